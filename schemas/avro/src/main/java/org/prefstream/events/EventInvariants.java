@@ -1,0 +1,154 @@
+package org.prefstream.events;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
+
+/// What holds of every event, whoever published it. The gateway refuses an event that breaks one of
+/// these; the topology rejects one that came past the gateway.
+///
+/// Every check is a function of the event alone. An event in order costs no allocation.
+@NullMarked
+public final class EventInvariants {
+  /// The most characters (Unicode code points) of an identifier.
+  public static final int MAX_ID_LENGTH = 256;
+
+  static final String ID_RULE =
+      "1 to " + MAX_ID_LENGTH + " characters, none of them a control character or a lone surrogate";
+  static final String TEXT_RULE = "text without lone surrogates";
+
+  private EventInvariants() {}
+
+  /// Everything that is wrong with a Generation; empty if nothing is.
+  public static List<Violation> of(Generation event) {
+    Violations violations = new Violations();
+    violations.requireId("promptId", event.getPromptId());
+    violations.requireText("prompt", event.getPrompt());
+    violations.requireId("responseId", event.getResponseId());
+    violations.requireText("response", event.getResponse());
+    violations.requireId("model", event.getModel());
+    return violations.found();
+  }
+
+  /// Everything that is wrong with a SafetyAnnotation; empty if nothing is.
+  public static List<Violation> of(SafetyAnnotation event) {
+    Violations violations = new Violations();
+    violations.requireId("promptId", event.getPromptId());
+    violations.requireId("responseId", event.getResponseId());
+    violations.requireAnnotator(event.getAnnotatorId(), event.getAnnotatorKind());
+    violations.requireDuration(event.getDuration());
+    if (!event.getRetracted()) {
+      requireSeverityAndCategories(event, violations);
+    }
+    return violations.found();
+  }
+
+  /// Everything that is wrong with a PreferenceAnnotation; empty if nothing is.
+  public static List<Violation> of(PreferenceAnnotation event) {
+    Violations violations = new Violations();
+    violations.requireId("promptId", event.getPromptId());
+    violations.requireId("responseA", event.getResponseA());
+    violations.requireId("responseB", event.getResponseB());
+    violations.require(
+        !event.getResponseA().equals(event.getResponseB()),
+        "responseB",
+        "another response than responseA");
+    violations.require(
+        event.getDimension() != Dimension.UNKNOWN,
+        "dimension",
+        "HELPFULNESS, HARMLESSNESS or OVERALL");
+    violations.requireAnnotator(event.getAnnotatorId(), event.getAnnotatorKind());
+    violations.requireDuration(event.getDuration());
+    Choice choice = event.getChoice();
+    violations.require(
+        event.getRetracted() || (choice != null && choice != Choice.UNKNOWN),
+        "choice",
+        "A, B or TIE, unless retracted");
+    return violations.found();
+  }
+
+  private static void requireSeverityAndCategories(SafetyAnnotation event, Violations violations) {
+    Severity severity = event.getSeverity();
+    List<HarmCategory> categories = event.getCategories();
+    if (severity == null || severity == Severity.UNKNOWN) {
+      violations.add("severity", "SAFE, MINOR, MODERATE or SEVERE, unless retracted");
+    } else if (severity == Severity.SAFE && !categories.isEmpty()) {
+      violations.add("severity", "MINOR, MODERATE or SEVERE where there are categories");
+    } else if (severity != Severity.SAFE && categories.isEmpty()) {
+      violations.add("categories", "at least one category unless severity is SAFE");
+    }
+    violations.require(
+        !categories.contains(HarmCategory.UNKNOWN), "categories", "categories this version knows");
+  }
+
+  /// Collects violations; allocates only once there is one.
+  private static final class Violations {
+    private @Nullable List<Violation> found;
+
+    void add(String field, String rule) {
+      if (found == null) {
+        found = new ArrayList<>(2);
+      }
+      found.add(new Violation(field, "must be " + rule));
+    }
+
+    void require(boolean holds, String field, String rule) {
+      if (!holds) {
+        add(field, rule);
+      }
+    }
+
+    void requireId(String field, String id) {
+      require(isId(id), field, ID_RULE);
+    }
+
+    void requireText(String field, String text) {
+      require(isWellFormed(text), field, TEXT_RULE);
+    }
+
+    void requireAnnotator(String id, AnnotatorKind kind) {
+      requireId("annotatorId", id);
+      require(kind != AnnotatorKind.UNKNOWN, "annotatorKind", "HUMAN or MODEL");
+    }
+
+    void requireDuration(@Nullable Long duration) {
+      require(duration == null || duration >= 0, "duration", "0 or more milliseconds");
+    }
+
+    List<Violation> found() {
+      return found == null ? List.of() : List.copyOf(found);
+    }
+  }
+
+  private static boolean isId(String id) {
+    int length = id.length();
+    if (length == 0 || length > 2 * MAX_ID_LENGTH) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      if (Character.isISOControl(id.charAt(i))) {
+        return false;
+      }
+    }
+    return isWellFormed(id)
+        && (length <= MAX_ID_LENGTH || id.codePointCount(0, length) <= MAX_ID_LENGTH);
+  }
+
+  private static boolean isWellFormed(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isSurrogate(c)) {
+        boolean pair =
+            Character.isHighSurrogate(c)
+                && i + 1 < text.length()
+                && Character.isLowSurrogate(text.charAt(i + 1));
+        if (!pair) {
+          return false;
+        }
+        i++;
+      }
+    }
+    return true;
+  }
+}

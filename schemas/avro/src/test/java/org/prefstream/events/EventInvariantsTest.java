@@ -1,0 +1,174 @@
+package org.prefstream.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class EventInvariantsTest {
+  private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
+
+  @Test
+  void acceptsEventsInOrder() {
+    assertThat(EventInvariants.of(generation())).isEmpty();
+    assertThat(EventInvariants.of(safety(Severity.SAFE))).isEmpty();
+    assertThat(EventInvariants.of(safety(Severity.SEVERE, HarmCategory.DRUGS))).isEmpty();
+    assertThat(EventInvariants.of(preference())).isEmpty();
+  }
+
+  @Test
+  void acceptsAnEmptyResponse() {
+    Generation event = generation();
+    event.setResponse("");
+
+    assertThat(EventInvariants.of(event)).isEmpty();
+  }
+
+  @Test
+  void refusesSeverityWithoutCategory() {
+    assertThat(fields(EventInvariants.of(safety(Severity.MINOR)))).containsExactly("categories");
+  }
+
+  @Test
+  void refusesCategoryWithoutSeverity() {
+    assertThat(fields(EventInvariants.of(safety(Severity.SAFE, HarmCategory.VIOLENCE))))
+        .containsExactly("severity");
+  }
+
+  @Test
+  void refusesToCompareAResponseWithItself() {
+    PreferenceAnnotation event = preference();
+    event.setResponseB(event.getResponseA());
+
+    assertThat(fields(EventInvariants.of(event))).containsExactly("responseB");
+  }
+
+  @Test
+  void asksNoJudgementOfARetraction() {
+    PreferenceAnnotation preference = preference();
+    preference.setRetracted(true);
+    preference.setChoice(null);
+    SafetyAnnotation safety = safety(Severity.SAFE);
+    safety.setRetracted(true);
+    safety.setSeverity(null);
+
+    assertThat(EventInvariants.of(preference)).isEmpty();
+    assertThat(EventInvariants.of(safety)).isEmpty();
+  }
+
+  static Stream<Consumer<PreferenceAnnotation>> symbolsOfANewerVersion() {
+    return Stream.of(
+        e -> e.setChoice(Choice.UNKNOWN),
+        e -> e.setDimension(Dimension.UNKNOWN),
+        e -> e.setAnnotatorKind(AnnotatorKind.UNKNOWN));
+  }
+
+  @ParameterizedTest
+  @MethodSource("symbolsOfANewerVersion")
+  void refusesSymbolsOfANewerVersion(Consumer<PreferenceAnnotation> change) {
+    PreferenceAnnotation event = preference();
+    change.accept(event);
+
+    assertThat(EventInvariants.of(event)).hasSize(1);
+  }
+
+  @Test
+  void refusesCategoriesAndSeveritiesOfANewerVersion() {
+    assertThat(fields(EventInvariants.of(safety(Severity.UNKNOWN, HarmCategory.DRUGS))))
+        .containsExactly("severity");
+    assertThat(fields(EventInvariants.of(safety(Severity.MINOR, HarmCategory.UNKNOWN))))
+        .containsExactly("categories");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a\u0000", "line\nbreak", "\u007f", "\ud800", "x\udc00y"})
+  void refusesIdsThatCannotBeOne(String id) {
+    PreferenceAnnotation event = preference();
+    event.setAnnotatorId(id);
+
+    assertThat(fields(EventInvariants.of(event))).containsExactly("annotatorId");
+  }
+
+  @Test
+  void countsTheLengthOfAnIdInCodePoints() {
+    assertThat(EventInvariants.of(preference("😀".repeat(256)))).isEmpty();
+    assertThat(EventInvariants.of(preference("😀".repeat(257)))).hasSize(1);
+    assertThat(EventInvariants.of(preference("a".repeat(257)))).hasSize(1);
+    assertThat(EventInvariants.of(preference("a".repeat(10_000)))).hasSize(1);
+  }
+
+  @Test
+  void refusesTextsWithLoneSurrogates() {
+    Generation event = generation();
+    event.setPrompt("\udc00");
+    event.setResponse("\ud800x");
+
+    assertThat(fields(EventInvariants.of(event))).containsExactly("prompt", "response");
+  }
+
+  @Test
+  void refusesANegativeDuration() {
+    PreferenceAnnotation event = preference();
+    event.setDuration(-1L);
+
+    assertThat(fields(EventInvariants.of(event))).containsExactly("duration");
+  }
+
+  @Test
+  void neverRepeatsTheValueItRefuses() {
+    List<Violation> violations = EventInvariants.of(preference("secret\n"));
+
+    assertThat(violations).hasSize(1);
+    assertThat(violations.getFirst().reason()).doesNotContain("secret").contains("256");
+  }
+
+  private static List<String> fields(List<Violation> violations) {
+    return violations.stream().map(Violation::field).toList();
+  }
+
+  private static Generation generation() {
+    return Generation.newBuilder()
+        .setPromptId("p")
+        .setPrompt("a prompt")
+        .setResponseId("r")
+        .setResponse("a response")
+        .setModel("m")
+        .setGeneratedAt(NOON)
+        .build();
+  }
+
+  private static SafetyAnnotation safety(Severity severity, HarmCategory... categories) {
+    return SafetyAnnotation.newBuilder()
+        .setPromptId("p")
+        .setResponseId("r")
+        .setAnnotatorId("w")
+        .setAnnotatedAt(NOON)
+        .setSeverity(severity)
+        .setCategories(List.of(categories))
+        .setClientData(Map.of())
+        .build();
+  }
+
+  private static PreferenceAnnotation preference() {
+    return preference("w");
+  }
+
+  private static PreferenceAnnotation preference(String annotatorId) {
+    return PreferenceAnnotation.newBuilder()
+        .setPromptId("p")
+        .setResponseA("x")
+        .setResponseB("y")
+        .setDimension(Dimension.OVERALL)
+        .setAnnotatorId(annotatorId)
+        .setAnnotatedAt(NOON)
+        .setChoice(Choice.A)
+        .build();
+  }
+}
