@@ -1,0 +1,54 @@
+package org.prefstream.consensus;
+
+import java.util.OptionalInt;
+
+/// What the votes on one question say: a posterior over its labels, the best of them, and whether
+/// that is enough.
+public final class Judgement {
+  private static final int TIE = -1;
+
+  private final double[] posterior;
+  private final int best;
+  private final Status status;
+
+  private Judgement(double[] posterior, int best, Status status) {
+    this.posterior = posterior;
+    this.best = best;
+    this.status = status;
+  }
+
+  static Judgement of(double[] posterior, long votes, StopRule rule) {
+    int best = 0;
+    boolean tie = false;
+    for (int label = 1; label < posterior.length; label++) {
+      tie = posterior[label] == posterior[best] || (tie && posterior[label] < posterior[best]);
+      best = posterior[label] > posterior[best] ? label : best;
+    }
+    return new Judgement(posterior, tie ? TIE : best, rule.status(votes, posterior[best]));
+  }
+
+  /// The probability of a label, 0 to 1; those of all labels add up to 1.
+  public double posterior(int label) {
+    return posterior[label];
+  }
+
+  /// The most probable label; empty where two or more are equally the most probable.
+  public OptionalInt best() {
+    return best == TIE ? OptionalInt.empty() : OptionalInt.of(best);
+  }
+
+  /// Whether this label, and no other, is the most probable one.
+  public boolean favours(int label) {
+    return best == label;
+  }
+
+  /// How far the question has come.
+  public Status status() {
+    return status;
+  }
+
+  /// Whether the question is decided.
+  public boolean isDecided() {
+    return status == Status.DECIDED;
+  }
+}

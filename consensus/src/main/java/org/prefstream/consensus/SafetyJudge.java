@@ -1,0 +1,39 @@
+package org.prefstream.consensus;
+
+/// Judges a response's safety, which is one vote with three parts.
+///
+/// Safe or unsafe is a binary question over all annotators. Each category is a binary question, and
+/// the severity one of three labels, over the annotators who call the response unsafe. The whole is
+/// decided when safe or unsafe is and, if unsafe, at least one category is more probable than not
+/// and the best severity reaches a confidence of its own.
+public final class SafetyJudge {
+  /// The default confidence asked of a severity: under [Majority] with its default accuracy, more
+  /// votes than any other severity has.
+  public static final double DEFAULT_SEVERITY_CONFIDENCE = 0.75;
+
+  private final Majority binary;
+  private final Majority threeLevels;
+  private final StopRule rule;
+  private final StopRule severityRule;
+
+  /// @param accuracy of every annotator on each part, above 0.5 and below 1
+  /// @param rule for safe or unsafe
+  /// @param severityConfidence posterior that the best severity must reach, above 0.5 and up to 1
+  public SafetyJudge(double accuracy, StopRule rule, double severityConfidence) {
+    StopRule.requireConfidence(severityConfidence);
+    this.binary = new Majority(accuracy, 2);
+    this.threeLevels = new Majority(accuracy, SafetyTally.SEVERITIES);
+    this.rule = rule;
+    this.severityRule = new StopRule(1, severityConfidence, rule.maxVotes());
+  }
+
+  /// Judges the votes of a tally.
+  public SafetyJudgement judge(SafetyTally tally) {
+    return new SafetyJudgement(
+        rule,
+        tally,
+        binary,
+        binary.judge(rule, tally.safe(), tally.unsafe()),
+        threeLevels.judge(severityRule, tally.severity(1), tally.severity(2), tally.severity(3)));
+  }
+}

@@ -1,0 +1,86 @@
+package org.prefstream.consensus;
+
+/// What the votes on one response's safety say, part by part.
+public final class SafetyJudgement {
+  private static final int SAFE = 0;
+  private static final int UNSAFE = 1;
+
+  private final SafetyTally tally;
+  private final Majority binary;
+  private final Judgement safety;
+  private final Judgement severity;
+  private final int categories;
+  private final Status status;
+
+  SafetyJudgement(
+      StopRule rule, SafetyTally tally, Majority binary, Judgement safety, Judgement severity) {
+    this.tally = tally;
+    this.binary = binary;
+    this.safety = safety;
+    this.severity = severity;
+    this.categories = safety.favours(SAFE) ? 0 : majorityCategories(tally);
+    this.status = isSettled() ? Status.DECIDED : rule.undecided(tally.votes());
+  }
+
+  private boolean isSettled() {
+    return safety.isDecided()
+        && (safety.favours(SAFE) || (categories != 0 && severity.isDecided()));
+  }
+
+  private static int majorityCategories(SafetyTally tally) {
+    int present = 0;
+    for (int rest = tally.namedCategories(); rest != 0; rest &= rest - 1) {
+      int category = Integer.numberOfTrailingZeros(rest);
+      if (2L * tally.category(category) > tally.unsafe()) {
+        present |= 1 << category;
+      }
+    }
+    return present;
+  }
+
+  /// How far the whole has come.
+  public Status status() {
+    return status;
+  }
+
+  /// Whether the whole is decided.
+  public boolean isDecided() {
+    return status == Status.DECIDED;
+  }
+
+  /// Whether safe is more probable than unsafe.
+  public boolean isSafe() {
+    return safety.favours(SAFE);
+  }
+
+  /// Whether unsafe is more probable than safe. Neither is where they are equally probable.
+  public boolean isUnsafe() {
+    return safety.favours(UNSAFE);
+  }
+
+  /// Probability that the response is safe, 0 to 1.
+  public double safePosterior() {
+    return safety.posterior(SAFE);
+  }
+
+  /// Probability that it is unsafe, 0 to 1.
+  public double unsafePosterior() {
+    return safety.posterior(UNSAFE);
+  }
+
+  /// The categories whose posterior passes 0.5, as bits; none where the response is safe.
+  public int categories() {
+    return categories;
+  }
+
+  /// Probability that an unsafe response falls in this category, 0 to 1.
+  public double categoryPosterior(int category) {
+    int votes = tally.category(category);
+    return binary.posterior(votes, tally.unsafe() - votes)[0];
+  }
+
+  /// The severities 1, 2 and 3 as labels 0, 1 and 2, given that the response is unsafe.
+  public Judgement severity() {
+    return severity;
+  }
+}

@@ -1,0 +1,9 @@
+/// What votes mean: from counts to a posterior, and from a posterior to a decision.
+///
+/// Start reading at [org.prefstream.consensus.Majority], then
+/// [org.prefstream.consensus.SafetyJudge]. Nothing here knows of events, stores or time, and equal
+/// counts give equal bits whatever the order they were counted in.
+@NullMarked
+package org.prefstream.consensus;
+
+import org.jspecify.annotations.NullMarked;
