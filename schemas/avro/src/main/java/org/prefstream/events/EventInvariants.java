@@ -14,7 +14,8 @@ public final class EventInvariants {
   /// The most characters (Unicode code points) of an identifier.
   public static final int MAX_ID_LENGTH = 256;
 
-  static final String ID_RULE =
+  /// What an identifier is, for messages.
+  public static final String ID_RULE =
       "1 to " + MAX_ID_LENGTH + " characters, none of them a control character or a lone surrogate";
   static final String TEXT_RULE = "text without lone surrogates";
 
@@ -121,7 +122,8 @@ public final class EventInvariants {
     }
   }
 
-  private static boolean isId(String id) {
+  /// Whether a text may identify something: see [#ID_RULE].
+  public static boolean isId(String id) {
     int length = id.length();
     if (length == 0 || length > 2 * MAX_ID_LENGTH) {
       return false;
