@@ -1,0 +1,114 @@
+package org.prefstream.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/// A running [Program], whose output goes to a log file in the data folder. Ends with this process
+/// at the latest.
+final class Child implements AutoCloseable {
+  private static final int LAST_LINES = 15;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final Program program;
+  private final Process process;
+  private final Path log;
+  private final PidFile pidFile;
+
+  private Child(Program program, Process process, Path log, PidFile pidFile) {
+    this.program = program;
+    this.process = process;
+    this.log = log;
+    this.pidFile = pidFile;
+  }
+
+  static Child start(Program program, DataFolder folder) {
+    Path log = folder.log(program.name());
+    PidFile pidFile = folder.pidFile(program.name());
+    try {
+      if (Files.exists(log)) {
+        Files.move(log, folder.previousLog(program.name()), StandardCopyOption.REPLACE_EXISTING);
+      }
+      ProcessBuilder builder =
+          new ProcessBuilder(program.command())
+              .directory(program.directory().toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(log.toFile());
+      builder.environment().putAll(program.environment());
+      Process process = builder.start();
+      pidFile.write(process.toHandle());
+      return new Child(program, process, log, pidFile);
+    } catch (IOException e) {
+      throw new LocalFailure("Cannot start " + program.name() + ": " + e.getMessage(), e);
+    }
+  }
+
+  String name() {
+    return program.name();
+  }
+
+  Program program() {
+    return program;
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  Path log() {
+    return log;
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /// Completes with this child when it ends, for whatever reason.
+  CompletableFuture<Child> ended() {
+    return process.onExit().thenApply(ended -> this);
+  }
+
+  /// Of a child that has ended.
+  int exitCode() {
+    return process.exitValue();
+  }
+
+  /// The last lines of its log, at most fifteen.
+  List<String> lastLines() {
+    try {
+      List<String> lines =
+          new String(Files.readAllBytes(log), StandardCharsets.UTF_8).lines().toList();
+      return lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Asks the child to end and waits for it; one that takes longer than half a minute is killed.
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+      pidFile.delete();
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Ends the child at once, as SIGKILL does.
+  void kill() {
+    process.destroyForcibly().onExit().join();
+    pidFile.delete();
+  }
+}

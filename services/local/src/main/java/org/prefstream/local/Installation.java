@@ -1,0 +1,51 @@
+package org.prefstream.local;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// What the build has put in place for running: `lib` with every jar, `registry` with the unpacked
+/// registry.
+record Installation(Path lib, Path registry) {
+
+  Installation {
+    requireFolder(lib);
+    requireFolder(registry);
+  }
+
+  /// The installation in a built checkout.
+  static Installation in(Path checkout) {
+    Path target = checkout.resolve("services/local/target").toAbsolutePath().normalize();
+    return new Installation(target.resolve("lib"), target.resolve("registry"));
+  }
+
+  /// The installation in the checkout named by the system property `prefstream.home`, by default
+  /// the current folder.
+  static Installation current() {
+    return in(Path.of(System.getProperty("prefstream.home", "")));
+  }
+
+  String classPath() {
+    return lib + "/*";
+  }
+
+  /// The one jar of this module, for processes that need [Tether] and nothing else of ours.
+  Path tetherJar() {
+    try (DirectoryStream<Path> jars = Files.newDirectoryStream(lib, "prefstream-local-*.jar")) {
+      for (Path jar : jars) {
+        return jar;
+      }
+    } catch (IOException e) {
+      throw new LocalFailure("Cannot read " + lib + ": " + e.getMessage(), e);
+    }
+    throw new LocalFailure(
+        "No prefstream-local jar in " + lib + ": build with `mvn package` first.");
+  }
+
+  private static void requireFolder(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw new LocalFailure(folder + " is missing: build with `mvn package` first.");
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package org.prefstream.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Remembers a process across runs: its id, and its start time, since ids are used again.
+record PidFile(Path file) {
+
+  void write(ProcessHandle process) {
+    try {
+      Files.writeString(file, process.pid() + " " + startOf(process));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// The remembered process, if it still runs.
+  Optional<ProcessHandle> running() {
+    try {
+      if (!Files.exists(file)) {
+        return Optional.empty();
+      }
+      String[] parts = Files.readString(file).strip().split(" ", 2);
+      return ProcessHandle.of(Long.parseLong(parts[0]))
+          .filter(process -> parts.length == 2 && startOf(process).equals(parts[1]))
+          .filter(ProcessHandle::isAlive);
+    } catch (IOException | NumberFormatException e) {
+      throw new LocalFailure(
+          "Cannot read " + file + "; remove it if nothing of this folder runs.", e);
+    }
+  }
+
+  void delete() {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String startOf(ProcessHandle process) {
+    return process.info().startInstant().map(Instant::toString).orElse("unknown");
+  }
+}

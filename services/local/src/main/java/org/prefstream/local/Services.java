@@ -1,0 +1,75 @@
+package org.prefstream.local;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The three services, as they run beside a local broker and registry: all on loopback.
+record Services(
+    Installation installation,
+    DataFolder folder,
+    LocalSettings settings,
+    Map<String, String> upstream) {
+  private static final String HOST = "127.0.0.1";
+
+  /// In the order in which they are started.
+  List<Part> parts() {
+    return List.of(gateway(), aggregator(), monitor());
+  }
+
+  Part gateway() {
+    Ports ports = settings.ports();
+    return part(
+        "gateway",
+        "org.prefstream.gateway.Main",
+        ports.gatewayManagement(),
+        http(ports.gateway()),
+        Map.of("PREFSTREAM_PORT", Integer.toString(ports.gateway())));
+  }
+
+  Part aggregator() {
+    int management = settings.ports().aggregatorManagement();
+    return part(
+        "aggregator",
+        "org.prefstream.aggregator.Main",
+        management,
+        http(management) + " (health and metrics)",
+        Map.of("PREFSTREAM_AGGREGATOR_STATE_DIR", folder.aggregator().toString()));
+  }
+
+  Part monitor() {
+    Ports ports = settings.ports();
+    return part(
+        "monitor",
+        "org.prefstream.monitor.Main",
+        ports.monitorManagement(),
+        http(ports.monitor()),
+        Map.of("PREFSTREAM_PORT", Integer.toString(ports.monitor())));
+  }
+
+  private Part part(
+      String name, String main, int management, String address, Map<String, String> own) {
+    Map<String, String> environment = new HashMap<>(upstream);
+    environment.put("PREFSTREAM_HOST", HOST);
+    environment.put("PREFSTREAM_MANAGEMENT_HOST", HOST);
+    environment.put("PREFSTREAM_MANAGEMENT_PORT", Integer.toString(management));
+    environment.putAll(own);
+    Program program =
+        new Program(
+            name,
+            settings.heap(name),
+            List.of(),
+            installation.classPath(),
+            main,
+            List.of(),
+            environment,
+            folder.root());
+    URI ready = URI.create(http(management) + "/health/ready");
+    return new Part(program, address, () -> HttpQuestion.answers(ready));
+  }
+
+  private static String http(int port) {
+    return "http://" + HOST + ":" + port;
+  }
+}

@@ -1,0 +1,90 @@
+package org.prefstream.local;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `prefstream up`: the whole system on this machine until Ctrl-C.
+@Command(
+    name = "up",
+    description = {
+      "Runs the whole system on this machine: broker, registry, gateway, aggregator and monitor.",
+      "Ctrl-C stops it cleanly; the next up on the same folder goes on where it was."
+    },
+    mixinStandardHelpOptions = true)
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class UpCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      defaultValue = "${sys:prefstream.home:-.}/.prefstream",
+      description = "Folder for everything that is kept (default: .prefstream in the checkout).")
+  private Path data;
+
+  @Option(
+      names = "--port-base",
+      paramLabel = "N",
+      defaultValue = "" + Ports.DEFAULT_BASE,
+      description = "First of the nine ports in a row that are used (default: ${DEFAULT-VALUE}).")
+  private int portBase;
+
+  @Option(
+      names = "--heap",
+      paramLabel = "PART=SIZE",
+      description =
+          "Largest heap of a part, such as aggregator=2g; may be given for each of broker,"
+              + " registry, gateway, aggregator and monitor.")
+  private Map<String, String> heaps = Map.of();
+
+  @Override
+  public void run() {
+    LocalSettings settings = settings();
+    UntilSignal.run(() -> up(settings));
+  }
+
+  private LocalSettings settings() {
+    try {
+      return new LocalSettings(new Ports(portBase), heaps);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  private void up(LocalSettings settings) throws InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    long began = System.nanoTime();
+    try (DataFolder folder = DataFolder.open(data)) {
+      endLeftovers(folder, out);
+      settings.ports().requireFree();
+      out.println("Starting in " + folder.root());
+      out.flush();
+      LocalSystem system = new LocalSystem(Installation.current(), folder, settings);
+      try (LocalStack stack = new LocalStack(folder)) {
+        system.start(stack);
+        out.print(Overview.of(stack));
+        out.printf("Ready after %.1f s. Ctrl-C stops everything.%n", seconds(began));
+        out.flush();
+        stack.awaitEnd();
+      }
+    }
+  }
+
+  private static void endLeftovers(DataFolder folder, PrintWriter out) {
+    int leftovers = folder.endLeftovers();
+    if (leftovers > 0) {
+      out.printf("Ended %d processes that an earlier up left behind.%n", leftovers);
+    }
+  }
+
+  private static double seconds(long since) {
+    return Duration.ofNanos(System.nanoTime() - since).toMillis() / 1000.0;
+  }
+}

@@ -1,0 +1,38 @@
+package org.prefstream.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+
+class BrokerTest {
+  private final Properties properties =
+      new Broker(Path.of("data"), new Ports(9000), "256m").properties();
+
+  @Test
+  void listensOnLoopbackAlone() {
+    assertThat(properties.getProperty("listeners").split(","))
+        .hasSize(2)
+        .allMatch(listener -> listener.contains("://127.0.0.1:"));
+    assertThat(properties.getProperty("advertised.listeners"))
+        .isEqualTo("PLAINTEXT://127.0.0.1:9007");
+  }
+
+  @Test
+  void keepsOneCopyOfEveryInternalTopic() {
+    assertThat(properties)
+        .allSatisfy(
+            (key, value) -> {
+              if (key.toString().endsWith("replication.factor")
+                  || key.toString().endsWith(".isr")) {
+                assertThat(value).as(key.toString()).isEqualTo("1");
+              }
+            });
+  }
+
+  @Test
+  void makesNoTopicThatNobodyDefined() {
+    assertThat(properties.getProperty("auto.create.topics.enable")).isEqualTo("false");
+  }
+}

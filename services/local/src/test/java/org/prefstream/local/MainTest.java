@@ -1,0 +1,68 @@
+package org.prefstream.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class MainTest {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private final CommandLine command =
+      Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "up"})
+  void everyCommandExplainsItself(String name) {
+    int code = command.execute((name + " --help").strip().split(" "));
+
+    assertThat(code).isZero();
+    assertThat(out.toString()).startsWith("Usage: " + ("prefstream " + name).strip());
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "fly",
+        "up --data",
+        "up --port-base many",
+        "up --port-base 65530",
+        "up --heap broker=lots",
+        "up --heap kitchen=1g"
+      })
+  void wrongUseIsExitCodeTwoAndAnExplanation(String line) {
+    int code = line.isEmpty() ? command.execute() : command.execute(line.split(" "));
+
+    assertThat(code).isEqualTo(2);
+    assertThat(err.toString()).isNotBlank();
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void aTakenPortIsExitCodeOneAndOneLine(@TempDir Path data) throws IOException {
+    Ports ports = FreePorts.find();
+    try (ServerSocket squatter =
+        new ServerSocket(ports.broker(), 1, InetAddress.getLoopbackAddress())) {
+      int code =
+          command.execute(
+              "up", "--data", data.toString(), "--port-base", Integer.toString(ports.base()));
+
+      assertThat(code).isEqualTo(1);
+      assertThat(err.toString().lines())
+          .singleElement()
+          .asString()
+          .startsWith("prefstream: Port " + squatter.getLocalPort() + ", for the broker,");
+    }
+  }
+}
