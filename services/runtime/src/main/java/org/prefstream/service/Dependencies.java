@@ -1,0 +1,79 @@
+package org.prefstream.service;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.prefstream.serde.SchemaRegistry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What a service depends on, as readiness checks, and the patience to wait for it at the start: a
+/// broker or registry that comes up later than the service is no reason to die.
+public final class Dependencies {
+  private static final Logger LOG = LoggerFactory.getLogger(Dependencies.class);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
+
+  private Dependencies() {}
+
+  /// Kafka answers, and has the topics.
+  public static ReadinessCheck kafka(Admin admin, Collection<String> topics) {
+    List<String> names = List.copyOf(topics);
+    return new ReadinessCheck("kafka", () -> verifyTopics(admin, names));
+  }
+
+  /// The schema registry answers.
+  public static ReadinessCheck registry(SchemaRegistry registry) {
+    return new ReadinessCheck("registry", registry::ping);
+  }
+
+  /// Returns when the check holds. Logs what it waits for, again with every doubling of the wait.
+  ///
+  /// @throws InterruptedException when the service is stopped meanwhile
+  public static void await(ReadinessCheck check) throws InterruptedException {
+    Duration pause = FIRST_PAUSE;
+    for (int attempt = 1; !holds(check, attempt); attempt++) {
+      Thread.sleep(pause);
+      pause =
+          pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
+              ? pause.multipliedBy(2)
+              : LONGEST_PAUSE;
+    }
+  }
+
+  private static boolean holds(ReadinessCheck check, int attempt) throws InterruptedException {
+    try {
+      check.probe().verify();
+      return true;
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Exception e) { // whatever keeps a dependency from answering is a reason to ask again
+      if (Integer.bitCount(attempt) == 1) {
+        LOG.atWarn()
+            .addKeyValue("dependency", check.name())
+            .addKeyValue("attempt", attempt)
+            .addKeyValue("reason", e.getMessage())
+            .log("Waiting for a dependency");
+      }
+      return false;
+    }
+  }
+
+  private static void verifyTopics(Admin admin, List<String> topics) throws Exception {
+    DescribeTopicsOptions options =
+        new DescribeTopicsOptions().timeoutMs(Math.toIntExact(ANSWER_WITHIN.toMillis()));
+    try {
+      admin
+          .describeTopics(topics, options)
+          .allTopicNames()
+          .get(ANSWER_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof Exception cause ? cause : e;
+    }
+  }
+}

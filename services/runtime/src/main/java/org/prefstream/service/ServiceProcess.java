@@ -1,0 +1,79 @@
+package org.prefstream.service;
+
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The life of a service's process: settings, start, stop on a signal, exit code.
+///
+/// Exit codes: 0 after a stop that was asked for, 1 after a failure, 2 where the settings are
+/// wrong; the last two with one clear line a problem on standard error.
+public final class ServiceProcess {
+  private static final Logger LOG = LoggerFactory.getLogger(ServiceProcess.class);
+
+  /// Starts a service from its environment.
+  @FunctionalInterface
+  public interface Starter {
+    /// Reads the settings, calls [Variables#verify], and starts.
+    RunningService start(Variables variables) throws Exception;
+  }
+
+  private ServiceProcess() {}
+
+  /// Runs a service until it is told to stop or fails, then ends the process.
+  ///
+  /// @param name the service's, in front of each line on standard error
+  public static void run(String name, Starter starter) {
+    int exitCode = run(name, starter, System.getenv());
+    // While the shutdown hook runs, exit would wait for it for ever
+    if (exitCode != 0) {
+      System.exit(exitCode);
+    }
+  }
+
+  static int run(String name, Starter starter, Map<String, String> environment) {
+    try {
+      RunningService service = starter.start(Variables.of(environment));
+      return untilItEnds(name, service);
+    } catch (InvalidSettingsException e) {
+      e.problems().forEach(problem -> System.err.println(name + ": " + problem));
+      return 2;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return 0;
+    } catch (Exception e) { // the one place where a failure to start is decided on
+      LOG.atDebug().setCause(e).log("The service did not start");
+      System.err.println(name + ": cannot start: " + reason(e));
+      return 1;
+    }
+  }
+
+  private static int untilItEnds(String name, RunningService service) throws InterruptedException {
+    CompletableFuture<Void> stopped = new CompletableFuture<>();
+    Thread stop =
+        new Thread(
+            () -> {
+              service.close();
+              stopped.complete(null);
+            },
+            "stop");
+    Runtime.getRuntime().addShutdownHook(stop);
+    LOG.atInfo().addKeyValue("service", name).log("Started");
+    try {
+      CompletableFuture.anyOf(stopped, service.failure().toCompletableFuture()).get();
+      return 0;
+    } catch (ExecutionException e) {
+      LOG.atError().setCause(e).log("The service cannot go on");
+      System.err.println(name + ": stopped: " + reason(e));
+      return 1;
+    }
+  }
+
+  private static String reason(Exception failure) {
+    Throwable cause = failure instanceof ExecutionException ? failure.getCause() : failure;
+    String message = cause == null ? null : cause.getMessage();
+    return message == null ? failure.getClass().getSimpleName() : message;
+  }
+}

@@ -1,0 +1,77 @@
+package org.prefstream.service;
+
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.micrometer.Label;
+import io.vertx.micrometer.MicrometerMetricsFactory;
+import io.vertx.micrometer.MicrometerMetricsOptions;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// What the parts of one service share: the event loops and the meters.
+///
+/// Closing it closes the event loops with everything deployed on them.
+public record ServiceRuntime(Vertx vertx, PrometheusMeterRegistry meters) implements AutoCloseable {
+  private static final Duration CLOSE_WITHIN = Duration.ofSeconds(30);
+
+  /// Event loops and meters for one process; labels are bounded by method and status code.
+  public static ServiceRuntime create(int eventLoops) {
+    PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    new JvmMemoryMetrics().bindTo(meters);
+    new JvmThreadMetrics().bindTo(meters);
+    new ProcessorMetrics().bindTo(meters);
+    bindGarbageCollection(meters);
+    MicrometerMetricsOptions metrics = new MicrometerMetricsOptions();
+    metrics.setEnabled(true);
+    metrics.setLabels(EnumSet.of(Label.HTTP_METHOD, Label.HTTP_CODE));
+    Vertx vertx =
+        Vertx.builder()
+            .with(new VertxOptions().setEventLoopPoolSize(eventLoops).setMetricsOptions(metrics))
+            .withMetrics(new MicrometerMetricsFactory(meters))
+            .build();
+    return new ServiceRuntime(vertx, meters);
+  }
+
+  /// Waits for something asynchronous while a service starts or stops; never on an event loop.
+  public static <T> T await(Future<T> future, Duration within)
+      throws InterruptedException, TimeoutException {
+    try {
+      return future
+          .toCompletionStage()
+          .toCompletableFuture()
+          .get(within.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (java.util.concurrent.ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException cause
+          ? cause
+          : new CompletionException(e.getCause());
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      await(vertx.close(), CLOSE_WITHIN);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (TimeoutException e) {
+      throw new IllegalStateException("the event loops did not close within " + CLOSE_WITHIN, e);
+    } finally {
+      meters.close();
+    }
+  }
+
+  @SuppressWarnings("resource") // its listener lives as long as the process
+  private static void bindGarbageCollection(PrometheusMeterRegistry meters) {
+    new JvmGcMetrics().bindTo(meters);
+  }
+}

@@ -1,0 +1,133 @@
+package org.prefstream.service;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// Reads settings from environment variables and remembers every problem, so that all are reported
+/// at once.
+///
+/// A variable that is wrong is read as its default, and [#verify] then refuses to go on. Variables
+/// that start with `PREFSTREAM_` and that nobody asked for are a problem too: they are misspelt.
+/// Values never appear in a problem.
+public final class Variables {
+  private static final String OURS = "PREFSTREAM_";
+
+  private final Map<String, String> values;
+  private final TreeSet<String> known = new TreeSet<>();
+  private final List<String> problems = new ArrayList<>();
+
+  private Variables(Map<String, String> values) {
+    this.values = Map.copyOf(values);
+  }
+
+  public static Variables of(Map<String, String> environment) {
+    return new Variables(environment);
+  }
+
+  /// A text, or the default where the variable is absent or empty.
+  public String text(String name, String absent) {
+    String value = value(name);
+    return value.isEmpty() ? absent : value;
+  }
+
+  /// A whole number from `least` to `most`.
+  public int number(String name, int least, int most, int absent) {
+    String value = value(name);
+    if (value.isEmpty()) {
+      return absent;
+    }
+    if (value.matches("\\d{1,9}")) {
+      int number = Integer.parseInt(value);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    }
+    refuse(name, "must be a whole number from %d to %d".formatted(least, most));
+    return absent;
+  }
+
+  /// A number between 0 and 1, neither included.
+  public double probability(String name, double absent) {
+    String value = value(name);
+    if (value.isEmpty()) {
+      return absent;
+    }
+    if (value.matches("0?\\.\\d{1,17}") && Double.parseDouble(value) > 0) {
+      return Double.parseDouble(value);
+    }
+    refuse(name, "must be a number between 0 and 1, such as 0.9");
+    return absent;
+  }
+
+  /// A port from 1 to 65535, or 0 for any that is free.
+  public int port(String name, int absent) {
+    return number(name, 0, 65_535, absent);
+  }
+
+  /// A number of milliseconds.
+  public Duration millis(String name, Duration least, Duration most, Duration absent) {
+    return Duration.ofMillis(
+        number(
+            name,
+            Math.toIntExact(least.toMillis()),
+            Math.toIntExact(most.toMillis()),
+            Math.toIntExact(absent.toMillis())));
+  }
+
+  /// `true` or `false`.
+  public boolean flag(String name, boolean absent) {
+    String value = value(name).toLowerCase(Locale.ROOT);
+    if (!value.isEmpty() && !value.equals("true") && !value.equals("false")) {
+      refuse(name, "must be true or false");
+    }
+    return value.isEmpty() ? absent : value.equals("true");
+  }
+
+  /// Every variable that starts with the prefix, under the rest of its name in Kafka's spelling:
+  /// `…_SSL_TRUSTSTORE_LOCATION` becomes `ssl.truststore.location`.
+  public Map<String, String> properties(String prefix) {
+    Map<String, String> properties = new TreeMap<>();
+    values.forEach(
+        (name, value) -> {
+          if (name.startsWith(prefix) && !known.contains(name)) {
+            known.add(name);
+            String key = name.substring(prefix.length()).toLowerCase(Locale.ROOT);
+            properties.put(key.replace('_', '.'), value);
+          }
+        });
+    return properties;
+  }
+
+  /// Remembers what is wrong with a variable: "must be …".
+  public void refuse(String name, String problem) {
+    problems.add(name + ' ' + problem);
+  }
+
+  /// To be called when everything was read.
+  ///
+  /// @throws InvalidSettingsException with every problem there is
+  public void verify() {
+    values.keySet().stream()
+        .filter(name -> name.startsWith(OURS) && !known.contains(name))
+        .sorted()
+        .forEach(name -> refuse(name, "is no setting of this service; it has " + known));
+    if (!problems.isEmpty()) {
+      throw new InvalidSettingsException(problems);
+    }
+  }
+
+  /// The names of all variables that were asked for, in order.
+  public List<String> known() {
+    return List.copyOf(known);
+  }
+
+  private String value(String name) {
+    known.add(name);
+    return values.getOrDefault(name, "").strip();
+  }
+}

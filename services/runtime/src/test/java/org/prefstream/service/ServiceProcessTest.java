@@ -1,0 +1,83 @@
+package org.prefstream.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class ServiceProcessTest {
+  private final PrintStream standardError = System.err;
+  private final ByteArrayOutputStream captured = new ByteArrayOutputStream();
+
+  @BeforeEach
+  void captureStandardError() {
+    System.setErr(new PrintStream(captured, true, StandardCharsets.UTF_8));
+  }
+
+  @AfterEach
+  void restoreStandardError() {
+    System.setErr(standardError);
+  }
+
+  @Test
+  void exitsWithTwoAndALineAProblemWhereSettingsAreWrong() {
+    int exitCode =
+        ServiceProcess.run(
+            "gateway",
+            variables -> {
+              variables.port("PREFSTREAM_PORT", 1);
+              variables.flag("PREFSTREAM_FLAG", false);
+              variables.verify();
+              throw new AssertionError("verify must refuse");
+            },
+            Map.of("PREFSTREAM_PORT", "x", "PREFSTREAM_FLAG", "y"));
+
+    assertThat(exitCode).isEqualTo(2);
+    assertThat(lines())
+        .containsExactly(
+            "gateway: PREFSTREAM_PORT must be a whole number from 0 to 65535",
+            "gateway: PREFSTREAM_FLAG must be true or false");
+  }
+
+  @Test
+  void exitsWithOneAndTheReasonWhereTheServiceCannotStart() {
+    int exitCode =
+        ServiceProcess.run(
+            "gateway",
+            variables -> {
+              throw new IllegalStateException("port 8080 is taken");
+            },
+            Map.of());
+
+    assertThat(exitCode).isEqualTo(1);
+    assertThat(lines()).containsExactly("gateway: cannot start: port 8080 is taken");
+  }
+
+  @Test
+  void exitsWithOneAndTheReasonWhereTheServiceFailsLater() {
+    int exitCode =
+        ServiceProcess.run(
+            "aggregator",
+            variables -> new FakeService(CompletableFuture.failedFuture(new Exception("fenced"))),
+            Map.of());
+
+    assertThat(exitCode).isEqualTo(1);
+    assertThat(lines()).containsExactly("aggregator: stopped: fenced");
+  }
+
+  private String[] lines() {
+    return captured.toString(StandardCharsets.UTF_8).lines().toArray(String[]::new);
+  }
+
+  private record FakeService(CompletionStage<Void> failure) implements RunningService {
+    @Override
+    public void close() {}
+  }
+}

@@ -1,0 +1,7 @@
+package org.prefstream.topology;
+
+import org.apache.kafka.common.serialization.Serde;
+
+/// A topic: its full name, and how its keys and values are written. Nothing else knows a topic's
+/// name.
+public record Topic<K, V>(String name, Serde<K> keys, Serde<V> values) {}
