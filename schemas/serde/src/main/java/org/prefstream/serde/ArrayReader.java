@@ -1,0 +1,26 @@
+package org.prefstream.serde;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Reads an array as a list that may be changed.
+final class ArrayReader extends ValueReader {
+  private final ValueReader element;
+
+  ArrayReader(ValueReader element) {
+    this.element = element;
+  }
+
+  @Override
+  Object read(BodyDecoder in) {
+    int count = in.readBlockCount();
+    List<@Nullable Object> elements = new ArrayList<>(count);
+    for (; count > 0; count = in.readBlockCount()) {
+      for (int i = 0; i < count; i++) {
+        elements.add(element.read(in));
+      }
+    }
+    return elements;
+  }
+}

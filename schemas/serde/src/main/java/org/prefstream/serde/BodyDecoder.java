@@ -1,0 +1,156 @@
+package org.prefstream.serde;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/// Reads one record's Avro body from its bytes.
+///
+/// A length is compared with what is left of the record before anything is allocated for it, so no
+/// record makes its reader allocate more than a small multiple of its own size. Every method throws
+/// [MalformedRecordException] where the bytes are not what it reads.
+final class BodyDecoder {
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private final byte[] bytes;
+  private int position = WireFormat.HEADER;
+
+  /// @param bytes a whole record; reading starts behind its header
+  BodyDecoder(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  boolean readBoolean() {
+    int value = readByte();
+    if (value > 1) {
+      throw malformed("a boolean of %d; 0 and 1 are accepted".formatted(value));
+    }
+    return value == 1;
+  }
+
+  int readInt() {
+    long value = readLong();
+    if (value != (int) value) {
+      throw malformed("an int of more than 32 bits");
+    }
+    return (int) value;
+  }
+
+  long readLong() {
+    long first = readByte();
+    if (first < 0x80) {
+      return (first >>> 1) ^ -(first & 1);
+    }
+    return readLongFrom(first & 0x7f);
+  }
+
+  float readFloat() {
+    return Float.intBitsToFloat((int) INTS.get(bytes, advance(Float.BYTES)));
+  }
+
+  double readDouble() {
+    return Double.longBitsToDouble((long) LONGS.get(bytes, advance(Double.BYTES)));
+  }
+
+  String readString() {
+    int length = readLength();
+    return new String(bytes, advance(length), length, StandardCharsets.UTF_8);
+  }
+
+  ByteBuffer readBytes() {
+    int length = readLength();
+    int start = advance(length);
+    return ByteBuffer.wrap(Arrays.copyOfRange(bytes, start, start + length));
+  }
+
+  /// Reads an enum's or a union's index.
+  ///
+  /// @param count how many there are
+  int readIndex(int count) {
+    int index = readInt();
+    if (index < 0 || index >= count) {
+      throw malformed("an index of %d; 0 to %d are accepted".formatted(index, count - 1));
+    }
+    return index;
+  }
+
+  /// Reads the count of items in an array's or a map's next block, 0 after the last. Every item
+  /// must take at least a byte.
+  int readBlockCount() {
+    long count = readLong();
+    if (count < 0) {
+      count = -count;
+      readLength();
+    }
+    if (count < 0 || count > remaining()) {
+      throw malformed("a block of %d items in %d bytes".formatted(count, remaining()));
+    }
+    return (int) count;
+  }
+
+  void skip(int length) {
+    advance(length);
+  }
+
+  void skipLengthAndContent() {
+    advance(readLength());
+  }
+
+  /// Requires that the body has been read whole.
+  void requireEnd() {
+    if (position != bytes.length) {
+      throw malformed("%d bytes behind the body; none are accepted".formatted(remaining()));
+    }
+  }
+
+  private int remaining() {
+    return bytes.length - position;
+  }
+
+  private int readLength() {
+    long length = readLong();
+    if (length < 0 || length > remaining()) {
+      throw malformed("a length of %d with %d bytes left".formatted(length, remaining()));
+    }
+    return (int) length;
+  }
+
+  private int advance(int length) {
+    if (length > remaining()) {
+      throw malformed("%d bytes missing".formatted(length - remaining()));
+    }
+    int start = position;
+    position += length;
+    return start;
+  }
+
+  private int readByte() {
+    if (position == bytes.length) {
+      throw malformed("no more bytes where its schema has some");
+    }
+    return bytes[position++] & 0xff;
+  }
+
+  private long readLongFrom(long low) {
+    long zigzag = low;
+    for (int shift = 7; shift < Long.SIZE; shift += 7) {
+      long next = readByte();
+      zigzag |= (next & 0x7f) << shift;
+      if (next < 0x80) {
+        return (zigzag >>> 1) ^ -(zigzag & 1);
+      }
+    }
+    throw malformed("a number of more than 64 bits");
+  }
+
+  private MalformedRecordException malformed(String what) {
+    return new MalformedRecordException(
+        "the record's body has %s (byte %d of %d)".formatted(what, position, bytes.length));
+  }
+}

@@ -1,0 +1,45 @@
+package org.prefstream.serde;
+
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import java.io.IOException;
+import java.util.Set;
+import org.apache.kafka.common.errors.SerializationException;
+
+/// What the registry client's errors mean here. Confluent's error codes are the HTTP status, or the
+/// status and two digits; 50005 is what its client makes of an answer that is no registry's.
+final class RegistryErrors {
+  private static final Set<Integer> UNKNOWN = Set.of(40401, 40402, 40403);
+  private static final Set<Integer> REFUSED = Set.of(409, 422);
+
+  private RegistryErrors() {}
+
+  /// Whether the registry says that it has no such subject, version or schema. A plain 404 does
+  /// not: nothing there may be a registry.
+  static boolean isUnknown(RestClientException e) {
+    return UNKNOWN.contains(e.getErrorCode());
+  }
+
+  /// Whether the client could not parse what the registry gave it as Avro. Its only sign is the
+  /// message, which a test holds.
+  static boolean isNotAvro(IOException e) {
+    String message = e.getMessage();
+    return e.getClass() == IOException.class
+        && message != null
+        && message.startsWith("Invalid schema");
+  }
+
+  static SerializationException refusedOrUnavailable(String subject, RestClientException e) {
+    if (isUnknown(e) || REFUSED.contains(e.getStatus())) {
+      return new SchemaRefusedException(
+          "the schema registry does not take the schema of %s: %s"
+              .formatted(subject, e.getMessage()),
+          e);
+    }
+    return unavailable(e);
+  }
+
+  static RegistryUnavailableException unavailable(Exception e) {
+    return new RegistryUnavailableException(
+        "the schema registry does not answer: " + e.getMessage(), e);
+  }
+}
