@@ -17,6 +17,7 @@ public final class EventInvariants {
   /// What an identifier is, for messages.
   public static final String ID_RULE =
       "1 to " + MAX_ID_LENGTH + " characters, none of them a control character or a lone surrogate";
+
   static final String TEXT_RULE = "text without lone surrogates";
 
   private EventInvariants() {}
