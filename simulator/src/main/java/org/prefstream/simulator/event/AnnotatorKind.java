@@ -1,0 +1,7 @@
+package org.prefstream.simulator.event;
+
+/// Whether a person or a model made a judgement.
+public enum AnnotatorKind {
+  HUMAN,
+  MODEL
+}

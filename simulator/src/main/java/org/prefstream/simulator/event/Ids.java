@@ -1,0 +1,67 @@
+package org.prefstream.simulator.event;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// How things are identified (DESIGN sections 1, 3 and 4): ids that follow from the texts, the
+/// order of ids, and the keys of records.
+public final class Ids {
+
+  private static final int LONGEST = 256;
+
+  private Ids() {}
+
+  /// The prompt's id where the publisher gave none: SHA-256 of its UTF-8 bytes in lower hex.
+  public static String ofPrompt(String prompt) {
+    return sha256(prompt);
+  }
+
+  /// The response's id where the publisher gave none: SHA-256 of prompt and response, concatenated.
+  public static String ofResponse(String prompt, String response) {
+    return sha256(prompt + response);
+  }
+
+  /// Orders ids by their UTF-8 bytes.
+  public static int compare(String a, String b) {
+    return Arrays.compareUnsigned(
+        a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// The key of an output record: its parts joined by `/`, with `%` and `/` inside them encoded.
+  public static String key(String... parts) {
+    return List.of(parts).stream()
+        .map(part -> part.replace("%", "%25").replace("/", "%2F"))
+        .collect(Collectors.joining("/"));
+  }
+
+  /// Checks that an id has 1 to 256 characters and no control character or lone surrogate.
+  static void require(String field, String id) {
+    int characters = id.codePointCount(0, id.length());
+    if (characters == 0 || characters > LONGEST) {
+      throw new IllegalArgumentException(
+          field + " has " + characters + " characters; 1 to " + LONGEST + " are accepted");
+    }
+    if (id.codePoints().anyMatch(c -> Character.isISOControl(c) || isSurrogate(c))) {
+      throw new IllegalArgumentException(field + " holds a control character or a lone surrogate");
+    }
+  }
+
+  private static boolean isSurrogate(int codePoint) {
+    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+  }
+
+  private static String sha256(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package org.prefstream.simulator.event;
+
+/// A line that is no event by the gateway's contract. The message names the field and what is
+/// accepted, and never holds a prompt or a response.
+public final class InvalidEventException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  InvalidEventException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,6 @@
+/// The events of an annotation crowd and their JSON, read and written without any other module of
+/// Prefstream. Start at [org.prefstream.simulator.event.Event].
+@NullMarked
+package org.prefstream.simulator.event;
+
+import org.jspecify.annotations.NullMarked;

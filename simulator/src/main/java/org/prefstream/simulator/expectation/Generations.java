@@ -1,0 +1,37 @@
+package org.prefstream.simulator.expectation;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.prefstream.simulator.event.Generation;
+
+/// The responses known of one prompt, by id. Of Generations that contradict each other the first
+/// one stands (DESIGN 4.8): same ids with another text, or another text of the prompt.
+record Generations(Map<String, Generation> byResponse) {
+
+  static Generations of(List<Generation> generations) {
+    Map<String, Generation> known = new HashMap<>();
+    for (Generation generation : generations) {
+      if (generation.prompt().equals(generations.getFirst().prompt())) {
+        known.putIfAbsent(generation.responseId(), generation);
+      }
+    }
+    return new Generations(known);
+  }
+
+  @Nullable String model(String responseId) {
+    Generation generation = byResponse.get(responseId);
+    return generation == null ? null : generation.model();
+  }
+
+  /// Whether both responses are known and their texts differ, so that the pair may be a training
+  /// row.
+  boolean trainable(Comparison pair) {
+    Generation generation0 = byResponse.get(pair.response0());
+    Generation generation1 = byResponse.get(pair.response1());
+    return generation0 != null
+        && generation1 != null
+        && !generation0.response().equals(generation1.response());
+  }
+}

@@ -1,0 +1,8 @@
+package org.prefstream.simulator.expectation;
+
+/// How far a question has come.
+public enum Status {
+  OPEN,
+  DECIDED,
+  CONTESTED
+}

@@ -1,0 +1,6 @@
+/// An annotation crowd with known truth: prompts, responses and votes, deterministic by seed, of
+/// any size. Start at [org.prefstream.simulator.Crowd].
+@NullMarked
+package org.prefstream.simulator;
+
+import org.jspecify.annotations.NullMarked;

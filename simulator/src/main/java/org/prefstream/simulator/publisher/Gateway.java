@@ -1,0 +1,72 @@
+package org.prefstream.simulator.publisher;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/// One gateway, spoken to by HTTP/1.1. May be used by many threads.
+final class Gateway implements AutoCloseable {
+
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+
+  private final PublisherSettings settings;
+  private final Answers answers = new Answers(InstantSource.system());
+  private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(CONNECT_TIMEOUT)
+          .executor(executor)
+          .build();
+
+  Gateway(PublisherSettings settings) {
+    this.settings = settings;
+  }
+
+  /// Sends a batch once and waits for the answer.
+  Outcome send(Batch batch) throws InterruptedException {
+    try {
+      HttpResponse<String> response = client.send(request(batch), BodyHandlers.ofString());
+      return answers.read(
+          batch,
+          response.statusCode(),
+          response.headers().firstValue("Retry-After"),
+          response.body());
+    } catch (IOException e) {
+      return new Outcome.Unacknowledged(
+          e.getClass().getSimpleName() + ": " + e.getMessage(), Optional.empty());
+    }
+  }
+
+  /// Ends every request that is under way.
+  @Override
+  public void close() {
+    client.shutdownNow();
+    executor.shutdownNow();
+  }
+
+  private HttpRequest request(Batch batch) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(address(batch))
+            .timeout(settings.requestTimeout())
+            .header("Content-Type", batch.contentType())
+            .POST(BodyPublishers.ofString(batch.body()));
+    settings.headers().forEach(request::header);
+    return request.build();
+  }
+
+  private URI address(Batch batch) {
+    String base = settings.gateway().toString();
+    String root = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
+    return URI.create(root + batch.endpoint().path());
+  }
+}

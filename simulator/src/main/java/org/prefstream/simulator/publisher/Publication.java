@@ -1,0 +1,155 @@
+package org.prefstream.simulator.publisher;
+
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.prefstream.simulator.event.Line;
+
+/// One run of a [Publisher]. The calling thread gathers batches at the pace asked for; each batch
+/// is then sent, as often as it takes, by a virtual thread of its own, as many at a time as there
+/// are connections.
+final class Publication {
+
+  private static final Duration TICK = Duration.ofMillis(250);
+
+  /// How long an event may wait for its batch to fill where the pace is slow.
+  private static final Duration LINGER = Duration.ofMillis(50);
+
+  private final PublisherSettings settings;
+  private final Gateway gateway;
+  private final Consumer<Progress> progress;
+  private final Tally tally = new Tally();
+  private final Batches batches;
+  private final Pace pace;
+  private final Semaphore connections;
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final AtomicReference<@Nullable String> gaveUp = new AtomicReference<>();
+  private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+  private long lastTick = System.nanoTime();
+
+  Publication(PublisherSettings settings, Gateway gateway, Consumer<Progress> progress) {
+    this.settings = settings;
+    this.gateway = gateway;
+    this.progress = progress;
+    this.batches = new Batches(settings.batchSize());
+    this.pace = new Pace(settings.eventsPerSecond(), System.nanoTime());
+    this.connections = new Semaphore(settings.connections());
+  }
+
+  Summary publish(Iterator<Line> lines) throws InterruptedException {
+    try {
+      while (!isStopped() && lines.hasNext()) {
+        keepPace();
+        Optional<Batch> full = batches.add(lines.next(), System.nanoTime());
+        if (full.isPresent()) {
+          dispatch(full.get());
+        }
+      }
+      dispatchOlderThan(Duration.ZERO);
+      acquire(settings.connections());
+    } finally {
+      stopped.countDown();
+    }
+    progress.accept(tally.progress());
+    return tally.summary(Optional.ofNullable(gaveUp.get()));
+  }
+
+  private boolean isStopped() {
+    return stopped.getCount() == 0;
+  }
+
+  private void keepPace() throws InterruptedException {
+    for (long wait = pace.until(System.nanoTime());
+        wait > 0;
+        wait = pace.until(System.nanoTime())) {
+      dispatchOlderThan(LINGER);
+      TimeUnit.NANOSECONDS.sleep(Math.min(wait, LINGER.toNanos()));
+      tick();
+    }
+    pace.next();
+  }
+
+  private void dispatchOlderThan(Duration age) throws InterruptedException {
+    for (Batch batch : batches.olderThan(age, System.nanoTime())) {
+      dispatch(batch);
+    }
+  }
+
+  private void dispatch(Batch batch) throws InterruptedException {
+    acquire(1);
+    tally.sent(batch);
+    Thread.ofVirtual()
+        .name("publish")
+        .uncaughtExceptionHandler((_, thrown) -> fail(thrown))
+        .start(() -> deliverThenRelease(batch));
+  }
+
+  private void acquire(int permits) throws InterruptedException {
+    while (!connections.tryAcquire(permits, TICK.toNanos(), TimeUnit.NANOSECONDS)) {
+      tick();
+    }
+    tick();
+    Throwable thrown = failure.get();
+    if (thrown != null) {
+      throw new IllegalStateException("a batch could not be sent", thrown);
+    }
+  }
+
+  private void tick() {
+    if (System.nanoTime() - lastTick >= TICK.toNanos()) {
+      lastTick = System.nanoTime();
+      progress.accept(tally.progress());
+    }
+  }
+
+  private void fail(Throwable thrown) {
+    failure.compareAndSet(null, thrown);
+    stopped.countDown();
+  }
+
+  private void deliverThenRelease(Batch batch) {
+    try {
+      deliver(batch);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("nobody interrupts this thread", e);
+    } finally {
+      connections.release();
+    }
+  }
+
+  private void deliver(Batch batch) throws InterruptedException {
+    Backoff backoff = new Backoff(ThreadLocalRandom.current());
+    long begun = System.nanoTime();
+    for (int attempt = 0; !isStopped(); attempt++) {
+      long since = System.nanoTime();
+      switch (gateway.send(batch)) {
+        case Outcome.Answered answer -> {
+          tally.answered(answer, since);
+          return;
+        }
+        case Outcome.Unacknowledged outcome -> {
+          giveUpIfSilentFor(System.nanoTime() - begun, outcome.reason());
+          Duration wait = backoff.before(attempt, outcome.asked());
+          if (!stopped.await(wait.toNanos(), TimeUnit.NANOSECONDS)) {
+            tally.retried();
+          }
+        }
+      }
+    }
+  }
+
+  private void giveUpIfSilentFor(long sinceFirstAttempt, String reason) {
+    if (Math.min(sinceFirstAttempt, tally.silence()) >= settings.patience().toNanos()) {
+      gaveUp.compareAndSet(
+          null, "nothing was acknowledged for " + settings.patience() + "; last: " + reason);
+      stopped.countDown();
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package org.prefstream.simulator.publisher;
+
+import java.util.Iterator;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.prefstream.simulator.event.Line;
+
+/// Sends events to a gateway. What the gateway did not acknowledge (no connection, no answer in
+/// time, 429, 5xx) is sent again until it is; what it refused is not. Events arrive in no certain
+/// order, and may arrive twice, which changes nothing as long as each says when it was made.
+///
+/// However many events there are, no more are held than the requests under way.
+public final class Publisher implements AutoCloseable {
+
+  private final PublisherSettings settings;
+  private final Gateway gateway;
+
+  private Publisher(PublisherSettings settings) {
+    this.settings = settings;
+    this.gateway = new Gateway(settings);
+  }
+
+  /// A publisher of these settings. Nothing is sent yet.
+  public static Publisher of(PublisherSettings settings) {
+    return new Publisher(settings);
+  }
+
+  /// Sends every event and waits until each is acknowledged or refused, or patience ends.
+  ///
+  /// @param progress told about four times a second, and at the end, on the calling thread
+  /// @throws InterruptedException if interrupted; what is under way is given up
+  public Summary publish(Stream<Line> lines, Consumer<Progress> progress)
+      throws InterruptedException {
+    Iterator<Line> each = lines.iterator();
+    return new Publication(settings, gateway, progress).publish(each);
+  }
+
+  /// Ends what is under way.
+  @Override
+  public void close() {
+    gateway.close();
+  }
+}

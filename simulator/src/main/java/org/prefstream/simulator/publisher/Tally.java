@@ -1,0 +1,70 @@
+package org.prefstream.simulator.publisher;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+
+/// Counts what becomes of the events. May be used by many threads.
+final class Tally {
+
+  private static final int MOST_REASONS = 100;
+  private static final String OTHER = "other reasons";
+
+  private final long begun = System.nanoTime();
+  private final LongAdder sent = new LongAdder();
+  private final LongAdder accepted = new LongAdder();
+  private final LongAdder refused = new LongAdder();
+  private final LongAdder retries = new LongAdder();
+  private final AtomicLong lastAnswer = new AtomicLong(begun);
+  private final Latencies latencies = new Latencies();
+  private final TreeMap<String, Long> refusals = new TreeMap<>();
+
+  void sent(Batch batch) {
+    sent.add(batch.size());
+  }
+
+  void retried() {
+    retries.increment();
+  }
+
+  void answered(Outcome.Answered answer, long since) {
+    long now = System.nanoTime();
+    latencies.add(now - since);
+    lastAnswer.accumulateAndGet(now, (one, other) -> one - other > 0 ? one : other);
+    accepted.add(answer.accepted());
+    refused.add(answer.refused());
+    answer.reasons().forEach(this::refused);
+  }
+
+  /// How long no request at all has been answered, on the clock of [System#nanoTime].
+  long silence() {
+    return System.nanoTime() - lastAnswer.get();
+  }
+
+  Progress progress() {
+    return new Progress(
+        sent.sum(),
+        accepted.sum(),
+        refused.sum(),
+        retries.sum(),
+        Duration.ofNanos(System.nanoTime() - begun));
+  }
+
+  synchronized Summary summary(Optional<String> gaveUp) {
+    return new Summary(
+        progress(),
+        new TreeMap<>(refusals),
+        gaveUp,
+        latencies.percentile(0.50),
+        latencies.percentile(0.95),
+        latencies.percentile(0.99),
+        latencies.percentile(1));
+  }
+
+  private synchronized void refused(String reason) {
+    boolean known = refusals.containsKey(reason) || refusals.size() < MOST_REASONS;
+    refusals.merge(known ? reason : OTHER, 1L, Long::sum);
+  }
+}

@@ -1,0 +1,37 @@
+package org.prefstream.simulator.expectation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.prefstream.simulator.Crowd;
+import org.prefstream.simulator.CrowdSettings;
+import org.prefstream.simulator.event.Event;
+
+final class OrderOfArrivalTest {
+
+  @Property(tries = 40)
+  void whatIsExpectedDoesNotDependOnTheOrderOfArrival(@ForAll @IntRange(max = 1_000_000) int seed) {
+    Crowd crowd = Crowd.of(CrowdSettings.DEFAULTS.withSeed(seed).withPrompts(4));
+    List<Event> shuffled = new ArrayList<>(crowd.events().toList());
+
+    Collections.shuffle(shuffled, new Random(seed));
+
+    assertThat(Expectation.of(shuffled.stream())).isEqualTo(crowd.expectation());
+  }
+
+  @Property(tries = 20)
+  void whatIsExpectedDoesNotDependOnRepeats(@ForAll @IntRange(max = 1_000_000) int seed) {
+    Crowd crowd = Crowd.of(CrowdSettings.DEFAULTS.withSeed(seed).withPrompts(3));
+    List<Event> twice = new ArrayList<>(crowd.events().toList());
+
+    twice.addAll(crowd.events().toList());
+
+    assertThat(Expectation.of(twice.stream())).isEqualTo(crowd.expectation());
+  }
+}

@@ -1,0 +1,74 @@
+package org.prefstream.simulator.publisher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.prefstream.simulator.event.Endpoint;
+
+final class AnswersTest {
+
+  private static final Batch BATCH = new Batch(Endpoint.SAFETY, List.of("{}", "{}"), true);
+
+  private final Answers answers =
+      new Answers(InstantSource.fixed(Instant.parse("2026-11-23T17:00:00Z")));
+
+  @ParameterizedTest
+  @ValueSource(ints = {408, 429, 500, 502, 503, 504})
+  void anAnswerThatMayPassIsNoAcknowledgement(int status) {
+    assertThat(answers.read(BATCH, status, Optional.empty(), ""))
+        .isEqualTo(new Outcome.Unacknowledged("status " + status, Optional.empty()));
+  }
+
+  static Stream<Arguments> delays() {
+    return Stream.of(
+        arguments("3", Optional.of(Duration.ofSeconds(3))),
+        arguments("Mon, 23 Nov 2026 17:00:09 GMT", Optional.of(Duration.ofSeconds(9))),
+        arguments("Mon, 23 Nov 2026 16:00:00 GMT", Optional.of(Duration.ZERO)),
+        arguments("soon", Optional.empty()),
+        arguments("", Optional.empty()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("delays")
+  void readsRetryAfterAsSecondsOrAsADate(String header, Optional<Duration> delay) {
+    assertThat(answers.read(BATCH, 503, Optional.of(header), ""))
+        .isEqualTo(new Outcome.Unacknowledged("status 503", delay));
+  }
+
+  @Test
+  void aRefusedEventIsExplainedByItsFields() {
+    String problem =
+        """
+        {"title":"Refused","status":422,"errors":[{"field":"choice","reason":"is missing"}]}
+        """;
+
+    assertThat(answers.read(BATCH, 422, Optional.empty(), problem))
+        .isEqualTo(new Outcome.Answered(0, 2, List.of("choice: is missing")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "<html>", "{}", "{\"accepted\":3}", "{\"accepted\":\"2\"}", "[2]"})
+  void anAnswerThatIsNotTheGatewaysAcknowledgesNothing(String body) {
+    assertThat(answers.read(BATCH, 200, Optional.empty(), body))
+        .isEqualTo(
+            new Outcome.Answered(
+                0, 2, List.of("status 200 without the number of accepted events")));
+  }
+
+  @Test
+  void anUnexplainedRefusalIsNamedByItsStatus() {
+    assertThat(answers.read(BATCH, 404, Optional.empty(), "Not Found"))
+        .isEqualTo(new Outcome.Answered(0, 2, List.of("status 404: no reason given")));
+  }
+}

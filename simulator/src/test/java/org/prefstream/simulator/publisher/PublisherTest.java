@@ -1,0 +1,282 @@
+package org.prefstream.simulator.publisher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.prefstream.simulator.Crowd;
+import org.prefstream.simulator.CrowdSettings;
+import org.prefstream.simulator.event.Endpoint;
+import org.prefstream.simulator.event.Line;
+import org.prefstream.simulator.publisher.FakeGateway.Answer;
+import org.prefstream.simulator.publisher.FakeGateway.Request;
+import org.prefstream.simulator.publisher.FakeGateway.Script;
+
+@Timeout(60)
+final class PublisherTest {
+
+  @Test
+  void everyEventArrivesInBatchesAtItsEndpoint() throws Exception {
+    Crowd crowd = Crowd.of(CrowdSettings.DEFAULTS.withPrompts(100));
+    try (FakeGateway gateway = new FakeGateway((_, request) -> request.acceptAll())) {
+      Summary summary = publish(gateway, crowd.lines(), UnaryOperator.identity());
+
+      assertThat(summary.complete()).isTrue();
+      assertThat(summary.total().sent()).isEqualTo(crowd.lines().count());
+      assertThat(summary.total().accepted()).isEqualTo(crowd.lines().count());
+      assertThat(gateway.events())
+          .containsExactlyInAnyOrderElementsOf(crowd.lines().map(Line::json).toList());
+      for (Request request : gateway.kept()) {
+        assertThat(request.contentType()).isEqualTo("application/x-ndjson");
+        assertThat(request.events()).hasSizeLessThanOrEqualTo(100);
+        assertThat(request.events())
+            .allMatch(
+                event -> event.contains("responseA") == request.path().endsWith("preference"));
+      }
+      assertThat(gateway.kept())
+          .extracting(Request::path)
+          .contains("/v1/generations", "/v1/annotations/safety", "/v1/annotations/preference");
+    }
+  }
+
+  @Test
+  void aBatchOfOneIsSentAsOneObject() throws Exception {
+    try (FakeGateway gateway =
+        new FakeGateway((_, _) -> new Answer(201, "{\"promptId\":\"p\"}", true, Map.of()))) {
+      Summary summary = publish(gateway, events(20), settings -> settings.withBatchSize(1));
+
+      assertThat(summary.total().accepted()).isEqualTo(20);
+      assertThat(gateway.requests()).isEqualTo(20);
+      assertThat(gateway.kept().getFirst().contentType()).isEqualTo("application/json");
+    }
+  }
+
+  @Test
+  void whatWasNotAcknowledgedIsSentAgainUntilItIs() throws Exception {
+    Script stumbling =
+        (number, request) ->
+            switch (number % 5) {
+              case 0 -> Answer.unavailable("0");
+              case 1 -> Answer.cut();
+              case 2 -> Answer.of(429, "{}");
+              case 3 -> new Answer(500, "acknowledged half", true, Map.of());
+              default -> request.acceptAll();
+            };
+    try (FakeGateway gateway = new FakeGateway(stumbling)) {
+      Summary summary = publish(gateway, events(1_000), settings -> settings.withBatchSize(10));
+
+      assertThat(summary.complete()).isTrue();
+      assertThat(summary.total().accepted()).isEqualTo(1_000);
+      assertThat(summary.total().retries()).isGreaterThanOrEqualTo(100);
+      assertThat(new HashSet<>(gateway.events())).hasSize(1_000);
+    }
+  }
+
+  @Test
+  void anAnswerThatDoesNotComeIsWaitedForOnlySoLong() throws Exception {
+    Script slowFirst =
+        (number, request) -> {
+          if (number == 0) {
+            pause(Duration.ofSeconds(5));
+          }
+          return request.acceptAll();
+        };
+    try (FakeGateway gateway = new FakeGateway(slowFirst)) {
+      Summary summary =
+          publish(
+              gateway, events(5), settings -> settings.withRequestTimeout(Duration.ofMillis(300)));
+
+      assertThat(summary.total().accepted()).isEqualTo(5);
+      assertThat(summary.total().retries()).isEqualTo(1);
+      assertThat(summary.total().elapsed()).isLessThan(Duration.ofSeconds(5));
+    }
+  }
+
+  @Test
+  void retryAfterIsHonoured() throws Exception {
+    try (FakeGateway gateway =
+        new FakeGateway((n, request) -> n == 0 ? Answer.unavailable("1") : request.acceptAll())) {
+      Summary summary = publish(gateway, events(5), UnaryOperator.identity());
+
+      assertThat(summary.total().elapsed()).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+    }
+  }
+
+  @Test
+  void refusedEventsAreCountedWithTheirReasonsAndNotSentAgain() throws Exception {
+    String answer =
+        """
+        {"received":10,"accepted":8,"refused":[
+          {"index":1,"field":"severity","reason":"is missing"},
+          {"index":1,"field":"annotatorId","reason":"is missing"},
+          {"index":4,"field":"severity","reason":"is missing"}]}
+        """;
+    try (FakeGateway gateway = new FakeGateway((_, _) -> Answer.of(200, answer))) {
+      Summary summary = publish(gateway, events(20), settings -> settings.withBatchSize(10));
+
+      assertThat(gateway.requests()).isEqualTo(2);
+      assertThat(summary.complete()).isFalse();
+      assertThat(summary.total().accepted()).isEqualTo(16);
+      assertThat(summary.total().refused()).isEqualTo(4);
+      assertThat(summary.refusals())
+          .containsOnly(
+              Map.entry("severity: is missing", 4L), Map.entry("annotatorId: is missing", 2L));
+    }
+  }
+
+  @Test
+  void aRefusedRequestCountsAllItsEvents() throws Exception {
+    try (FakeGateway gateway =
+        new FakeGateway((_, _) -> Answer.of(401, "{\"title\":\"Who are you?\"}"))) {
+      Summary summary = publish(gateway, events(30), settings -> settings.withBatchSize(10));
+
+      assertThat(gateway.requests()).isEqualTo(3);
+      assertThat(summary.total().refused()).isEqualTo(30);
+      assertThat(summary.refusals()).containsOnly(Map.entry("status 401: Who are you?", 3L));
+    }
+  }
+
+  @Test
+  void givesUpOnceNothingWasAcknowledgedForLongEnough() throws Exception {
+    Summary summary;
+    try (Publisher publisher =
+        Publisher.of(PublisherSettings.to(closedPort()).withPatience(Duration.ofMillis(400)))) {
+      summary = publisher.publish(events(100_000), _ -> {});
+    }
+
+    assertThat(summary.complete()).isFalse();
+    assertThat(summary.gaveUp())
+        .hasValueSatisfying(reason -> assertThat(reason).contains("Connect"));
+    assertThat(summary.total().accepted()).isZero();
+    assertThat(summary.total().sent()).isLessThan(100_000);
+  }
+
+  @Test
+  void aGatewayThatComesBackInTimeGetsEverything() throws Exception {
+    long begun = System.nanoTime();
+    Script downForASecond =
+        (_, request) ->
+            System.nanoTime() - begun < 1_000_000_000L ? Answer.cut() : request.acceptAll();
+    try (FakeGateway gateway = new FakeGateway(downForASecond)) {
+      Summary summary =
+          publish(
+              gateway, events(5_000), settings -> settings.withPatience(Duration.ofSeconds(20)));
+
+      assertThat(summary.complete()).isTrue();
+      assertThat(gateway.events()).hasSize(5_000);
+    }
+  }
+
+  @Test
+  void keepsThePaceAskedForAndDoesNotHoldEventsBack() throws Exception {
+    List<Progress> seen = new ArrayList<>();
+    try (FakeGateway gateway = new FakeGateway((_, request) -> request.acceptAll());
+        Publisher publisher =
+            Publisher.of(PublisherSettings.to(gateway.address()).withEventsPerSecond(50))) {
+      Summary summary = publisher.publish(events(60), seen::add);
+
+      assertThat(summary.total().elapsed())
+          .isBetween(Duration.ofMillis(1_150), Duration.ofSeconds(5));
+      assertThat(gateway.requests()).isGreaterThan(5);
+      assertThat(seen).hasSizeGreaterThan(2);
+      assertThat(seen.getFirst().accepted()).isBetween(1L, 40L);
+      assertThat(seen.getLast().accepted()).isEqualTo(60);
+    }
+  }
+
+  @Test
+  void nothingToSendIsDoneAtOnce() throws Exception {
+    try (FakeGateway gateway = new FakeGateway((_, request) -> request.acceptAll())) {
+      Summary summary = publish(gateway, Stream.empty(), UnaryOperator.identity());
+
+      assertThat(summary.complete()).isTrue();
+      assertThat(summary.median()).isZero();
+      assertThat(gateway.requests()).isZero();
+    }
+  }
+
+  @Test
+  void noMoreEventsAreTakenThanTheConnectionsHold() throws Exception {
+    List<Integer> taken = new ArrayList<>();
+    Stream<Line> lines =
+        IntStream.range(0, 100_000).peek(taken::add).mapToObj(PublisherTest::event);
+    try (Publisher publisher =
+        Publisher.of(
+            PublisherSettings.to(closedPort())
+                .withConnections(4)
+                .withBatchSize(10)
+                .withPatience(Duration.ofMillis(300)))) {
+      publisher.publish(lines, _ -> {});
+    }
+
+    assertThat(taken).hasSizeBetween(40, 100);
+  }
+
+  @Test
+  void sendsTheHeadersAndHidesThem() throws Exception {
+    PublisherSettings settings =
+        PublisherSettings.to(URI.create("http://127.0.0.1:1"))
+            .withHeaders(Map.of("Authorization", "Bearer abc"));
+    try (FakeGateway gateway = new FakeGateway((_, request) -> request.acceptAll())) {
+      publish(gateway, events(1), each -> each.withHeaders(settings.headers()));
+
+      assertThat(gateway.kept().getFirst().headers()).containsEntry("Authorization", "Bearer abc");
+    }
+    assertThat(settings.toString()).contains("Authorization").doesNotContain("abc");
+  }
+
+  @Test
+  void refusesSettingsOutOfRangeNamingEveryOne() {
+    PublisherSettings settings = PublisherSettings.to(URI.create("http://127.0.0.1:1"));
+
+    assertThatThrownBy(() -> PublisherSettings.to(URI.create("localhost:8080")))
+        .hasMessageContaining("gateway is localhost:8080");
+    assertThatThrownBy(
+            () ->
+                new PublisherSettings(
+                    settings.gateway(), 0, 0, 0, Duration.ZERO, Duration.ZERO, Map.of()))
+        .hasMessageContainingAll("connections", "batchSize", "eventsPerSecond", "patience");
+  }
+
+  private static Summary publish(
+      FakeGateway gateway, Stream<Line> lines, UnaryOperator<PublisherSettings> change)
+      throws InterruptedException {
+    PublisherSettings settings = change.apply(PublisherSettings.to(gateway.address()));
+    try (Publisher publisher = Publisher.of(settings)) {
+      return publisher.publish(lines, _ -> {});
+    }
+  }
+
+  private static Stream<Line> events(int count) {
+    return IntStream.range(0, count).mapToObj(PublisherTest::event);
+  }
+
+  private static Line event(int number) {
+    return new Line(Endpoint.SAFETY, "{\"n\":" + number + "}");
+  }
+
+  private static void pause(Duration duration) {
+    try {
+      Thread.sleep(duration);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static URI closedPort() throws IOException {
+    FakeGateway gateway = new FakeGateway((_, request) -> request.acceptAll());
+    gateway.close();
+    return gateway.address();
+  }
+}
