@@ -39,7 +39,8 @@ final class CrowdTest {
 
   @Test
   void aSeedAlwaysGivesTheSameEvents() {
-    assertThat(hash(Crowd.of(CrowdSettings.DEFAULTS.withPrompts(50)))).isEqualTo("5aed0e41e46e006dd6a441e5d6f19c3985bd5f9a2a1a4f731a73e63df568e20d");
+    assertThat(hash(Crowd.of(CrowdSettings.DEFAULTS.withPrompts(50))))
+        .isEqualTo("5aed0e41e46e006dd6a441e5d6f19c3985bd5f9a2a1a4f731a73e63df568e20d");
   }
 
   @Test

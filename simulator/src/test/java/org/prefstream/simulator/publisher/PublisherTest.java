@@ -66,7 +66,7 @@ final class PublisherTest {
   void whatWasNotAcknowledgedIsSentAgainUntilItIs() throws Exception {
     Script stumbling =
         (number, request) ->
-            switch (number % 5) {
+            switch (number < 200 ? number % 5 : 4) {
               case 0 -> Answer.unavailable("0");
               case 1 -> Answer.cut();
               case 2 -> Answer.of(429, "{}");
