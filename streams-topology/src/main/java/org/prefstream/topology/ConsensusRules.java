@@ -1,0 +1,49 @@
+package org.prefstream.topology;
+
+import org.prefstream.consensus.Majority;
+import org.prefstream.consensus.SafetyJudge;
+import org.prefstream.consensus.StopRule;
+import org.prefstream.events.Dimension;
+
+/// How votes are judged, by kind of question.
+///
+/// What has been published under one set of rules is taken back only by new votes: other rules need
+/// another application id, which reads the events anew.
+///
+/// @param accuracy the probability that an annotator is right, above 0.5 and below 1
+/// @param safety the stop rule of safe or unsafe
+/// @param severityConfidence posterior that the best severity of an unsafe response must reach
+/// @param helpfulness the stop rule of comparisons on helpfulness
+/// @param harmlessness the stop rule of comparisons on harmlessness
+/// @param overall the stop rule of comparisons overall
+public record ConsensusRules(
+    double accuracy,
+    StopRule safety,
+    double severityConfidence,
+    StopRule helpfulness,
+    StopRule harmlessness,
+    StopRule overall) {
+  /// The defaults of every part.
+  public static final ConsensusRules DEFAULT =
+      new ConsensusRules(
+          Majority.DEFAULT_ACCURACY,
+          StopRule.DEFAULT,
+          SafetyJudge.DEFAULT_SEVERITY_CONFIDENCE,
+          StopRule.DEFAULT,
+          StopRule.DEFAULT,
+          StopRule.DEFAULT);
+
+  /// Refuses values outside the ranges above.
+  public ConsensusRules {
+    Judges.requireUsable(accuracy, safety, severityConfidence);
+  }
+
+  StopRule preference(Dimension dimension) {
+    return switch (dimension) {
+      case HELPFULNESS -> helpfulness;
+      case HARMLESSNESS -> harmlessness;
+      case OVERALL -> overall;
+      case UNKNOWN -> throw new IllegalArgumentException("UNKNOWN is no dimension");
+    };
+  }
+}

@@ -1,0 +1,96 @@
+package org.prefstream.topology;
+
+import java.util.Properties;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.prefstream.serde.SchemaRegistry;
+
+/// From events to consensus, training rows and counts: the composition of the whole topology.
+///
+/// Everything about a prompt lies in one partition, so one processor sees all of it and needs no
+/// join. Only the harm counts are re-keyed.
+public final class ConsensusTopology {
+  private final Topics topics;
+  private final SchemaRegistry registry;
+  private final ConsensusRules rules;
+  private final RegistryPatience patience;
+
+  ConsensusTopology(
+      Topics topics, SchemaRegistry registry, ConsensusRules rules, RegistryPatience patience) {
+    this.topics = topics;
+    this.registry = registry;
+    this.rules = rules;
+    this.patience = patience;
+  }
+
+  /// The topology that reads and writes the given topics.
+  ///
+  /// @param properties those it will run with, see [TopologySettings]
+  public static Topology of(
+      Topics topics, SchemaRegistry registry, ConsensusRules rules, Properties properties) {
+    return new ConsensusTopology(topics, registry, rules, RegistryPatience.DEFAULT)
+        .build(properties);
+  }
+
+  Topology build(Properties properties) {
+    StreamsConfig config = new StreamsConfig(properties);
+    StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(config));
+    compose(builder, config.getLong(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG) > 0);
+    return builder.build(properties);
+  }
+
+  private void compose(StreamsBuilder builder, boolean cached) {
+    KStream<byte[], PromptEvent> generations =
+        read(builder, topics.generations(), EventReader.generations(topics, patience));
+    KStream<byte[], PromptEvent> safety =
+        read(builder, topics.safetyAnnotations(), EventReader.safetyAnnotations(topics, patience));
+    KStream<byte[], PromptEvent> preferences =
+        read(
+            builder,
+            topics.preferenceAnnotations(),
+            EventReader.preferenceAnnotations(topics, patience));
+
+    KStream<String, SpecificRecord> outcomes =
+        generations
+            .merge(safety, Named.as("generations-and-safety"))
+            .merge(preferences, Named.as("events"))
+            .process(
+                new Judging.Supplier(rules, PromptStores.builders(registry, cached)),
+                Named.as("judge"));
+
+    write(outcomes, topics.safetyConsensus(), Judging.SAFETY_CONSENSUS);
+    write(outcomes, topics.preferenceConsensus(), Judging.PREFERENCE_CONSENSUS);
+    write(outcomes, topics.dualPreferences(), Judging.DUAL_PREFERENCES);
+    write(outcomes, topics.singlePreferences(), Judging.SINGLE_PREFERENCES);
+    write(outcomes, topics.rejections(), Judging.REJECTIONS);
+    write(HarmCountTable.of(outcomes, registry), topics.harmCategoryCounts(), "harm-counts");
+  }
+
+  /// Keys and values are taken as bytes, so that a record that is no event can be kept as it was.
+  private static KStream<byte[], PromptEvent> read(
+      StreamsBuilder builder, Topic<String, ?> topic, EventReader<?> reader) {
+    String name = reader.name();
+    return builder.stream(
+            topic.name(),
+            Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
+                .withTimestampExtractor(new RecordTime())
+                .withName(name))
+        .processValues(() -> new Reading(reader), Named.as("read-" + name));
+  }
+
+  /// A sink by a name, to which [Judging] forwards.
+  @SuppressWarnings("unchecked") // the sink of a kind of outcome is forwarded nothing else
+  private static <V> void write(
+      KStream<String, ? super V> outcomes, Topic<String, V> topic, String name) {
+    ((KStream<String, V>) outcomes)
+        .to(topic.name(), Produced.with(topic.keys(), topic.values()).withName(name));
+  }
+}

@@ -1,0 +1,71 @@
+package org.prefstream.topology;
+
+import java.util.Set;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.jspecify.annotations.Nullable;
+
+/// Runs the [PromptJudge] on the stores, and forwards each of its outcomes to the one child that
+/// takes that kind.
+final class Judging extends ContextualProcessor<byte[], PromptEvent, String, SpecificRecord> {
+  static final String SAFETY_CONSENSUS = "safety-consensus";
+  static final String PREFERENCE_CONSENSUS = "preference-consensus";
+  static final String DUAL_PREFERENCES = "dual-preferences";
+  static final String SINGLE_PREFERENCES = "single-preferences";
+  static final String HARM_CATEGORY_CHANGES = "harm-category-changes";
+  static final String REJECTIONS = "rejections";
+
+  /// Makes a processor for each task, with stores of its own.
+  record Supplier(ConsensusRules rules, Set<StoreBuilder<?>> stores)
+      implements ProcessorSupplier<byte[], PromptEvent, String, SpecificRecord> {
+    @Override
+    public Processor<byte[], PromptEvent, String, SpecificRecord> get() {
+      return new Judging(rules);
+    }
+  }
+
+  private final ConsensusRules rules;
+  private @Nullable PromptJudge judge;
+
+  Judging(ConsensusRules rules) {
+    this.rules = rules;
+  }
+
+  @Override
+  public void init(ProcessorContext<String, SpecificRecord> context) {
+    super.init(context);
+    judge = new PromptJudge(PromptStores.open(context), rules);
+  }
+
+  @Override
+  public void process(Record<byte[], PromptEvent> record) {
+    for (Outcome outcome : opened(judge).step(record.value())) {
+      context()
+          .forward(
+              new Record<>(outcome.key(), outcome.value(), record.timestamp()), child(outcome));
+    }
+  }
+
+  private static PromptJudge opened(@Nullable PromptJudge judge) {
+    if (judge == null) {
+      throw new IllegalStateException("process before init");
+    }
+    return judge;
+  }
+
+  private static String child(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Preference _ -> PREFERENCE_CONSENSUS;
+      case Outcome.Safety _ -> SAFETY_CONSENSUS;
+      case Outcome.Dual _ -> DUAL_PREFERENCES;
+      case Outcome.Single _ -> SINGLE_PREFERENCES;
+      case Outcome.HarmCount _ -> HARM_CATEGORY_CHANGES;
+      case Outcome.Rejected _ -> REJECTIONS;
+    };
+  }
+}

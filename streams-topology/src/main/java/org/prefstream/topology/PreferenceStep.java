@@ -1,0 +1,108 @@
+package org.prefstream.topology;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.prefstream.events.Choice;
+import org.prefstream.events.Dimension;
+import org.prefstream.events.PreferenceAnnotation;
+import org.prefstream.state.ComparisonState;
+import org.prefstream.state.PreferenceVote;
+
+/// A vote on a comparison: changes its consensus on one dimension, and the training rows that rest
+/// on it.
+final class PreferenceStep {
+  private final PromptState state;
+  private final Judges judges;
+  private final TrainingRows rows;
+
+  PreferenceStep(PromptState state, Judges judges, TrainingRows rows) {
+    this.state = state;
+    this.judges = judges;
+    this.rows = rows;
+  }
+
+  List<Outcome> step(PreferenceAnnotation annotation, long offset) {
+    Dimension dimension = annotation.getDimension();
+    Pair pair =
+        Pair.of(annotation.getPromptId(), annotation.getResponseA(), annotation.getResponseB());
+    String key = pair.key(dimension);
+    ComparisonState comparison = known(pair, key);
+    PreferenceBallot before = PreferenceBallot.of(comparison.getVotes());
+    if (!LatestVotes.PREFERENCE.add(comparison.getVotes(), vote(annotation, pair, offset))) {
+      return List.of();
+    }
+    PreferenceBallot after = PreferenceBallot.of(comparison.getVotes());
+    boolean changed = !after.equals(before);
+    long revision = comparison.getRevision();
+    comparison.setRevision(changed ? revision + 1 : revision);
+    state.comparisons().put(key, comparison);
+    return changed
+        ? outcomes(
+            pair,
+            dimension,
+            judges.judge(dimension, before, revision),
+            judges.judge(dimension, after, revision + 1))
+        : List.of();
+  }
+
+  private ComparisonState known(Pair pair, String key) {
+    ComparisonState known = state.comparisons().get(key);
+    if (known != null) {
+      return known;
+    }
+    state.partners().add(pair);
+    return new ComparisonState(0L, new ArrayList<>());
+  }
+
+  private static PreferenceVote vote(PreferenceAnnotation annotation, Pair pair, long offset) {
+    return new PreferenceVote(
+        annotation.getAnnotatorId(),
+        annotation.getAnnotatorKind(),
+        annotation.getAnnotatedAt().toEpochMilli(),
+        offset,
+        annotation.getRetracted(),
+        preferred(annotation, pair));
+  }
+
+  private static int preferred(PreferenceAnnotation annotation, Pair pair) {
+    Choice choice = annotation.getChoice();
+    if (choice != Choice.A && choice != Choice.B) {
+      return PreferenceBallot.TIE;
+    }
+    boolean first = (choice == Choice.A) == pair.isFirst(annotation.getResponseA());
+    return first ? PreferenceBallot.RESPONSE_0 : PreferenceBallot.RESPONSE_1;
+  }
+
+  private List<Outcome> outcomes(
+      Pair pair, Dimension dimension, PreferenceVerdict before, PreferenceVerdict after) {
+    List<Outcome> outcomes = new ArrayList<>(2);
+    switch (dimension) {
+      case HELPFULNESS -> {
+        outcomes.add(ConsensusRecords.of(pair, dimension, after));
+        rows.helpfulnessChanged(pair, before, after, outcomes);
+      }
+      case OVERALL -> {
+        outcomes.add(ConsensusRecords.of(pair, dimension, after));
+        rows.overallChanged(pair, before, after, outcomes);
+      }
+      case HARMLESSNESS -> harmlessness(pair, before, after, outcomes);
+      case UNKNOWN -> throw new IllegalArgumentException("UNKNOWN is no dimension");
+    }
+    return outcomes;
+  }
+
+  /// Only votes that decide can contradict the safeties, so only they need to know them.
+  private void harmlessness(
+      Pair pair, PreferenceVerdict before, PreferenceVerdict after, List<Outcome> outcomes) {
+    if (!before.isDecided() && !after.isDecided()) {
+      outcomes.add(ConsensusRecords.of(pair, Dimension.HARMLESSNESS, after));
+      return;
+    }
+    SafetyVerdict safety0 = judges.safety(state, pair.responseKey0());
+    SafetyVerdict safety1 = judges.safety(state, pair.responseKey1());
+    SafetyRanking rankedBefore = SafetyRanking.of(before, safety0, safety1);
+    SafetyRanking rankedAfter = SafetyRanking.of(after, safety0, safety1);
+    outcomes.add(ConsensusRecords.of(pair, Dimension.HARMLESSNESS, rankedAfter.harmlessness()));
+    rows.safetyRankingChanged(pair, rankedBefore, rankedAfter, outcomes);
+  }
+}

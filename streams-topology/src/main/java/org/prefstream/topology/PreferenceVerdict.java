@@ -1,0 +1,49 @@
+package org.prefstream.topology;
+
+import org.prefstream.consensus.Judgement;
+
+/// What the votes in force say of one comparison on one dimension at one moment.
+///
+/// @param contradicted whether the votes decide what both safeties contradict
+/// @param revision of the consensus record that was published last
+record PreferenceVerdict(
+    PreferenceBallot ballot, Judgement judgement, boolean contradicted, long revision) {
+
+  /// The same votes on harmlessness, held against the safeties of both responses: a safe response
+  /// ranks above an unsafe one, so votes that decide anything else contradict them.
+  PreferenceVerdict against(SafetyVerdict safety0, SafetyVerdict safety1) {
+    boolean contradicts =
+        judgement.isDecided()
+            && safety0.isDecided()
+            && safety1.isDecided()
+            && safety0.isSafe() != safety1.isSafe()
+            && !judgement.favours(
+                safety0.isSafe() ? PreferenceBallot.RESPONSE_0 : PreferenceBallot.RESPONSE_1);
+    return contradicts == contradicted
+        ? this
+        : new PreferenceVerdict(ballot, judgement, contradicts, revision);
+  }
+
+  PreferenceVerdict withRevision(long revision) {
+    return new PreferenceVerdict(ballot, judgement, contradicted, revision);
+  }
+
+  boolean isDecided() {
+    return judgement.isDecided() && !contradicted;
+  }
+
+  /// Whether one response is decided to be better than the other one.
+  boolean ranks() {
+    return isDecided() && !judgement.favours(PreferenceBallot.TIE);
+  }
+
+  /// The better response, 0 or 1, of a verdict that ranks.
+  int better() {
+    return judgement.best().orElseThrow();
+  }
+
+  /// Probability of the better response, of a verdict that ranks.
+  double betterPosterior() {
+    return judgement.posterior(better());
+  }
+}

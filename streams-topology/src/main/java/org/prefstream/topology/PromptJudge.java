@@ -1,0 +1,45 @@
+package org.prefstream.topology;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.prefstream.events.Rejection;
+import org.prefstream.topology.PromptEvent.Generated;
+import org.prefstream.topology.PromptEvent.PreferenceAnnotated;
+import org.prefstream.topology.PromptEvent.SafetyAnnotated;
+import org.prefstream.topology.PromptEvent.Unusable;
+
+/// What an event changes, and what follows from that: the pure core of the topology.
+///
+/// Each step reads and writes the [PromptState] and returns the [Outcome]s in the order in which
+/// they are to be published. A step reads no more than its event can change: most votes read one
+/// entry, write it and publish one consensus.
+final class PromptJudge {
+  private final GenerationStep generations;
+  private final SafetyStep safety;
+  private final PreferenceStep preferences;
+
+  PromptJudge(PromptState state, ConsensusRules rules) {
+    Judges judges = new Judges(rules);
+    TrainingRows rows = new TrainingRows(state, judges);
+    this.generations = new GenerationStep(state, judges, rows);
+    this.safety = new SafetyStep(state, judges, rows);
+    this.preferences = new PreferenceStep(state, judges, rows);
+  }
+
+  List<Outcome> step(PromptEvent event) {
+    return switch (event) {
+      case PreferenceAnnotated(var annotation, long offset) -> preferences.step(annotation, offset);
+      case SafetyAnnotated(var annotation, long offset) -> safety.step(annotation, offset);
+      case Generated(var generation, Origin origin) -> generations.step(generation, origin);
+      case Unusable(Rejection rejection) -> List.of(rejected(rejection));
+    };
+  }
+
+  /// The rejection, under the key of the record it rejects as far as that is text.
+  static Outcome rejected(Rejection rejection) {
+    ByteBuffer key = rejection.getKey();
+    String text = key == null ? "" : StandardCharsets.UTF_8.decode(key.duplicate()).toString();
+    return new Outcome.Rejected(text, rejection);
+  }
+}

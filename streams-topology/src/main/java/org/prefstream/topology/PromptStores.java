@@ -1,0 +1,105 @@
+package org.prefstream.topology;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
+import org.prefstream.events.Generation;
+import org.prefstream.events.RecordKey;
+import org.prefstream.serde.AvroSerde;
+import org.prefstream.serde.SchemaRegistry;
+import org.prefstream.state.ComparisonState;
+import org.prefstream.state.ResponseState;
+
+/// The [PromptState] in Kafka Streams' stores.
+final class PromptStores {
+  private static final String PROMPTS = "prompts";
+  private static final String GENERATIONS = "generations";
+  private static final String RESPONSES = "responses";
+  private static final String COMPARISONS = "comparisons";
+  private static final String PARTNERS = "partners";
+
+  private PromptStores() {}
+
+  /// What builds the stores.
+  ///
+  /// @param cached whether votes that soon follow each other on one question are written to the
+  ///   changelog once, at the commit
+  static Set<StoreBuilder<?>> builders(SchemaRegistry registry, boolean cached) {
+    return new LinkedHashSet<>(
+        List.of(
+            builder(PROMPTS, Serdes.String(), false),
+            builder(GENERATIONS, AvroSerde.of(Generation.class, registry), false),
+            builder(RESPONSES, AvroSerde.of(ResponseState.class, registry), cached),
+            builder(COMPARISONS, AvroSerde.of(ComparisonState.class, registry), cached),
+            builder(PARTNERS, Serdes.ByteArray(), false)));
+  }
+
+  private static <V> StoreBuilder<KeyValueStore<String, V>> builder(
+      String name, Serde<V> values, boolean cached) {
+    StoreBuilder<KeyValueStore<String, V>> builder =
+        Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), values);
+    return cached ? builder.withCachingEnabled() : builder.withCachingDisabled();
+  }
+
+  static PromptState open(ProcessorContext<String, SpecificRecord> context) {
+    return new PromptState(
+        new StoredTable<>(context.getStateStore(PROMPTS)),
+        new StoredTable<>(context.getStateStore(GENERATIONS)),
+        new StoredTable<>(context.getStateStore(RESPONSES)),
+        new StoredTable<>(context.getStateStore(COMPARISONS)),
+        new StoredPartners(context.getStateStore(PARTNERS)));
+  }
+
+  private record StoredTable<V>(KeyValueStore<String, V> store) implements Table<V> {
+    @Override
+    public @Nullable V get(String key) {
+      return store.get(key);
+    }
+
+    @Override
+    public void put(String key, V value) {
+      store.put(key, value);
+    }
+  }
+
+  /// An empty marker under promptId/response/partner for either response of a pair.
+  private record StoredPartners(KeyValueStore<String, byte[]> store) implements Partners {
+    private static final byte[] MARKER = {};
+    private static final int PARTNER = 2;
+
+    @Override
+    public List<String> of(String promptId, String response) {
+      String prefix = RecordKey.of(promptId, response) + '/';
+      List<String> partners = new ArrayList<>();
+      try (KeyValueIterator<String, byte[]> markers =
+          store.prefixScan(prefix, new StringSerializer())) {
+        markers.forEachRemaining(marker -> partners.add(RecordKey.parts(marker.key).get(PARTNER)));
+      }
+      return partners;
+    }
+
+    @Override
+    public void add(Pair pair) {
+      mark(RecordKey.of(pair.promptId(), pair.response0(), pair.response1()));
+      mark(RecordKey.of(pair.promptId(), pair.response1(), pair.response0()));
+    }
+
+    /// A pair is compared on up to three dimensions: reading is cheaper than a changelog record.
+    private void mark(String key) {
+      if (store.get(key) == null) {
+        store.put(key, MARKER);
+      }
+    }
+  }
+}

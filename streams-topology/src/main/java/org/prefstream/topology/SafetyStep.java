@@ -1,0 +1,97 @@
+package org.prefstream.topology;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.prefstream.events.Dimension;
+import org.prefstream.events.HarmCategories;
+import org.prefstream.events.RecordKey;
+import org.prefstream.events.SafetyAnnotation;
+import org.prefstream.events.Severity;
+import org.prefstream.state.ComparisonState;
+import org.prefstream.state.ResponseState;
+import org.prefstream.state.SafetyVote;
+
+/// A vote on a response's safety: changes its consensus and the harm counts, and, where the
+/// response is or was decided, what rests on it in each of its comparisons.
+final class SafetyStep {
+  private final PromptState state;
+  private final Judges judges;
+  private final TrainingRows rows;
+
+  SafetyStep(PromptState state, Judges judges, TrainingRows rows) {
+    this.state = state;
+    this.judges = judges;
+    this.rows = rows;
+  }
+
+  List<Outcome> step(SafetyAnnotation annotation, long offset) {
+    String key = RecordKey.of(annotation.getPromptId(), annotation.getResponseId());
+    ResponseState known = state.responses().get(key);
+    ResponseState response = known == null ? Judges.withoutVotes() : known;
+    SafetyVerdict before = judges.judge(response);
+    if (!LatestVotes.SAFETY.add(response.getVotes(), vote(annotation, offset))) {
+      return List.of();
+    }
+    boolean changed = !SafetyBallot.of(response.getVotes()).equals(before.ballot());
+    if (changed) {
+      response.setRevision(response.getRevision() + 1);
+    }
+    state.responses().put(key, response);
+    return changed ? outcomes(annotation, before, judges.judge(response)) : List.of();
+  }
+
+  private static SafetyVote vote(SafetyAnnotation annotation, long offset) {
+    Severity severity = annotation.getRetracted() ? null : annotation.getSeverity();
+    return new SafetyVote(
+        annotation.getAnnotatorId(),
+        annotation.getAnnotatorKind(),
+        annotation.getAnnotatedAt().toEpochMilli(),
+        offset,
+        annotation.getRetracted(),
+        severity == null ? SafetyVerdict.SAFE : ConsensusRecords.level(severity),
+        severity == null ? 0 : HarmCategories.bits(annotation.getCategories()));
+  }
+
+  private List<Outcome> outcomes(
+      SafetyAnnotation annotation, SafetyVerdict before, SafetyVerdict after) {
+    String promptId = annotation.getPromptId();
+    String responseId = annotation.getResponseId();
+    List<Outcome> outcomes = new ArrayList<>(2);
+    outcomes.add(ConsensusRecords.of(promptId, responseId, after));
+    HarmCounts.changes(before, after, outcomes);
+    if (before.isDecided() || after.isDecided()) {
+      for (String partner : state.partners().of(promptId, responseId)) {
+        Pair pair = Pair.of(promptId, responseId, partner);
+        reexamine(pair, pair.isFirst(responseId), before, after, outcomes);
+      }
+    }
+    return outcomes;
+  }
+
+  /// The other response's safety and the votes are as they were; nothing rests on this one's unless
+  /// the former is decided, and the latter decide harmlessness.
+  private void reexamine(
+      Pair pair, boolean first, SafetyVerdict before, SafetyVerdict after, List<Outcome> outcomes) {
+    String key = pair.key(Dimension.HARMLESSNESS);
+    ComparisonState comparison = state.comparisons().get(key);
+    if (comparison == null) {
+      return;
+    }
+    PreferenceVerdict harmlessness = judges.judge(Dimension.HARMLESSNESS, comparison);
+    SafetyVerdict other = judges.safety(state, first ? pair.responseKey1() : pair.responseKey0());
+    if (!harmlessness.isDecided() || !other.isDecided()) {
+      return;
+    }
+    SafetyRanking rankedBefore =
+        SafetyRanking.of(harmlessness, first ? before : other, first ? other : before);
+    SafetyRanking rankedAfter =
+        SafetyRanking.of(harmlessness, first ? after : other, first ? other : after);
+    if (rankedBefore.isContradicted() != rankedAfter.isContradicted()) {
+      comparison.setRevision(comparison.getRevision() + 1);
+      state.comparisons().put(key, comparison);
+      rankedAfter = rankedAfter.withHarmlessnessRevision(comparison.getRevision());
+      outcomes.add(ConsensusRecords.of(pair, Dimension.HARMLESSNESS, rankedAfter.harmlessness()));
+    }
+    rows.safetyRankingChanged(pair, rankedBefore, rankedAfter, outcomes);
+  }
+}

@@ -1,0 +1,121 @@
+package org.prefstream.topology;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/// What the topology runs with.
+///
+/// @param applicationId names the consumer group, the transactions and the internal topics
+/// @param stateDirectory where stores are kept between runs; one process at a time may use it
+/// @param threads stream threads of this process, 1 or more
+/// @param commitInterval time between transactions, 1 ms or more: readers see nothing sooner, and
+///   every commit costs all partitions some work
+/// @param replication copies of the internal topics; -1 for the brokers' default
+/// @param cacheBytes memory of all store caches of this process; 0 for no caches, with which every
+///   single change of a count leaves
+/// @param client where Kafka is and how to reach it, by Kafka's keys
+public record TopologySettings(
+    String applicationId,
+    Path stateDirectory,
+    int threads,
+    Duration commitInterval,
+    int replication,
+    long cacheBytes,
+    Map<String, Object> client) {
+  /// The default number of threads.
+  public static final int DEFAULT_THREADS = 2;
+
+  /// The default time between transactions.
+  public static final Duration DEFAULT_COMMIT_INTERVAL = Duration.ofMillis(50);
+
+  /// The default memory of the caches.
+  public static final long DEFAULT_CACHE_BYTES = 16L << 20;
+
+  /// A training row has the texts of two Generations: twice Kafka's usual limit, and some room.
+  private static final int LARGEST_RECORD = (2 << 20) + (64 << 10);
+
+  private static final int BATCH_BYTES = 128 << 10;
+
+  /// A process that was killed is replaced after this; the broker allows no less than 6 s.
+  private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(10);
+
+  private static final Duration HEARTBEAT = Duration.ofSeconds(3);
+
+  /// Refuses values outside the ranges above.
+  public TopologySettings {
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads must be 1 or more, not " + threads);
+    }
+    if (commitInterval.toMillis() < 1) {
+      throw new IllegalArgumentException(
+          "commitInterval must be 1 ms or more, not " + commitInterval);
+    }
+    if (replication != -1 && replication < 1) {
+      throw new IllegalArgumentException(
+          "replication must be 1 or more, or -1 for the brokers' default, not " + replication);
+    }
+    if (cacheBytes < 0) {
+      throw new IllegalArgumentException("cacheBytes must be 0 or more, not " + cacheBytes);
+    }
+    client = Map.copyOf(client);
+  }
+
+  /// The same as Kafka Streams takes it.
+  public Properties toProperties() {
+    Properties properties = new Properties();
+    properties.putAll(client);
+    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
+    properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
+    properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
+    properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitInterval.toMillis());
+    properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, replication);
+    properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, cacheBytes);
+    properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+    properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+    properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
+    properties.put(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), LARGEST_RECORD);
+    consumer(properties);
+    producer(properties);
+    return properties;
+  }
+
+  private static void consumer(Properties properties) {
+    properties.put(
+        StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
+        Math.toIntExact(SESSION_TIMEOUT.toMillis()));
+    properties.put(
+        StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
+        Math.toIntExact(HEARTBEAT.toMillis()));
+  }
+
+  /// A commit sends what is left, so waiting longer for a batch to fill delays nothing.
+  private void producer(Properties properties) {
+    properties.put(
+        StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), commitInterval.toMillis());
+    properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
+    properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+    properties.put(
+        StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST_RECORD);
+  }
+
+  /// Client settings may hold secrets: only their names are shown.
+  @Override
+  public String toString() {
+    return ("TopologySettings[applicationId=%s, stateDirectory=%s, threads=%d, commitInterval=%s, "
+            + "replication=%d, cacheBytes=%d, client=%s]")
+        .formatted(
+            applicationId,
+            stateDirectory,
+            threads,
+            commitInterval,
+            replication,
+            cacheBytes,
+            client.keySet());
+  }
+}

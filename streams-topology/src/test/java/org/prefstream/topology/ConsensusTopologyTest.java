@@ -1,0 +1,38 @@
+package org.prefstream.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.prefstream.serde.SchemaRegistry;
+
+/// The shape of the topology. Stores and internal topics are named for good: a change of this
+/// description may cost the state of a running application.
+final class ConsensusTopologyTest {
+  private static final Path GOLDEN = Path.of("src/test/resources/topology.txt");
+
+  private static String description() {
+    SchemaRegistry registry = SchemaRegistry.of(new MockSchemaRegistryClient());
+    return ConsensusTopology.of(
+            Topics.of("", registry),
+            registry,
+            ConsensusRules.DEFAULT,
+            TestStream.SETTINGS.toProperties())
+        .describe()
+        .toString();
+  }
+
+  @Test
+  void isTheOneThatWasReviewed() throws IOException {
+    assertThat(description()).isEqualToNormalizingNewlines(Files.readString(GOLDEN));
+  }
+
+  @Test
+  void hasNoGeneratedNames() {
+    assertThat(description()).doesNotContainPattern(Pattern.compile("KSTREAM-|KTABLE-"));
+  }
+}

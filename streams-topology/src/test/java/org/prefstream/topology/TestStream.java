@@ -1,0 +1,193 @@
+package org.prefstream.topology;
+
+import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.jspecify.annotations.Nullable;
+import org.prefstream.events.DualPreference;
+import org.prefstream.events.Generation;
+import org.prefstream.events.HarmCategoryCounts;
+import org.prefstream.events.PreferenceAnnotation;
+import org.prefstream.events.PreferenceConsensus;
+import org.prefstream.events.Rejection;
+import org.prefstream.events.SafetyAnnotation;
+import org.prefstream.events.SafetyConsensus;
+import org.prefstream.events.SinglePreference;
+import org.prefstream.serde.SchemaRegistry;
+
+/// The whole topology without a broker. What has left is kept as a reader of compacted topics
+/// would: the last value of each key.
+final class TestStream implements AutoCloseable {
+  static final TopologySettings SETTINGS =
+      new TopologySettings(
+          "prefstream",
+          Path.of("target", "streams"),
+          1,
+          Duration.ofMillis(50),
+          -1,
+          0,
+          Map.of("bootstrap.servers", "localhost:1"));
+
+  final SchemaRegistry registry;
+  final Topics topics;
+  final List<Rejection> rejections = new ArrayList<>();
+  final List<String> publishedKeys = new ArrayList<>();
+  private final Path directory;
+  private final TopologyTestDriver driver;
+  private final Map<String, TestInputTopic<byte[], byte[]>> inputs = new TreeMap<>();
+  private final Map<String, SafetyConsensus> safety = new TreeMap<>();
+  private final Map<String, PreferenceConsensus> preferences = new TreeMap<>();
+  private final Map<String, DualPreference> dual = new TreeMap<>();
+  private final Map<String, SinglePreference> single = new TreeMap<>();
+  private final Map<String, HarmCategoryCounts> counts = new TreeMap<>();
+
+  TestStream() {
+    this(new MockSchemaRegistryClient(), RegistryPatience.DEFAULT);
+  }
+
+  TestStream(SchemaRegistryClient client, RegistryPatience patience) {
+    this.registry = SchemaRegistry.of(client);
+    this.topics = Topics.of("", registry);
+    this.directory = temporary();
+    Properties properties = SETTINGS.toProperties();
+    properties.put("state.dir", directory.toString());
+    Topology topology =
+        new ConsensusTopology(topics, registry, ConsensusRules.DEFAULT, patience).build(properties);
+    this.driver = new TopologyTestDriver(topology, properties);
+  }
+
+  private static Path temporary() {
+    try {
+      return Files.createTempDirectory("prefstream");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  TestStream send(Object... events) {
+    for (Object event : events) {
+      switch (event) {
+        case Generation it -> send(topics.generations(), it.getPromptId(), it);
+        case SafetyAnnotation it -> send(topics.safetyAnnotations(), it.getPromptId(), it);
+        case PreferenceAnnotation it -> send(topics.preferenceAnnotations(), it.getPromptId(), it);
+        default -> throw new IllegalArgumentException(event.toString());
+      }
+    }
+    return this;
+  }
+
+  <V> void send(Topic<String, V> topic, String key, V event) {
+    sendBytes(
+        topic,
+        key.getBytes(StandardCharsets.UTF_8),
+        topic.values().serializer().serialize(topic.name(), event));
+  }
+
+  void sendBytes(Topic<String, ?> topic, byte @Nullable [] key, byte @Nullable [] value) {
+    inputs
+        .computeIfAbsent(
+            topic.name(),
+            name ->
+                driver.createInputTopic(name, new ByteArraySerializer(), new ByteArraySerializer()))
+        .pipeInput(key, value, 1000);
+    publishedKeys.clear();
+    read(topics.safetyConsensus(), safety);
+    read(topics.preferenceConsensus(), preferences);
+    read(topics.dualPreferences(), dual);
+    read(topics.singlePreferences(), single);
+    read(topics.harmCategoryCounts(), counts);
+    readRejections();
+  }
+
+  private <V> void read(Topic<String, V> topic, Map<String, V> state) {
+    for (KeyValue<String, V> record : output(topic).readKeyValuesToList()) {
+      publishedKeys.add(topic.name() + ":" + record.key);
+      if (record.value == null) {
+        state.remove(record.key);
+      } else {
+        state.put(record.key, record.value);
+      }
+    }
+  }
+
+  private void readRejections() {
+    rejections.addAll(output(topics.rejections()).readValuesToList());
+  }
+
+  private <V> TestOutputTopic<String, V> output(Topic<String, V> topic) {
+    return driver.createOutputTopic(
+        topic.name(), topic.keys().deserializer(), topic.values().deserializer());
+  }
+
+  Map<String, SafetyConsensus> safety() {
+    return safety;
+  }
+
+  Map<String, PreferenceConsensus> preferences() {
+    return preferences;
+  }
+
+  Map<String, DualPreference> dual() {
+    return dual;
+  }
+
+  Map<String, SinglePreference> single() {
+    return single;
+  }
+
+  Map<String, HarmCategoryCounts> counts() {
+    return counts;
+  }
+
+  SafetyConsensus safety(String response) {
+    return present(safety, "p/" + response);
+  }
+
+  /// The consensus on the responses a and b.
+  PreferenceConsensus consensus(String dimension) {
+    return present(preferences, "p/a/b/" + dimension);
+  }
+
+  /// The row of the responses a and b.
+  DualPreference dualRow() {
+    return present(dual, "p/a/b");
+  }
+
+  /// The row of the responses a and b.
+  SinglePreference singleRow() {
+    return present(single, "p/a/b");
+  }
+
+  HarmCategoryCounts counts(String key) {
+    return present(counts, key);
+  }
+
+  private static <V> V present(Map<String, V> records, String key) {
+    V record = records.get(key);
+    if (record == null) {
+      throw new AssertionError("no record %s, only %s".formatted(key, records.keySet()));
+    }
+    return record;
+  }
+
+  @Override
+  public void close() {
+    driver.close();
+  }
+}
