@@ -22,6 +22,9 @@ public final class SchemaRegistry implements AutoCloseable {
   private static final String CONNECT_TIMEOUT_MS = "2000";
   private static final String READ_TIMEOUT_MS = "5000";
 
+  /// The client sets memory aside for this many schemas at once; what it forgets is kept here.
+  private static final int CLIENT_CACHE = 1000;
+
   /// Ids start at 1.
   private static final int NO_ID = 0;
 
@@ -48,7 +51,7 @@ public final class SchemaRegistry implements AutoCloseable {
     properties.put("max.retries", "0");
     properties.putAll(settings.client());
     SchemaRegistryClient client =
-        new CachedSchemaRegistryClient(settings.urls(), Integer.MAX_VALUE, properties);
+        new CachedSchemaRegistryClient(settings.urls(), CLIENT_CACHE, properties);
     return new SchemaRegistry(client, settings.autoRegister(), System::nanoTime);
   }
 
