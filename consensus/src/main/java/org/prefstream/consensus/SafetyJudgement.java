@@ -18,7 +18,7 @@ public final class SafetyJudgement {
     this.binary = binary;
     this.safety = safety;
     this.severity = severity;
-    this.categories = safety.favours(SAFE) ? 0 : majorityCategories(tally);
+    this.categories = safety.favours(UNSAFE) ? majorityCategories(tally) : 0;
     this.status = isSettled() ? Status.DECIDED : rule.undecided(tally.votes());
   }
 
@@ -68,7 +68,7 @@ public final class SafetyJudgement {
     return safety.posterior(UNSAFE);
   }
 
-  /// The categories whose posterior passes 0.5, as bits; none where the response is safe.
+  /// The categories whose posterior passes 0.5, as bits; none unless unsafe is the better label.
   public int categories() {
     return categories;
   }

@@ -117,7 +117,7 @@ final class ConsensusRecords {
   }
 
   private static List<CategoryConsensus> categories(SafetyVerdict verdict, SafetyTally tally) {
-    if (verdict.isSafe() || tally.unsafe() == 0) {
+    if (!verdict.judgement().isUnsafe()) {
       return List.of();
     }
     int present = verdict.judgement().categories();

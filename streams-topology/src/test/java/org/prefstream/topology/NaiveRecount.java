@@ -90,7 +90,7 @@ final class NaiveRecount {
     int safeVotes = votes.size() - unsafe.size();
     boolean tie = safeVotes == unsafe.size();
     boolean safe = safeVotes > unsafe.size();
-    List<HarmCategory> present = safe ? List.of() : shared(unsafe);
+    List<HarmCategory> present = safe || tie ? List.of() : shared(unsafe);
     Integer severity = safe ? Integer.valueOf(0) : tie ? null : worst(unsafe);
     boolean lead = votes.size() >= 3 && Math.abs(safeVotes - unsafe.size()) >= 2;
     boolean decided = lead && (safe || (!present.isEmpty() && severity != null));
