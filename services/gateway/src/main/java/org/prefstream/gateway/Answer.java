@@ -1,0 +1,104 @@
+package org.prefstream.gateway;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import org.prefstream.events.Violation;
+import org.prefstream.service.Problem;
+
+/// What a request is answered with.
+///
+/// @param status the HTTP status
+/// @param mediaType the body's type
+/// @param body the body
+record Answer(int status, String mediaType, JsonObject body) {
+  /// Seconds after which a request that could not be taken may be sent again.
+  static final int RETRY_AFTER_SECONDS = 1;
+
+  private static final String JSON = "application/json";
+  private static final String PROBLEM = "application/problem+json";
+  private static final int UNAVAILABLE = 503;
+
+  /// One event, acknowledged.
+  static Answer created(JsonObject ids) {
+    return new Answer(201, JSON, ids);
+  }
+
+  /// Several events, all that were not refused acknowledged.
+  static Answer batch(int received, int accepted, JsonArray refused) {
+    return new Answer(
+        200,
+        JSON,
+        new JsonObject()
+            .put("received", received)
+            .put("accepted", accepted)
+            .put("refused", refused));
+  }
+
+  static Answer refused(List<Violation> violations) {
+    return of(
+        new Problem(
+            422,
+            "refused",
+            "The event is refused",
+            "every field at fault is listed in errors",
+            violations));
+  }
+
+  static Answer notJson(String detail) {
+    return of(Problem.of(400, "not-json", "The body is not JSON", detail));
+  }
+
+  static Answer tooLarge(String detail) {
+    return of(Problem.of(413, "too-large", "The body is too large", detail));
+  }
+
+  static Answer unsupportedType() {
+    return of(
+        Problem.of(
+            415,
+            "unsupported-type",
+            "The body is of a type that is not accepted",
+            "accepted are application/json and application/x-ndjson, in UTF-8 and not compressed"));
+  }
+
+  /// Nothing of the request was kept: it may be sent again later.
+  static Answer unavailable(String detail) {
+    return of(
+        Problem.of(
+            UNAVAILABLE, "unavailable", "The events could not be taken now", detail));
+  }
+
+  /// Kafka did not acknowledge all that was sent.
+  ///
+  /// @param received how many events the body held
+  /// @param sent how many of them were sent to Kafka
+  /// @param acknowledged how many of those are in Kafka
+  static Answer unacknowledged(int received, int sent, int acknowledged) {
+    String detail =
+        "Kafka acknowledged %d of %d events; sending all of them again is harmless"
+            .formatted(acknowledged, sent);
+    Answer answer = unavailable(detail);
+    answer.body.put("received", received).put("acknowledged", acknowledged);
+    return answer;
+  }
+
+  static Answer of(Problem problem) {
+    return new Answer(problem.status(), PROBLEM, problem.toJson());
+  }
+
+  void send(HttpServerResponse response) {
+    if (response.ended() || response.closed()) {
+      return;
+    }
+    if (status == UNAVAILABLE) {
+      response.putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(RETRY_AFTER_SECONDS));
+    }
+    response
+        .setStatusCode(status)
+        .putHeader(HttpHeaders.CONTENT_TYPE, mediaType)
+        .end(body.toBuffer());
+  }
+}

@@ -1,0 +1,57 @@
+package org.prefstream.gateway;
+
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import org.prefstream.service.Problem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Renders as problem+json whatever no operation has answered: unknown paths, wrong methods, and
+/// errors of ours.
+final class Failures implements Handler<RoutingContext> {
+  private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+  private static final int[] STATUSES = {400, 404, 405, 406, 413, 414, 415, 500, 501};
+
+  private Failures() {}
+
+  /// Makes a router answer all its failures this way.
+  static void install(Router router) {
+    Failures failures = new Failures();
+    for (int status : STATUSES) {
+      router.errorHandler(status, failures);
+    }
+  }
+
+  @Override
+  public void handle(RoutingContext context) {
+    Throwable failure = context.failure();
+    if (failure != null && !context.response().closed()) {
+      LOG.atError()
+          .addKeyValue("route", context.currentRoute() == null ? "" : context.currentRoute().getName())
+          .setCause(failure)
+          .log("A request failed");
+    }
+    Answer.of(problem(context)).send(context.response());
+  }
+
+  private static Problem problem(RoutingContext context) {
+    int status = context.statusCode();
+    return switch (status) {
+      case 404 ->
+          Problem.of(404, "not-found", "There is no such path", "GET /openapi.json lists the paths");
+      case 405 ->
+          Problem.of(
+              405,
+              "method-not-allowed",
+              "The path does not take this method",
+              "it takes " + context.response().headers().get(HttpHeaders.ALLOW));
+      case 500 ->
+          Problem.of(
+              500, "internal", "The gateway failed", "nothing is known of the events: send them again");
+      default ->
+          Problem.of(status, "bad-request", "The request cannot be served", "see GET /openapi.json");
+    };
+  }
+}

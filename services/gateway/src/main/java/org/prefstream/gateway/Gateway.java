@@ -1,0 +1,180 @@
+package org.prefstream.gateway;
+
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.prefstream.serde.SchemaRegistry;
+import org.prefstream.service.Dependencies;
+import org.prefstream.service.KafkaSettings;
+import org.prefstream.service.ManagementServer;
+import org.prefstream.service.ReadinessCheck;
+import org.prefstream.service.RunningService;
+import org.prefstream.service.ServiceRuntime;
+import org.prefstream.topology.Topics;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The gateway, put together. Its ports answer from the start; it takes in events once the registry
+/// knows their schemas and Kafka has told the partitions, however long that takes. It needs the
+/// registry only until then.
+public final class Gateway implements RunningService {
+  private static final Duration START_WITHIN = Duration.ofSeconds(30);
+  private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+
+  private final GatewaySettings settings;
+  private final ServiceRuntime runtime;
+  private final SchemaRegistry registry;
+  private final Admin admin;
+  private final KafkaClientMetrics producerMeters;
+  private final EventLog log;
+  private final Opening opening;
+  private final List<GatewayVerticle> http;
+  private final ManagementServer management;
+  private final CompletableFuture<Void> failure = new CompletableFuture<>();
+
+  private Gateway(GatewaySettings settings) {
+    this.settings = settings;
+    KafkaSettings kafka = settings.service().kafka();
+    runtime = ServiceRuntime.create(settings.eventLoops());
+    registry = SchemaRegistry.connect(settings.service().registry());
+    admin = Admin.create(kafka.properties());
+    Producer<String, byte[]> producer = producer(settings);
+    producerMeters = new KafkaClientMetrics(producer);
+    producerMeters.bindTo(runtime.meters());
+    log = new EventLog(producer);
+    List<Publication<?>> publications =
+        Publication.all(Topics.of(kafka.topicPrefix(), registry), registry);
+    List<String> topics = publications.stream().<String>map(Publication::topic).toList();
+    ReadinessCheck kafkaAnswers = Dependencies.kafka(admin, topics);
+    opening =
+        new Opening(
+            List.of(
+                new ReadinessCheck("registry", () -> publications.forEach(Publication::prepare)),
+                kafkaAnswers,
+                new ReadinessCheck("kafka", () -> log.learnPartitions(topics))));
+    http = verticles(publications);
+    management =
+        new ManagementServer(
+            settings.service().management(),
+            runtime.meters(),
+            List.of(opening.check(), kafkaAnswers, Dependencies.registry(registry)));
+  }
+
+  /// Starts everything, and returns when both ports answer.
+  ///
+  /// @throws InterruptedException when it is stopped meanwhile
+  /// @throws TimeoutException if the ports do not answer in time
+  static Gateway start(GatewaySettings settings) throws InterruptedException, TimeoutException {
+    Gateway gateway = new Gateway(settings);
+    boolean started = false;
+    try {
+      ServiceRuntime.await(gateway.deploy(), START_WITHIN);
+      gateway.opening.start();
+      started = true;
+      return gateway;
+    } finally {
+      if (!started) {
+        gateway.close();
+      }
+    }
+  }
+
+  /// The port on which events are taken in.
+  int port() {
+    return http.getFirst().port();
+  }
+
+  /// The port of health, readiness and metrics.
+  int managementPort() {
+    return management.port();
+  }
+
+  /// Never fails: the gateway outlasts whatever it depends on.
+  @Override
+  public CompletionStage<Void> failure() {
+    return failure;
+  }
+
+  /// Takes in nothing more, answers what was accepted, and closes everything: within the drain
+  /// timeout and some ten seconds.
+  @Override
+  public void close() {
+    opening.close();
+    drain();
+    log.close(CLOSE_WITHIN);
+    producerMeters.close();
+    runtime.close();
+    admin.close(CLOSE_WITHIN);
+    registry.close();
+  }
+
+  private Future<?> deploy() {
+    List<Future<String>> deployed = new ArrayList<>();
+    http.forEach(verticle -> deployed.add(runtime.vertx().deployVerticle(verticle)));
+    deployed.add(runtime.vertx().deployVerticle(management));
+    return Future.all(deployed);
+  }
+
+  private void drain() {
+    Duration atMost = settings.drainTimeout().plus(CLOSE_WITHIN);
+    try {
+      ServiceRuntime.await(Future.all(http.stream().map(GatewayVerticle::drain).toList()), atMost);
+    } catch (TimeoutException e) {
+      LOG.atWarn().addKeyValue("timeout", atMost).log("Not every request was answered");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private List<GatewayVerticle> verticles(List<Publication<?>> publications) {
+    Contract contract = Contract.load();
+    Ingress ingress = ingress();
+    List<PublishHandler<?>> publishing = new ArrayList<>();
+    publications.forEach(
+        publication ->
+            publishing.add(
+                PublishHandler.of(
+                    publication, contract.schemas(), settings.clockSkew(), ingress)));
+    return Stream.generate(
+            () ->
+                new GatewayVerticle(
+                    settings.address(), contract, publishing, settings.drainTimeout()))
+        .limit(settings.eventLoops())
+        .toList();
+  }
+
+  private Ingress ingress() {
+    Limits limits = settings.limits();
+    InFlight inFlight = new InFlight(limits.eventsInFlight(), limits.bytesInFlight());
+    inFlight.bindTo(runtime.meters());
+    return new Ingress(
+        log,
+        inFlight,
+        limits,
+        Identity.trustingBodies(),
+        InstantSource.system(),
+        opening::isOpen,
+        runtime.meters());
+  }
+
+  private static Producer<String, byte[]> producer(GatewaySettings settings) {
+    return new KafkaProducer<>(
+        settings.producer().properties(settings.service().kafka(), settings.limits()),
+        new StringSerializer(),
+        new ByteArraySerializer());
+  }
+}

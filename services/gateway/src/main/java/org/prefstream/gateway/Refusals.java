@@ -1,0 +1,36 @@
+package org.prefstream.gateway;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import org.prefstream.events.Violation;
+
+/// The refused events of a batch, in their order. Past a bound only the first problem of each event
+/// is kept, so that a hostile body cannot make its answer many times as large as itself; no refused
+/// event goes unnamed.
+final class Refusals {
+  private static final int MOST_IN_FULL = 1_000;
+
+  private final JsonArray problems = new JsonArray();
+  private int events;
+
+  void add(int index, List<Violation> violations) {
+    events++;
+    int shown = problems.size() < MOST_IN_FULL ? violations.size() : 1;
+    for (Violation violation : violations.subList(0, shown)) {
+      problems.add(
+          new JsonObject()
+              .put("index", index)
+              .put("field", violation.field())
+              .put("reason", violation.reason()));
+    }
+  }
+
+  int events() {
+    return events;
+  }
+
+  JsonArray problems() {
+    return problems;
+  }
+}

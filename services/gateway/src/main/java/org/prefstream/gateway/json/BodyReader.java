@@ -1,0 +1,157 @@
+package org.prefstream.gateway.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+
+/// Cuts a body into events and decodes each. A JSON body that breaks off or goes wrong anywhere is
+/// unreadable as a whole; of lines, only the one at fault is refused. Immutable.
+public final class BodyReader<T extends SpecificRecord> {
+  private static final int DEEPEST = 32;
+  private static final int LONGEST_NUMBER = 64;
+  private static final String EMPTY = "the body holds no event";
+
+  private static final JsonFactory JSON =
+      new JsonFactoryBuilder()
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .disable(JsonFactory.Feature.CHARSET_DETECTION)
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(DEEPEST)
+                  .maxNumberLength(LONGEST_NUMBER)
+                  .maxNameLength(1_000)
+                  .maxStringLength(Integer.MAX_VALUE)
+                  .build())
+          .build();
+
+  private final EventDecoder<T> decoder;
+  private final int mostEvents;
+
+  /// @param mostEvents how many events a body may hold
+  public BodyReader(EventDecoder<T> decoder, int mostEvents) {
+    this.decoder = decoder;
+    this.mostEvents = mostEvents;
+  }
+
+  /// Reads `application/json`: an object, or an array of them.
+  public Body<T> readJson(byte[] body, Instant received) {
+    int malformed = Utf8.firstMalformed(body);
+    if (malformed >= 0) {
+      return notUtf8(malformed);
+    }
+    try (JsonParser parser = JSON.createParser(body)) {
+      return readDocument(parser, received);
+    } catch (JsonProcessingException e) {
+      return new Body.Unreadable<>(reason(e));
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading from memory does not fail", e);
+    }
+  }
+
+  private Body<T> readDocument(JsonParser parser, Instant received) throws IOException {
+    JsonToken first = parser.nextToken();
+    if (first == null) {
+      return new Body.Unreadable<>(EMPTY);
+    }
+    Body<T> read =
+        first == JsonToken.START_ARRAY
+            ? readArray(parser, received)
+            : new Body.Single<>(decoder.decode(parser, received));
+    boolean isWhole = read instanceof Body.TooMany || parser.nextToken() == null;
+    return isWhole ? read : new Body.Unreadable<>("the body goes on after its first JSON value");
+  }
+
+  private Body<T> readArray(JsonParser parser, Instant received) throws IOException {
+    List<Verdict<T>> verdicts = new ArrayList<>();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      if (verdicts.size() == mostEvents) {
+        return new Body.TooMany<>(mostEvents);
+      }
+      verdicts.add(decoder.decode(parser, received));
+    }
+    return batch(verdicts);
+  }
+
+  /// Reads `application/x-ndjson`: an object a line. Blank lines do not count.
+  public Body<T> readLines(byte[] body, Instant received) {
+    int malformed = Utf8.firstMalformed(body);
+    if (malformed >= 0) {
+      return notUtf8(malformed);
+    }
+    List<Verdict<T>> verdicts = new ArrayList<>();
+    for (int from = 0, to; from < body.length; from = to + 1) {
+      to = endOfLine(body, from);
+      if (!isBlank(body, from, to)) {
+        if (verdicts.size() == mostEvents) {
+          return new Body.TooMany<>(mostEvents);
+        }
+        verdicts.add(readLine(body, from, to, received));
+      }
+    }
+    return batch(verdicts);
+  }
+
+  private Verdict<T> readLine(byte[] body, int from, int to, Instant received) {
+    try (JsonParser parser = JSON.createParser(body, from, to - from)) {
+      parser.nextToken();
+      Verdict<T> verdict = decoder.decode(parser, received);
+      return parser.nextToken() == null
+          ? verdict
+          : Verdict.Refused.because("must be one JSON object a line");
+    } catch (JsonProcessingException e) {
+      return Verdict.Refused.because(reason(e));
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading from memory does not fail", e);
+    }
+  }
+
+  private Body<T> batch(List<Verdict<T>> verdicts) {
+    return verdicts.isEmpty() ? new Body.Unreadable<>(EMPTY) : new Body.Batch<>(verdicts);
+  }
+
+  private Body<T> notUtf8(int at) {
+    return new Body.Unreadable<>("the body is not UTF-8 at byte " + at);
+  }
+
+  /// The parser's own message may quote the text, so only the place is taken from it.
+  private static String reason(JsonProcessingException e) {
+    if (e instanceof StreamConstraintsException) {
+      return "the JSON is nested deeper than "
+          + DEEPEST
+          + " levels, or holds a name or a number that is too long";
+    }
+    JsonLocation at = e.getLocation();
+    return at == null
+        ? "the JSON breaks off or goes wrong"
+        : "the JSON breaks off or goes wrong at line %d, column %d"
+            .formatted(at.getLineNr(), at.getColumnNr());
+  }
+
+  private static int endOfLine(byte[] body, int from) {
+    int at = from;
+    while (at < body.length && body[at] != '\n') {
+      at++;
+    }
+    return at;
+  }
+
+  private static boolean isBlank(byte[] body, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (body[i] != ' ' && body[i] != '\t' && body[i] != '\r') {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,66 @@
+package org.prefstream.gateway.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.prefstream.events.TrustedSchemas;
+
+/// Decodes one event: by the contract first, then by the domain's invariants, then by the clock. All
+/// that is wrong with an event is reported together. Immutable.
+public final class EventDecoder<T extends SpecificRecord> {
+  private final EventType<T> type;
+  private final RecordReader reader;
+  private final Duration clockSkew;
+
+  private EventDecoder(EventType<T> type, RecordReader reader, Duration clockSkew) {
+    this.type = type;
+    this.reader = reader;
+    this.clockSkew = clockSkew;
+  }
+
+  /// Compiles the decoder of one kind of events.
+  ///
+  /// @param definitions the contract's schemas by name, as parsed JSON
+  /// @param clockSkew how far in the future an event's time may lie
+  /// @throws IllegalArgumentException where the contract's schema says what no reader enforces, or
+  ///     has other fields than the event
+  public static <T extends SpecificRecord> EventDecoder<T> compile(
+      EventType<T> type, Map<String, ?> definitions, Duration clockSkew) {
+    TrustedSchemas.trust();
+    RecordReader reader =
+        new SchemaCompiler(definitions).compile(type.schema().getName(), type.schema());
+    return new EventDecoder<>(type, reader, clockSkew);
+  }
+
+  /// Decodes the value at the parser's current token and leaves the parser at its last one.
+  ///
+  /// @param received the time of receipt
+  /// @throws IOException where the text is not JSON
+  Verdict<T> decode(JsonParser parser, Instant received) throws IOException {
+    Problems problems = new Problems();
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      parser.skipChildren();
+      return Verdict.Refused.because("must be " + reader.accepted());
+    }
+    T event = cast(reader.read(parser, "", problems));
+    type.complete().accept(event, received);
+    problems.addWhereNew(type.invariants().apply(event));
+    if (type.time().apply(event).isAfter(received.plus(clockSkew))) {
+      problems.add(
+          type.timeField(),
+          "must not be more than " + clockSkew.toSeconds() + " seconds in the future");
+    }
+    return problems.isEmpty()
+        ? new Verdict.Accepted<>(event)
+        : new Verdict.Refused<>(problems.found());
+  }
+
+  @SuppressWarnings("unchecked") // the reader was compiled for the schema of this type
+  private T cast(Object read) {
+    return (T) read;
+  }
+}

@@ -1,0 +1,63 @@
+package org.prefstream.gateway.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Reads a string of bounded length. Lone surrogates have no UTF-8 form, so they are refused
+/// whatever the schema says.
+///
+/// @param minLength the fewest characters (code points)
+/// @param maxLength the most characters (code points)
+/// @param pattern what must be found in the string, if anything
+record TextReader(int minLength, int maxLength, @Nullable Pattern pattern, String accepted)
+    implements ValueReader {
+
+  @Override
+  public boolean takes(@Nullable JsonToken token) {
+    return token == JsonToken.VALUE_STRING;
+  }
+
+  @Override
+  public @Nullable Object read(JsonParser parser, String path, Problems problems)
+      throws IOException {
+    String text = parser.getText();
+    if (accepts(text)) {
+      return text;
+    }
+    refuse(path, problems);
+    return null;
+  }
+
+  boolean accepts(String text) {
+    return hasLength(text, minLength, maxLength)
+        && isWellFormed(text)
+        && (pattern == null || pattern.matcher(text).find());
+  }
+
+  private static boolean hasLength(String text, int min, int max) {
+    int units = text.length();
+    if (units >= 2L * min && units <= max) {
+      return true;
+    }
+    int characters = text.codePointCount(0, units);
+    return characters >= min && characters <= max;
+  }
+
+  static boolean isWellFormed(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isSurrogate(c)) {
+        if (Character.isLowSurrogate(c)
+            || i + 1 == text.length()
+            || !Character.isLowSurrogate(text.charAt(i + 1))) {
+          return false;
+        }
+        i++;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,20 @@
+package org.prefstream.gateway.json;
+
+import java.util.List;
+import org.prefstream.events.Violation;
+
+/// What becomes of one event of a body.
+public sealed interface Verdict<T> {
+  /// The event keeps the contract and the domain's invariants.
+  record Accepted<T>(T event) implements Verdict<T> {}
+
+  /// The event is refused.
+  ///
+  /// @param violations what is wrong with it, at least one
+  record Refused<T>(List<Violation> violations) implements Verdict<T> {
+    /// Refused as a whole, for one reason.
+    public static <T> Refused<T> because(String reason) {
+      return new Refused<>(List.of(new Violation("", reason)));
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package org.prefstream.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.prefstream.service.InvalidSettingsException;
+import org.prefstream.service.Variables;
+
+final class GatewaySettingsTest {
+  private static final String TRUST = "PREFSTREAM_GATEWAY_TRUST_ANNOTATOR_ID";
+
+  @Test
+  void needsNothingButTrustSpeltOut() {
+    GatewaySettings settings = read(Map.of(TRUST, "true"));
+
+    assertThat(settings.address().host()).isEqualTo("127.0.0.1");
+    assertThat(settings.address().port()).isEqualTo(8080);
+    assertThat(settings.service().management().port()).isEqualTo(8081);
+    assertThat(settings.limits()).isEqualTo(Limits.DEFAULTS);
+    assertThat(settings.eventLoops()).isEqualTo(2);
+    assertThat(settings.clockSkew()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(settings.producer().linger()).isEqualTo(Duration.ofMillis(2));
+    assertThat(settings.drainTimeout()).isEqualTo(Duration.ofSeconds(25));
+  }
+
+  @Test
+  void refusesToStartWhereNobodyHasSaidThatBodiesAreTrusted() {
+    assertThatThrownBy(() -> read(Map.of()))
+        .isInstanceOf(InvalidSettingsException.class)
+        .hasMessageContaining(TRUST + " must be true")
+        .hasMessageContaining("in any annotator's name");
+    assertThatThrownBy(() -> read(Map.of(TRUST, "false"))).hasMessageContaining(TRUST);
+  }
+
+  @Test
+  void reportsEveryProblemAtOnce() {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("PREFSTREAM_GATEWAY_MAX_BODY_BYTES", "many");
+    environment.put("PREFSTREAM_GATEWAY_LINGER_MS", "-1");
+    environment.put("PREFSTREAM_GATEWAY_EVENT_LOOPS", "0");
+    environment.put("PREFSTREAM_GATEWAY_LINGER", "2");
+
+    assertThatThrownBy(() -> read(environment))
+        .hasMessageContaining(TRUST)
+        .hasMessageContaining("PREFSTREAM_GATEWAY_MAX_BODY_BYTES")
+        .hasMessageContaining("PREFSTREAM_GATEWAY_LINGER_MS")
+        .hasMessageContaining("PREFSTREAM_GATEWAY_EVENT_LOOPS")
+        .hasMessageContaining("PREFSTREAM_GATEWAY_LINGER is no setting");
+  }
+
+  @Test
+  void refusesLessRoomThanOneRequestMayTake() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    Map.of(
+                        TRUST, "true",
+                        "PREFSTREAM_GATEWAY_MAX_EVENTS_IN_FLIGHT", "9999",
+                        "PREFSTREAM_GATEWAY_MAX_BYTES_IN_FLIGHT", "10485759")))
+        .hasMessageContaining("PREFSTREAM_GATEWAY_MAX_EVENTS_IN_FLIGHT must be at least")
+        .hasMessageContaining("PREFSTREAM_GATEWAY_MAX_BYTES_IN_FLIGHT must be at least");
+  }
+
+  private static GatewaySettings read(Map<String, String> environment) {
+    Variables variables = Variables.of(environment);
+    GatewaySettings settings = GatewaySettings.from(variables);
+    variables.verify();
+    return settings;
+  }
+}

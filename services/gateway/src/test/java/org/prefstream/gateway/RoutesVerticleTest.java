@@ -1,0 +1,68 @@
+package org.prefstream.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.prefstream.gateway.TestGateway.JSON;
+import static org.prefstream.gateway.TestGateway.problem;
+
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What the gateway answers beside publishing.
+final class RoutesVerticleTest {
+  private TestGateway gateway;
+
+  @BeforeEach
+  void start() throws Exception {
+    gateway = TestGateway.acknowledging();
+  }
+
+  @AfterEach
+  void stop() {
+    gateway.close();
+  }
+
+  @Test
+  void servesItsContract() throws Exception {
+    HttpResponse<String> response = gateway.send(gateway.request("/openapi.json"));
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.headers().firstValue("content-type")).contains(JSON);
+    assertThat(response.body()).isEqualTo(Contract.load().document().toString());
+    assertThat(new JsonObject(response.body()).getString("openapi")).startsWith("3.1");
+  }
+
+  @Test
+  void answers404ToUnknownPaths() throws Exception {
+    assertThat(problem(gateway.send(gateway.request("/v1/nothing"))).getInteger("status"))
+        .isEqualTo(404);
+  }
+
+  @Test
+  void answers405ToOtherMethods() throws Exception {
+    HttpResponse<String> response = gateway.send(gateway.request("/v1/generations"));
+
+    assertThat(problem(response).getString("type"))
+        .isEqualTo("urn:prefstream:problem:method-not-allowed");
+    assertThat(response.headers().firstValue("allow")).contains("POST");
+  }
+
+  @Test
+  void answers500WithoutContentsWhereItFailsItself() throws Exception {
+    Identity broken =
+        (request, event) -> {
+          throw new IllegalStateException("secret");
+        };
+    try (TestGateway failing = TestGateway.with(broken)) {
+      HttpResponse<String> response =
+          failing.post(
+              "/v1/generations", JSON, "{\"prompt\":\"p\",\"response\":\"r\",\"model\":\"m\"}");
+
+      assertThat(problem(response).getInteger("status")).isEqualTo(500);
+      assertThat(response.body()).doesNotContain("secret");
+      assertThat(failing.inFlight.bytes()).isZero();
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package org.prefstream.gateway;
+
+import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.prefstream.serde.SchemaRegistry;
+import org.prefstream.service.HttpAddress;
+import org.prefstream.topology.Topics;
+
+/// A gateway on a port of its own, with a log that acknowledges when it is told to.
+final class TestGateway implements AutoCloseable {
+  static final String GENERATIONS = "/v1/generations";
+  static final String SAFETY = "/v1/annotations/safety";
+  static final String PREFERENCE = "/v1/annotations/preference";
+  static final String JSON = "application/json";
+  static final String LINES = "application/x-ndjson";
+  static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  final MockProducer<String, byte[]> log;
+  final SchemaRegistry registry = SchemaRegistry.of(new MockSchemaRegistryClient());
+  final Topics topics = Topics.of("", registry);
+  final MeterRegistry meters = new SimpleMeterRegistry();
+  final AtomicBoolean open = new AtomicBoolean(true);
+  final InFlight inFlight;
+  final GatewayVerticle verticle;
+
+  private final int port;
+  private final Vertx vertx = Vertx.vertx();
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  private TestGateway(boolean acknowledging, Limits limits, Identity identity) throws Exception {
+    log =
+        new MockProducer<>(
+            acknowledging, null, new StringSerializer(), new ByteArraySerializer());
+    inFlight = new InFlight(limits.eventsInFlight(), limits.bytesInFlight());
+    Ingress ingress =
+        new Ingress(
+            new EventLog(log),
+            inFlight,
+            limits,
+            identity,
+            InstantSource.fixed(NOW),
+            open::get,
+            meters);
+    Contract contract = Contract.load();
+    List<PublishHandler<?>> handlers = new ArrayList<>();
+    for (Publication<?> publication : Publication.all(topics, registry)) {
+      handlers.add(
+          PublishHandler.of(publication, contract.schemas(), Duration.ofMinutes(5), ingress));
+    }
+    verticle =
+        new GatewayVerticle(
+            new HttpAddress("127.0.0.1", 0), contract, handlers, Duration.ofSeconds(10));
+    vertx.deployVerticle(verticle).toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    port = verticle.port();
+  }
+
+  Socket connect() throws IOException {
+    return new Socket(InetAddress.getLoopbackAddress(), port);
+  }
+
+  /// A gateway whose log acknowledges at once.
+  static TestGateway acknowledging() throws Exception {
+    return new TestGateway(true, Limits.DEFAULTS, Identity.trustingBodies());
+  }
+
+  /// A gateway whose log acknowledges by hand.
+  static TestGateway waiting(Limits limits) throws Exception {
+    return new TestGateway(false, limits, Identity.trustingBodies());
+  }
+
+  static TestGateway with(Identity identity) throws Exception {
+    return new TestGateway(true, Limits.DEFAULTS, identity);
+  }
+
+  static TestGateway with(Limits limits) throws Exception {
+    return new TestGateway(true, limits, Identity.trustingBodies());
+  }
+
+  HttpRequest.Builder request(String path) {
+    URI uri = URI.create("http://127.0.0.1:%d%s".formatted(port, path));
+    return HttpRequest.newBuilder(uri).timeout(PATIENCE);
+  }
+
+  HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    return client.send(request.build(), BodyHandlers.ofString());
+  }
+
+  HttpResponse<String> post(String path, String type, String body)
+      throws IOException, InterruptedException {
+    return post(path, type, BodyPublishers.ofString(body));
+  }
+
+  HttpResponse<String> post(String path, String type, BodyPublisher body)
+      throws IOException, InterruptedException {
+    return send(request(path).header("Content-Type", type).POST(body));
+  }
+
+  CompletableFuture<HttpResponse<String>> postLater(String path, String type, String body) {
+    HttpRequest request =
+        request(path).header("Content-Type", type).POST(BodyPublishers.ofString(body)).build();
+    return client.sendAsync(request, BodyHandlers.ofString());
+  }
+
+  /// The problem that an answer tells.
+  static JsonObject problem(HttpResponse<String> response) {
+    String type = response.headers().firstValue("content-type").orElse("none");
+    if (!type.equals("application/problem+json")) {
+      throw new AssertionError(response.statusCode() + " with " + type + ": " + response.body());
+    }
+    return new JsonObject(response.body());
+  }
+
+  static void await(BooleanSupplier condition) throws InterruptedException, TimeoutException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > deadline) {
+        throw new TimeoutException("waited " + PATIENCE);
+      }
+      Thread.sleep(5);
+    }
+  }
+
+  @Override
+  public void close() {
+    client.shutdownNow();
+    vertx
+        .close()
+        .toCompletionStage()
+        .toCompletableFuture()
+        .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+        .join();
+  }
+}

@@ -1,0 +1,128 @@
+package org.prefstream.gateway.json;
+
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.prefstream.events.Generation;
+import org.prefstream.gateway.json.Verdict.Accepted;
+import org.prefstream.gateway.json.Verdict.Refused;
+
+/// How bodies are cut into events.
+final class BodyReaderTest {
+  private static final String EVENT = "{\"prompt\":\"p\",\"response\":\"r\",\"model\":\"m\"}";
+  private static final BodyReader<Generation> BODIES = Decoding.bodies(EventType.GENERATION);
+
+  @Test
+  void tellsOneEventFromAnArrayOfOne() {
+    assertThat(json(EVENT)).isInstanceOf(Body.Single.class);
+    assertThat(json(" [ " + EVENT + " ] ")).isInstanceOf(Body.Batch.class);
+  }
+
+  @Test
+  void keepsTheOrderOfLines() {
+    List<Verdict<Generation>> verdicts = batch(lines(EVENT + "\n{}\n" + EVENT + "\n[1\n\n \t\r\n7"));
+
+    assertThat(verdicts.stream().map(v -> v instanceof Accepted))
+        .containsExactly(true, false, true, false, false);
+  }
+
+  @Test
+  void takesALineThatIsMoreThanOneValueForRefused() {
+    assertThat(batch(lines(EVENT + EVENT)).getFirst()).isInstanceOf(Refused.class);
+    assertThat(batch(lines(EVENT + " x")).getFirst()).isInstanceOf(Refused.class);
+  }
+
+  @Test
+  void doesNotLetALineRunOverIntoTheNext() {
+    List<Verdict<Generation>> verdicts =
+        batch(lines("{\"prompt\":\"p\",\n\"response\":\"r\",\"model\":\"m\"}\n" + EVENT));
+
+    assertThat(verdicts.stream().map(v -> v instanceof Accepted))
+        .containsExactly(false, false, true);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "\n", "\r\n\t\n"})
+  void cannotReadABodyWithoutEvents(String body) {
+    assertThat(json(body)).isEqualTo(new Body.Unreadable<>("the body holds no event"));
+    assertThat(lines(body)).isEqualTo(new Body.Unreadable<>("the body holds no event"));
+  }
+
+  @Test
+  void cannotReadAnEmptyArray() {
+    assertThat(json("[]")).isEqualTo(new Body.Unreadable<>("the body holds no event"));
+  }
+
+  @Test
+  void tellsWhereTheJsonGoesWrongWithoutQuotingIt() {
+    assertThat(json("{\"prompt\":\n secret}"))
+        .isInstanceOfSatisfying(
+            Body.Unreadable.class,
+            unreadable -> assertThat(unreadable.reason()).contains("line 2").doesNotContain("secret"));
+  }
+
+  @Test
+  void cannotReadWhatIsNotUtf8() {
+    byte[] body = EVENT.getBytes(UTF_8);
+    body[11] = (byte) 0xFF;
+
+    assertThat(BODIES.readJson(body, Decoding.NOON))
+        .isEqualTo(new Body.Unreadable<>("the body is not UTF-8 at byte 11"));
+    assertThat(BODIES.readLines(body, Decoding.NOON)).isInstanceOf(Body.Unreadable.class);
+  }
+
+  @Test
+  void cannotReadUtf16() {
+    assertThat(BODIES.readJson(EVENT.getBytes(UTF_16LE), Decoding.NOON))
+        .isInstanceOf(Body.Unreadable.class);
+  }
+
+  @Test
+  void boundsNestingNumbersAndNames() {
+    assertThat(json("[".repeat(100_000))).isInstanceOf(Body.Unreadable.class);
+    assertThat(json("{\"x\":" + "[".repeat(40) + "]".repeat(40) + "}"))
+        .isInstanceOf(Body.Unreadable.class);
+    assertThat(json("{\"x\":" + "9".repeat(10_000) + "}")).isInstanceOf(Body.Unreadable.class);
+    assertThat(json("{\"" + "n".repeat(10_000) + "\":1}")).isInstanceOf(Body.Unreadable.class);
+  }
+
+  @Test
+  void refusesOnlyTheLineThatIsNestedTooDeep() {
+    List<Verdict<Generation>> verdicts = batch(lines("[".repeat(100_000) + "\n" + EVENT));
+
+    assertThat(verdicts.stream().map(v -> v instanceof Accepted)).containsExactly(false, true);
+  }
+
+  @Test
+  void boundsTheNumberOfEvents() {
+    String[] events = new String[Decoding.MOST_EVENTS + 1];
+    Arrays.fill(events, EVENT);
+
+    assertThat(json("[" + String.join(",", events) + "]"))
+        .isEqualTo(new Body.TooMany<>(Decoding.MOST_EVENTS));
+    assertThat(lines(String.join("\n", events))).isEqualTo(new Body.TooMany<>(Decoding.MOST_EVENTS));
+    events[0] = "";
+    assertThat(lines(String.join("\n", events))).isInstanceOf(Body.Batch.class);
+  }
+
+  private static Body<Generation> json(String body) {
+    return BODIES.readJson(body.getBytes(UTF_8), Decoding.NOON);
+  }
+
+  private static Body<Generation> lines(String body) {
+    return BODIES.readLines(body.getBytes(UTF_8), Decoding.NOON);
+  }
+
+  private static List<Verdict<Generation>> batch(Body<Generation> body) {
+    return switch (body) {
+      case Body.Batch<Generation>(List<Verdict<Generation>> verdicts) -> verdicts;
+      case Body<Generation> other -> throw new AssertionError(other);
+    };
+  }
+}

@@ -1,0 +1,68 @@
+package org.prefstream.gateway.json;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.avro.specific.SpecificRecord;
+import org.prefstream.events.Violation;
+import org.prefstream.gateway.json.Verdict.Accepted;
+import org.prefstream.gateway.json.Verdict.Refused;
+
+/// Decodes texts by the real contract, at a fixed time of receipt.
+final class Decoding {
+  static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+  static final Duration SKEW = Duration.ofMinutes(5);
+  static final int MOST_EVENTS = 100;
+
+  private Decoding() {}
+
+  static JsonObject contract() {
+    try (InputStream in = EventType.class.getResourceAsStream("/org/prefstream/gateway/openapi.json")) {
+      return Buffer.buffer(Objects.requireNonNull(in).readAllBytes()).toJsonObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static Map<String, Object> schemas() {
+    return contract().getJsonObject("components").getJsonObject("schemas").getMap();
+  }
+
+  static <T extends SpecificRecord> BodyReader<T> bodies(EventType<T> type) {
+    return new BodyReader<>(EventDecoder.compile(type, schemas(), SKEW), MOST_EVENTS);
+  }
+
+  static <T extends SpecificRecord> Verdict<T> decode(EventType<T> type, String json) {
+    return switch (bodies(type).readJson(json.getBytes(UTF_8), NOON)) {
+      case Body.Single<T>(Verdict<T> verdict) -> verdict;
+      case Body<T> other -> throw new AssertionError(other);
+    };
+  }
+
+  static <T extends SpecificRecord> T accepted(EventType<T> type, String json) {
+    return switch (decode(type, json)) {
+      case Accepted<T>(T event) -> event;
+      case Refused<T> refused -> throw new AssertionError(refused);
+    };
+  }
+
+  static <T extends SpecificRecord> List<Violation> refused(EventType<T> type, String json) {
+    return switch (decode(type, json)) {
+      case Accepted<T> accepted -> throw new AssertionError("was accepted");
+      case Refused<T>(List<Violation> violations) -> violations;
+    };
+  }
+
+  static <T extends SpecificRecord> List<String> refusedFields(EventType<T> type, String json) {
+    return refused(type, json).stream().map(Violation::field).toList();
+  }
+}
