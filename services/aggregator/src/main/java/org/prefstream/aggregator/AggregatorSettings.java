@@ -1,0 +1,93 @@
+package org.prefstream.aggregator;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.prefstream.consensus.StopRule;
+import org.prefstream.service.ServiceSettings;
+import org.prefstream.service.Variables;
+import org.prefstream.topology.ConsensusRules;
+import org.prefstream.topology.TopologySettings;
+
+/// What the aggregator needs to know.
+///
+/// Variables: those of [ServiceSettings] (management port 8084), and, each after
+/// `PREFSTREAM_AGGREGATOR_`:
+///
+/// - `APPLICATION_ID` (default the topic prefix and `prefstream-aggregator`): names the consumer
+///   group and the internal topics; another one reads all events anew.
+/// - `STATE_DIR` (default `state`): where stores are kept; one process at a time may use it.
+/// - `THREADS` (2), `COMMIT_INTERVAL` (milliseconds, 50), `CACHE_BYTES` (16777216; 0 for none),
+///   `REPLICATION` of the internal topics (0, the brokers' default).
+/// - `ACCURACY` (0.8), `SEVERITY_CONFIDENCE` (0.75), and, for each kind of question — `SAFETY`,
+///   `HELPFULNESS`, `HARMLESSNESS`, `OVERALL` — `…_MIN_VOTES` (3), `…_CONFIDENCE` (0.9) and
+///   `…_MAX_VOTES` (9). Other rules need another application id: see [ConsensusRules].
+///
+/// @param service what every service needs
+/// @param rules how votes are judged
+/// @param topology what the topology runs with
+public record AggregatorSettings(
+    ServiceSettings service, ConsensusRules rules, TopologySettings topology) {
+  private static final String OURS = "PREFSTREAM_AGGREGATOR_";
+  private static final int MANAGEMENT_PORT = 8084;
+  private static final int MOST_VOTES = 1_000_000;
+
+  /// Reads the variables of the aggregator.
+  public static AggregatorSettings from(Variables variables) {
+    ServiceSettings service = ServiceSettings.from(variables, MANAGEMENT_PORT);
+    return new AggregatorSettings(service, rules(variables), topology(variables, service));
+  }
+
+  private static TopologySettings topology(Variables variables, ServiceSettings service) {
+    int replication = variables.number(OURS + "REPLICATION", 0, 100, 0);
+    return new TopologySettings(
+        variables.text(
+            OURS + "APPLICATION_ID", service.kafka().topicPrefix() + "prefstream-aggregator"),
+        Path.of(variables.text(OURS + "STATE_DIR", "state")),
+        variables.number(OURS + "THREADS", 1, 256, TopologySettings.DEFAULT_THREADS),
+        variables.millis(
+            OURS + "COMMIT_INTERVAL",
+            Duration.ofMillis(1),
+            Duration.ofSeconds(5),
+            TopologySettings.DEFAULT_COMMIT_INTERVAL),
+        replication == 0 ? -1 : replication,
+        variables.number(
+            OURS + "CACHE_BYTES",
+            0,
+            999_999_999,
+            Math.toIntExact(TopologySettings.DEFAULT_CACHE_BYTES)),
+        service.kafka().properties());
+  }
+
+  private static ConsensusRules rules(Variables variables) {
+    ConsensusRules absent = ConsensusRules.DEFAULT;
+    return new ConsensusRules(
+        aboveHalf(variables, "ACCURACY", absent.accuracy()),
+        stopRule(variables, "SAFETY", absent.safety()),
+        aboveHalf(variables, "SEVERITY_CONFIDENCE", absent.severityConfidence()),
+        stopRule(variables, "HELPFULNESS", absent.helpfulness()),
+        stopRule(variables, "HARMLESSNESS", absent.harmlessness()),
+        stopRule(variables, "OVERALL", absent.overall()));
+  }
+
+  private static StopRule stopRule(Variables variables, String question, StopRule absent) {
+    int least = variables.number(OURS + question + "_MIN_VOTES", 1, MOST_VOTES, absent.minVotes());
+    double confidence = aboveHalf(variables, question + "_CONFIDENCE", absent.confidence());
+    int most = variables.number(OURS + question + "_MAX_VOTES", 1, MOST_VOTES, absent.maxVotes());
+    if (most < least) {
+      variables.refuse(
+          OURS + question + "_MAX_VOTES",
+          "must be at least %s_MIN_VOTES, which is %d".formatted(question, least));
+    }
+    return new StopRule(least, confidence, Math.max(least, most));
+  }
+
+  /// Anything less would let two labels be decided at once, or make the majority wrong.
+  private static double aboveHalf(Variables variables, String name, double absent) {
+    double value = variables.probability(OURS + name, absent);
+    if (value > 0.5) {
+      return value;
+    }
+    variables.refuse(OURS + name, "must be above 0.5");
+    return absent;
+  }
+}

@@ -1,0 +1,85 @@
+package org.prefstream.aggregator;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
+import org.prefstream.serde.RegistryUnavailableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Decides what happens when a stream thread fails.
+///
+/// Where the environment is at fault, a broker or the registry, another thread takes over after a
+/// pause: what the failed one had not committed is read again, and nothing is lost. The pause
+/// doubles with each failure and is short again once the topology has run. Anything else would only
+/// happen again, so all stops, with the reason.
+final class FaultHandler implements StreamsUncaughtExceptionHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(FaultHandler.class);
+  private static final Duration SHORTEST = Duration.ofMillis(500);
+  private static final Duration LONGEST = Duration.ofSeconds(10);
+
+  private final Pause pause;
+  private final CompletableFuture<Void> failure = new CompletableFuture<>();
+  private Duration next = SHORTEST;
+
+  /// Waits on the failed thread.
+  interface Pause {
+    void of(Duration time) throws InterruptedException;
+  }
+
+  FaultHandler(Pause pause) {
+    this.pause = pause;
+  }
+
+  /// Completes exceptionally when all stops.
+  CompletionStage<Void> failure() {
+    return failure;
+  }
+
+  /// The topology runs: whatever comes next is a new fault.
+  synchronized void recovered() {
+    next = SHORTEST;
+  }
+
+  /// Stops all, where that has not been decided already.
+  void stop(Throwable reason) {
+    failure.completeExceptionally(reason);
+  }
+
+  @Override
+  public StreamThreadExceptionResponse handle(Throwable exception) {
+    if (!isEnvironment(exception)) {
+      stop(exception);
+      return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+    Duration wait = nextPause();
+    LOG.atWarn()
+        .setCause(exception)
+        .addKeyValue("pause", wait)
+        .log("A stream thread failed for its environment and is replaced");
+    try {
+      pause.of(wait);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return StreamThreadExceptionResponse.REPLACE_THREAD;
+  }
+
+  private synchronized Duration nextPause() {
+    Duration wait = next;
+    Duration doubled = next.multipliedBy(2);
+    next = doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST;
+    return wait;
+  }
+
+  private static boolean isEnvironment(Throwable exception) {
+    for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+      if (cause instanceof RegistryUnavailableException || cause instanceof RetriableException) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

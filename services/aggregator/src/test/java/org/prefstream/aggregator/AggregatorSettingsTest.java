@@ -1,0 +1,99 @@
+package org.prefstream.aggregator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.prefstream.consensus.StopRule;
+import org.prefstream.service.InvalidSettingsException;
+import org.prefstream.service.Variables;
+import org.prefstream.topology.ConsensusRules;
+
+final class AggregatorSettingsTest {
+  private static AggregatorSettings read(Map<String, String> environment) {
+    Variables variables = Variables.of(environment);
+    AggregatorSettings settings = AggregatorSettings.from(variables);
+    variables.verify();
+    return settings;
+  }
+
+  @Test
+  void needsNoVariableAtAll() {
+    AggregatorSettings settings = read(Map.of());
+
+    assertThat(settings.rules()).isEqualTo(ConsensusRules.DEFAULT);
+    assertThat(settings.service().management().port()).isEqualTo(8084);
+    assertThat(settings.topology().applicationId()).isEqualTo("prefstream-aggregator");
+    assertThat(settings.topology().commitInterval()).isEqualTo(Duration.ofMillis(50));
+    assertThat(settings.topology().replication()).isEqualTo(-1);
+    assertThat(settings.topology().toProperties())
+        .containsEntry("bootstrap.servers", "127.0.0.1:8087");
+  }
+
+  @Test
+  void readsWhatTheTopologyRunsWith() {
+    AggregatorSettings settings =
+        read(
+            Map.of(
+                "PREFSTREAM_TOPIC_PREFIX", "test.",
+                "PREFSTREAM_AGGREGATOR_STATE_DIR", "/tmp/state",
+                "PREFSTREAM_AGGREGATOR_THREADS", "4",
+                "PREFSTREAM_AGGREGATOR_COMMIT_INTERVAL", "25",
+                "PREFSTREAM_AGGREGATOR_REPLICATION", "3",
+                "PREFSTREAM_AGGREGATOR_CACHE_BYTES", "0"));
+
+    assertThat(settings.topology().applicationId()).isEqualTo("test.prefstream-aggregator");
+    assertThat(settings.topology().stateDirectory()).isEqualTo(Path.of("/tmp/state"));
+    assertThat(settings.topology().threads()).isEqualTo(4);
+    assertThat(settings.topology().commitInterval()).isEqualTo(Duration.ofMillis(25));
+    assertThat(settings.topology().replication()).isEqualTo(3);
+    assertThat(settings.topology().cacheBytes()).isZero();
+  }
+
+  @Test
+  void readsARuleForEachKindOfQuestion() {
+    AggregatorSettings settings =
+        read(
+            Map.of(
+                "PREFSTREAM_AGGREGATOR_ACCURACY", "0.7",
+                "PREFSTREAM_AGGREGATOR_SEVERITY_CONFIDENCE", "0.6",
+                "PREFSTREAM_AGGREGATOR_SAFETY_MIN_VOTES", "5",
+                "PREFSTREAM_AGGREGATOR_HELPFULNESS_MAX_VOTES", "7",
+                "PREFSTREAM_AGGREGATOR_HARMLESSNESS_CONFIDENCE", "0.95"));
+
+    assertThat(settings.rules())
+        .isEqualTo(
+            new ConsensusRules(
+                0.7,
+                new StopRule(5, 0.9, 9),
+                0.6,
+                new StopRule(3, 0.9, 7),
+                new StopRule(3, 0.95, 9),
+                StopRule.DEFAULT));
+  }
+
+  @Test
+  void reportsEveryProblemAtOnceAndNamesEachVariable() {
+    Map<String, String> environment =
+        Map.of(
+            "PREFSTREAM_AGGREGATOR_THREADS", "none",
+            "PREFSTREAM_AGGREGATOR_ACCURACY", "0.4",
+            "PREFSTREAM_AGGREGATOR_OVERALL_MIN_VOTES", "12",
+            "PREFSTREAM_AGGREGATOR_TREADS", "2");
+
+    assertThatThrownBy(() -> read(environment))
+        .isInstanceOfSatisfying(
+            InvalidSettingsException.class,
+            e ->
+                assertThat(e.problems())
+                    .hasSize(4)
+                    .anyMatch(it -> it.startsWith("PREFSTREAM_AGGREGATOR_THREADS must be"))
+                    .anyMatch(it -> it.startsWith("PREFSTREAM_AGGREGATOR_ACCURACY must be"))
+                    .anyMatch(
+                        it -> it.startsWith("PREFSTREAM_AGGREGATOR_OVERALL_MAX_VOTES must be"))
+                    .anyMatch(it -> it.startsWith("PREFSTREAM_AGGREGATOR_TREADS is no setting")));
+  }
+}
