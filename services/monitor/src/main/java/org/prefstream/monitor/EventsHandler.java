@@ -1,0 +1,103 @@
+package org.prefstream.monitor;
+
+import io.vertx.core.Handler;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Objects;
+import java.util.Set;
+import org.prefstream.service.Problem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// `GET /v1/events`: events from now on, or from where the client left off.
+final class EventsHandler implements Handler<RoutingContext> {
+  private static final Logger LOG = LoggerFactory.getLogger(EventsHandler.class);
+
+  private final Feed feed;
+  private final OutputLog log;
+  private final Followers followers;
+  private final EventSettings settings;
+
+  EventsHandler(Feed feed, OutputLog log, Followers followers, EventSettings settings) {
+    this.feed = feed;
+    this.log = log;
+    this.followers = followers;
+    this.settings = settings;
+  }
+
+  @Override
+  public void handle(RoutingContext context) {
+    Set<OutputTopic> topics = Requests.topics(Requests.onlyQueryParameter(context, "topics"));
+    Replica replica = Answers.replica(feed);
+    EventRing ring = Objects.requireNonNull(replica.ring(), "a replica in use has caught up");
+    String lastEventId = context.request().getHeader("Last-Event-ID");
+    if (lastEventId == null || lastEventId.isEmpty()) {
+      EventRing.Place end = ring.end();
+      open(context, ring, topics, end.position()).join(end);
+      return;
+    }
+    Position position = position(lastEventId, replica.layout());
+    EventRing.Place place = ring.from(position, topics);
+    EventStream stream = open(context, ring, topics, position.copy());
+    if (place != null) {
+      stream.join(place);
+    } else {
+      catchUp(new CatchUp(log, replica, ring, topics, position, stream, followers.turns()), stream);
+    }
+  }
+
+  private EventStream open(
+      RoutingContext context, EventRing ring, Set<OutputTopic> topics, Position position) {
+    EventStream stream =
+        new EventStream(
+            context.vertx().getOrCreateContext(),
+            context.response(),
+            ring,
+            topics,
+            position,
+            followers);
+    if (!followers.admit(stream)) {
+      throw new RefusedException(
+          Problem.of(
+              503,
+              "too-many-clients",
+              "Too many clients",
+              "This instance streams to %d clients already.".formatted(settings.maxClients())));
+    }
+    stream.open(settings);
+    return stream;
+  }
+
+  private static void catchUp(CatchUp catchUp, EventStream stream) {
+    Thread thread =
+        Thread.ofVirtual()
+            .name("monitor-catch-up")
+            .uncaughtExceptionHandler(
+                (_, failure) -> {
+                  LOG.atError().setCause(failure).log("Cannot catch a client up");
+                  stream.close();
+                })
+            .start(catchUp);
+    stream.onClosed(thread::interrupt);
+  }
+
+  private static Position position(String lastEventId, Layout layout) {
+    return switch (Position.parse(lastEventId, layout)) {
+      case Position.Parsed.Valid(Position position) -> position;
+      case Position.Parsed.Malformed(String reason) ->
+          throw refused(
+              400,
+              "malformed-position",
+              "Last-Event-ID must be the id of an event of this stream: " + reason + ".");
+      case Position.Parsed.Outdated() ->
+          throw refused(
+              410,
+              "outdated-position",
+              "Last-Event-ID is of topics that have since been made anew. Read the current state,"
+                  + " and connect without it.");
+    };
+  }
+
+  private static RefusedException refused(int status, String type, String detail) {
+    return new RefusedException(Problem.of(status, type, "Cannot resume", detail));
+  }
+}

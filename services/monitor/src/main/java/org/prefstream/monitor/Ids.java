@@ -1,0 +1,40 @@
+package org.prefstream.monitor;
+
+import java.util.List;
+import org.prefstream.events.EventInvariants;
+import org.prefstream.events.RecordKey;
+import org.prefstream.service.Problem;
+
+/// What the ids of a request have in common.
+final class Ids {
+  static final String RULE = "a part is " + EventInvariants.ID_RULE;
+
+  private Ids() {}
+
+  /// @throws RefusedException if the text is no identifier
+  static void require(String name, String id) {
+    if (!EventInvariants.isId(id)) {
+      throw refused(name + " must be " + EventInvariants.ID_RULE + ".");
+    }
+  }
+
+  /// The parts of a record key.
+  ///
+  /// @param accepted what the key should be, for the message
+  /// @throws RefusedException if the key has another number of parts, or cannot be read
+  static List<String> parts(String key, int count, String accepted) {
+    try {
+      List<String> parts = RecordKey.parts(key);
+      if (parts.size() == count) {
+        return parts;
+      }
+    } catch (IllegalArgumentException e) {
+      throw refused("The id must be " + accepted + ": " + e.getMessage() + ".");
+    }
+    throw refused("The id must be " + accepted + ".");
+  }
+
+  static RefusedException refused(String detail) {
+    return new RefusedException(Problem.of(400, "invalid-id", "Not an id", detail));
+  }
+}

@@ -1,0 +1,89 @@
+package org.prefstream.monitor;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.prefstream.topology.Topics;
+
+/// The output topics in Kafka. Readers belong to no group and commit nothing.
+final class KafkaOutputLog implements OutputLog {
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+  private final Map<String, Object> clientConfig;
+  private final Map<OutputTopic, String> names = new EnumMap<>(OutputTopic.class);
+  private final Admin admin;
+
+  /// @param clientConfig what every client needs to reach the cluster
+  KafkaOutputLog(Map<String, Object> clientConfig, Admin admin, Topics topics) {
+    this.clientConfig = Map.copyOf(clientConfig);
+    this.admin = admin;
+    for (OutputTopic topic : OutputTopic.values()) {
+      names.put(topic, topic.in(topics).name());
+    }
+  }
+
+  @Override
+  public Layout layout() {
+    Map<String, TopicDescription> described = describe();
+    List<Layout.Partitions> partitions = new ArrayList<>();
+    for (String name : names.values()) {
+      TopicDescription topic = described.get(name);
+      if (topic == null) {
+        throw new KafkaException("topic " + name + " was not described");
+      }
+      partitions.add(new Layout.Partitions(topic.topicId(), topic.partitions().size()));
+    }
+    return new Layout(partitions);
+  }
+
+  @Override
+  public Reader read(Layout layout, Set<OutputTopic> wanted, Position from) {
+    Map<TopicPartition, OutputTopic> partitions = new HashMap<>();
+    for (OutputTopic topic : wanted) {
+      for (int partition = 0; partition < layout.partitions(topic); partition++) {
+        partitions.put(new TopicPartition(names.getOrDefault(topic, ""), partition), topic);
+      }
+    }
+    return new KafkaReader(consumer(), partitions, layout, from);
+  }
+
+  private Map<String, TopicDescription> describe() {
+    try {
+      return admin
+          .describeTopics(names.values())
+          .allTopicNames()
+          .get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    } catch (ExecutionException e) {
+      throw new KafkaException("cannot describe " + names.values() + ": " + e.getCause(), e);
+    } catch (TimeoutException e) {
+      throw new KafkaException("the cluster does not answer", e);
+    }
+  }
+
+  private Consumer<byte[], byte[]> consumer() {
+    Map<String, Object> config = new HashMap<>(clientConfig);
+    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1000);
+    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+}

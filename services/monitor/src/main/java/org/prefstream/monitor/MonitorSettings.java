@@ -1,0 +1,54 @@
+package org.prefstream.monitor;
+
+import java.time.Duration;
+import org.prefstream.service.HttpAddress;
+import org.prefstream.service.ServiceSettings;
+import org.prefstream.service.Variables;
+
+/// What the monitor needs to know.
+///
+/// Variables: those of [ServiceSettings] (management port 8083); `PREFSTREAM_HOST` (default
+/// `127.0.0.1`) and `PREFSTREAM_PORT` (default 8082); `PREFSTREAM_MONITOR_MAX_CLIENTS` (default
+/// 1000), `PREFSTREAM_MONITOR_MAX_CATCH_UPS` (8), `PREFSTREAM_MONITOR_HEARTBEAT` (milliseconds,
+/// 15000), `PREFSTREAM_MONITOR_RECONNECT` (milliseconds, 2000), `PREFSTREAM_MONITOR_RING_EVENTS`
+/// (20000), `PREFSTREAM_MONITOR_RING_BYTES` (33554432).
+///
+/// @param service what every service needs
+/// @param http where questions are answered and events streamed
+/// @param feed how the output topics are followed
+/// @param events how events are streamed
+public record MonitorSettings(
+    ServiceSettings service, HttpAddress http, FeedSettings feed, EventSettings events) {
+
+  /// Reads the variables of the monitor.
+  public static MonitorSettings from(Variables variables) {
+    return new MonitorSettings(
+        ServiceSettings.from(variables, 8083),
+        new HttpAddress(
+            variables.text("PREFSTREAM_HOST", "127.0.0.1"),
+            variables.port("PREFSTREAM_PORT", 8082)),
+        feed(variables),
+        events(variables));
+  }
+
+  private static FeedSettings feed(Variables variables) {
+    FeedSettings absent = FeedSettings.DEFAULTS;
+    return new FeedSettings(
+        variables.number("PREFSTREAM_MONITOR_RING_EVENTS", 1, 10_000_000, absent.ringEvents()),
+        variables.number(
+            "PREFSTREAM_MONITOR_RING_BYTES", 1, 999_999_999, Math.toIntExact(absent.ringBytes())),
+        absent.layoutCheck(),
+        absent.retryAfter());
+  }
+
+  private static EventSettings events(Variables variables) {
+    EventSettings absent = EventSettings.DEFAULTS;
+    Duration least = Duration.ofMillis(10);
+    Duration most = Duration.ofHours(1);
+    return new EventSettings(
+        variables.number("PREFSTREAM_MONITOR_MAX_CLIENTS", 1, 1_000_000, absent.maxClients()),
+        variables.number("PREFSTREAM_MONITOR_MAX_CATCH_UPS", 1, 1000, absent.maxCatchUps()),
+        variables.millis("PREFSTREAM_MONITOR_HEARTBEAT", least, most, absent.heartbeat()),
+        variables.millis("PREFSTREAM_MONITOR_RECONNECT", least, most, absent.reconnect()));
+  }
+}

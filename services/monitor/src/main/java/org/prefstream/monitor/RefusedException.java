@@ -1,0 +1,19 @@
+package org.prefstream.monitor;
+
+import org.prefstream.service.Problem;
+
+/// A request cannot be answered; [Failures] tells the client why.
+final class RefusedException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient Problem problem;
+
+  RefusedException(Problem problem) {
+    super(problem.detail(), null, false, false);
+    this.problem = problem;
+  }
+
+  Problem problem() {
+    return problem;
+  }
+}

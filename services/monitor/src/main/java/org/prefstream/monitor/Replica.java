@@ -1,0 +1,65 @@
+package org.prefstream.monitor;
+
+import org.jspecify.annotations.Nullable;
+
+/// What this instance knows of one set of output topics: the latest values, and, from the moment it
+/// has caught up with them, the latest events.
+///
+/// One thread applies records; whoever sees the replica as caught up may read.
+final class Replica {
+  private final Layout layout;
+  private final ReadModels models;
+  private final EventJson json;
+  private final Position position;
+  private volatile @Nullable EventRing ring;
+
+  Replica(Layout layout, RecordDecoder decoder) {
+    this.layout = layout;
+    this.models = new ReadModels(decoder);
+    this.json = new EventJson(decoder);
+    this.position = Position.start(layout);
+  }
+
+  Layout layout() {
+    return layout;
+  }
+
+  ReadModels models() {
+    return models;
+  }
+
+  /// The latest events, or null before it has caught up.
+  @Nullable EventRing ring() {
+    return ring;
+  }
+
+  /// After the last record that was applied; a copy.
+  Position position() {
+    return position.copy();
+  }
+
+  /// An event for a record that comes from elsewhere than the ring.
+  Event event(OutputRecord record) {
+    return new Event(record, json);
+  }
+
+  /// Takes over one record; see [ReadModels#apply].
+  void apply(OutputRecord record) {
+    models.apply(record);
+    EventRing events = ring;
+    if (events != null) {
+      events.append(event(record));
+    }
+    skip(record);
+  }
+
+  /// Moves past a record without taking it over.
+  void skip(OutputRecord record) {
+    position.advance(record.topic(), record.partition(), record.offset());
+  }
+
+  /// From now on the replica is up to date, and keeps its events.
+  void catchUp(int ringEvents, long ringBytes) {
+    ring = new EventRing(ringEvents, ringBytes, position);
+  }
+}
