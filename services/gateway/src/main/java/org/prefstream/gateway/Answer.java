@@ -66,9 +66,7 @@ record Answer(int status, String mediaType, JsonObject body) {
 
   /// Nothing of the request was kept: it may be sent again later.
   static Answer unavailable(String detail) {
-    return of(
-        Problem.of(
-            UNAVAILABLE, "unavailable", "The events could not be taken now", detail));
+    return of(Problem.of(UNAVAILABLE, "unavailable", "The events could not be taken now", detail));
   }
 
   /// Kafka did not acknowledge all that was sent.

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Kafka as the gateway sees it: one producer for the whole process, which never makes an event loop
-/// wait. Thread-safe.
+/// Kafka as the gateway sees it: one producer for the whole process, which never makes an event
+/// loop wait. Thread-safe.
 final class EventLog {
   private static final Logger LOG = LoggerFactory.getLogger(EventLog.class);
   private static final Duration METADATA_WITHIN = Duration.ofSeconds(3);
@@ -31,8 +31,8 @@ final class EventLog {
     this.producer = producer;
   }
 
-  /// Makes the producer learn the partitions of the topics, so that no `send` lacks them. Not for an
-  /// event loop.
+  /// Makes the producer learn the partitions of the topics, so that no `send` lacks them. Not for
+  /// an event loop.
   ///
   /// @throws TimeoutException where Kafka does not tell them in time
   void learnPartitions(Collection<String> topics) throws InterruptedException {

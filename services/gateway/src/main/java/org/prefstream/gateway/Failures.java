@@ -29,7 +29,8 @@ final class Failures implements Handler<RoutingContext> {
     Throwable failure = context.failure();
     if (failure != null && !context.response().closed()) {
       LOG.atError()
-          .addKeyValue("route", context.currentRoute() == null ? "" : context.currentRoute().getName())
+          .addKeyValue(
+              "route", context.currentRoute() == null ? "" : context.currentRoute().getName())
           .setCause(failure)
           .log("A request failed");
     }
@@ -40,7 +41,8 @@ final class Failures implements Handler<RoutingContext> {
     int status = context.statusCode();
     return switch (status) {
       case 404 ->
-          Problem.of(404, "not-found", "There is no such path", "GET /openapi.json lists the paths");
+          Problem.of(
+              404, "not-found", "There is no such path", "GET /openapi.json lists the paths");
       case 405 ->
           Problem.of(
               405,
@@ -49,9 +51,13 @@ final class Failures implements Handler<RoutingContext> {
               "it takes " + context.response().headers().get(HttpHeaders.ALLOW));
       case 500 ->
           Problem.of(
-              500, "internal", "The gateway failed", "nothing is known of the events: send them again");
+              500,
+              "internal",
+              "The gateway failed",
+              "nothing is known of the events: send them again");
       default ->
-          Problem.of(status, "bad-request", "The request cannot be served", "see GET /openapi.json");
+          Problem.of(
+              status, "bad-request", "The request cannot be served", "see GET /openapi.json");
     };
   }
 }

@@ -147,8 +147,7 @@ public final class Gateway implements RunningService {
     publications.forEach(
         publication ->
             publishing.add(
-                PublishHandler.of(
-                    publication, contract.schemas(), settings.clockSkew(), ingress)));
+                PublishHandler.of(publication, contract.schemas(), settings.clockSkew(), ingress)));
     return Stream.generate(
             () ->
                 new GatewayVerticle(

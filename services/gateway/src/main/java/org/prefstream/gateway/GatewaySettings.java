@@ -9,8 +9,8 @@ import org.prefstream.service.Variables;
 ///
 /// Variables, besides those of [ServiceSettings], [Limits] and [ProducerSettings]:
 /// `PREFSTREAM_HOST` (default `127.0.0.1`), `PREFSTREAM_PORT` (8080),
-/// `PREFSTREAM_GATEWAY_TRUST_ANNOTATOR_ID` (must be `true`),
-/// `PREFSTREAM_GATEWAY_MAX_CLOCK_SKEW_MS` (default 300,000), `PREFSTREAM_GATEWAY_EVENT_LOOPS` (2) and
+/// `PREFSTREAM_GATEWAY_TRUST_ANNOTATOR_ID` (must be `true`), `PREFSTREAM_GATEWAY_MAX_CLOCK_SKEW_MS`
+/// (default 300,000), `PREFSTREAM_GATEWAY_EVENT_LOOPS` (2) and
 /// `PREFSTREAM_GATEWAY_DRAIN_TIMEOUT_MS` (default 5 seconds more than the delivery timeout).
 ///
 /// @param service what every service needs to know

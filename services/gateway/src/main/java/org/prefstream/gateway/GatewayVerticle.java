@@ -53,8 +53,7 @@ final class GatewayVerticle extends VerticleBase {
     return contract
         .routes(vertx)
         .map(this::router)
-        .compose(
-            router -> listening.requestHandler(router).listen(sharedPort(), address.host()));
+        .compose(router -> listening.requestHandler(router).listen(sharedPort(), address.host()));
   }
 
   /// The port it listens on, once deployed.

@@ -6,7 +6,8 @@ import org.apache.avro.specific.SpecificRecord;
 import org.prefstream.events.Violation;
 
 /// Settles whose an event is. Every event passes here after it was read and before it is sent, and
-/// nothing else in the gateway knows of annotators: credentials take over from bodies in this place.
+/// nothing else in the gateway knows of annotators: credentials take over from bodies in this
+/// place.
 @FunctionalInterface
 interface Identity {
   /// Attributes an event to its annotator; may set the event's annotator from the request.

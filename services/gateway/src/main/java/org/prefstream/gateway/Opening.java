@@ -6,8 +6,8 @@ import org.prefstream.service.ReadinessCheck;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Whether events are taken in: from when everything the gateway depends on has once answered, until
-/// it is told to stop.
+/// Whether events are taken in: from when everything the gateway depends on has once answered,
+/// until it is told to stop.
 final class Opening implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Opening.class);
 

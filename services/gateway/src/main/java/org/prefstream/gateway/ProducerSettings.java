@@ -9,8 +9,9 @@ import org.prefstream.service.Variables;
 
 /// How events are sent to Kafka.
 ///
-/// Variables: `PREFSTREAM_GATEWAY_LINGER_MS` (default 2) and `PREFSTREAM_GATEWAY_DELIVERY_TIMEOUT_MS`
-/// (default 20,000). What an acknowledgement means is no setting.
+/// Variables: `PREFSTREAM_GATEWAY_LINGER_MS` (default 2) and
+/// `PREFSTREAM_GATEWAY_DELIVERY_TIMEOUT_MS` (default 20,000). What an acknowledgement means is no
+/// setting.
 ///
 /// @param linger how long an event may wait for others to be sent with
 /// @param deliveryTimeout when an event that Kafka has not acknowledged is given up
@@ -22,7 +23,10 @@ record ProducerSettings(Duration linger, Duration deliveryTimeout) {
   static ProducerSettings from(Variables variables) {
     return new ProducerSettings(
         variables.millis(
-            "PREFSTREAM_GATEWAY_LINGER_MS", Duration.ZERO, Duration.ofSeconds(1), Duration.ofMillis(2)),
+            "PREFSTREAM_GATEWAY_LINGER_MS",
+            Duration.ZERO,
+            Duration.ofSeconds(1),
+            Duration.ofMillis(2)),
         variables.millis(
             "PREFSTREAM_GATEWAY_DELIVERY_TIMEOUT_MS",
             Duration.ofSeconds(2),
@@ -41,7 +45,8 @@ record ProducerSettings(Duration linger, Duration deliveryTimeout) {
     properties.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
     properties.putIfAbsent(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
     properties.put(ProducerConfig.LINGER_MS_CONFIG, linger.toMillis());
-    properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Math.toIntExact(deliveryTimeout.toMillis()));
+    properties.put(
+        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Math.toIntExact(deliveryTimeout.toMillis()));
     properties.put(
         ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.toIntExact(deliveryTimeout.toMillis() / 2));
     properties.put(ProducerConfig.ACKS_CONFIG, "all");

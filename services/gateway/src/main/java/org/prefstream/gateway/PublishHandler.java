@@ -16,8 +16,8 @@ import org.prefstream.gateway.json.BodyReader;
 import org.prefstream.gateway.json.EventDecoder;
 import org.prefstream.gateway.json.Verdict;
 
-/// One publishing operation: reads the body, sends its events to Kafka, and answers when all of them
-/// are acknowledged. Serves every event loop.
+/// One publishing operation: reads the body, sends its events to Kafka, and answers when all of
+/// them are acknowledged. Serves every event loop.
 final class PublishHandler<T extends SpecificRecord> implements Handler<RoutingContext> {
   private static final int NOT_SENT = -1;
   private static final String TOO_MANY_EVENTS =
@@ -28,8 +28,7 @@ final class PublishHandler<T extends SpecificRecord> implements Handler<RoutingC
   private final Ingress ingress;
   private final OperationMeters meters;
 
-  private PublishHandler(
-      Publication<T> publication, BodyReader<T> bodies, Ingress ingress) {
+  private PublishHandler(Publication<T> publication, BodyReader<T> bodies, Ingress ingress) {
     this.publication = publication;
     this.bodies = bodies;
     this.ingress = ingress;
@@ -170,9 +169,7 @@ final class PublishHandler<T extends SpecificRecord> implements Handler<RoutingC
 
   /// @return how many were acknowledged, or [#NOT_SENT] where there was no room for them
   private Future<Integer> send(
-      RoutingContext context,
-      InFlight.Share share,
-      List<ProducerRecord<String, byte[]>> records) {
+      RoutingContext context, InFlight.Share share, List<ProducerRecord<String, byte[]>> records) {
     if (!share.tryAddEvents(records.size())) {
       return Future.succeededFuture(NOT_SENT);
     }

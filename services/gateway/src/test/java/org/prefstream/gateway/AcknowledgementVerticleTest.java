@@ -24,7 +24,8 @@ final class AcknowledgementVerticleTest {
   private static final String VOTE =
       """
       {"promptId":"p","responseA":"a","responseB":"b","dimension":"OVERALL","choice":"TIE",\
-      "annotatorId":"w1"}""";
+      "annotatorId":"w1"}\
+      """;
   private static final String TWO_VOTES = VOTE + "\n" + VOTE;
   private static final Limits ROOM_FOR_TWO_EVENTS = new Limits(10_000, 2, 1_000_000, 2, 20_000);
 

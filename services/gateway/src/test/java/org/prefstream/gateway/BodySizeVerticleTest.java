@@ -23,15 +23,14 @@ final class BodySizeVerticleTest {
   private static final String VOTE =
       """
       {"promptId":"p","responseA":"a","responseB":"b","dimension":"OVERALL","choice":"TIE",\
-      "annotatorId":"w1"}""";
+      "annotatorId":"w1"}\
+      """;
 
   @Test
   void refusesALargeBodyByItsAnnouncedLength() throws Exception {
     try (TestGateway gateway = TestGateway.acknowledging();
         Socket socket = gateway.connect()) {
-      write(
-          socket,
-          head(GENERATIONS, "Content-Length: " + TWENTY_MB));
+      write(socket, head(GENERATIONS, "Content-Length: " + TWENTY_MB));
 
       assertThat(firstLine(socket)).isEqualTo("HTTP/1.1 413 Request Entity Too Large");
       assertThat(gateway.inFlight.bytes()).isZero();
@@ -67,9 +66,7 @@ final class BodySizeVerticleTest {
     Limits small = new Limits(1_000, 10, 1_000, 10, 10_000);
     try (TestGateway gateway = TestGateway.with(small);
         Socket socket = gateway.connect()) {
-      write(
-          socket,
-          head(GENERATIONS, "Content-Length: 2000000"));
+      write(socket, head(GENERATIONS, "Content-Length: 2000000"));
       assertThat(firstLine(socket)).startsWith("HTTP/1.1 413");
 
       assertThat(endsWhileSending(socket, 2_000_000)).isTrue();
@@ -111,9 +108,7 @@ final class BodySizeVerticleTest {
         Socket socket = gateway.connect()) {
       StringBuilder chunks = new StringBuilder();
       VOTE.chars().forEach(c -> chunks.append("1\r\n").append((char) c).append("\r\n"));
-      write(
-          socket,
-          head(PREFERENCE, "Transfer-Encoding: chunked") + chunks + "0\r\n\r\n");
+      write(socket, head(PREFERENCE, "Transfer-Encoding: chunked") + chunks + "0\r\n\r\n");
 
       assertThat(firstLine(socket)).isEqualTo("HTTP/1.1 201 Created");
     }
@@ -123,9 +118,7 @@ final class BodySizeVerticleTest {
   void tellsASenderThatAsksToGoOn() throws Exception {
     try (TestGateway gateway = TestGateway.acknowledging();
         Socket socket = gateway.connect()) {
-      write(
-          socket,
-          head(GENERATIONS, "Content-Length: 10\r\nExpect: 100-continue"));
+      write(socket, head(GENERATIONS, "Content-Length: 10\r\nExpect: 100-continue"));
 
       assertThat(firstLine(socket)).isEqualTo("HTTP/1.1 100 Continue");
     }
@@ -135,9 +128,7 @@ final class BodySizeVerticleTest {
   void givesBackWhatABrokenConnectionHeld() throws Exception {
     try (TestGateway gateway = TestGateway.acknowledging()) {
       try (Socket socket = gateway.connect()) {
-        write(
-            socket,
-            head(GENERATIONS, "Content-Length: 1000") + "{\"prompt\"");
+        write(socket, head(GENERATIONS, "Content-Length: 1000") + "{\"prompt\"");
         TestGateway.await(() -> gateway.inFlight.bytes() > 0);
       }
 

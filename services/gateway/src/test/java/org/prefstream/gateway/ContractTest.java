@@ -20,7 +20,11 @@ final class ContractTest {
     Vertx vertx = Vertx.vertx();
     try {
       OpenAPIContract routes =
-          CONTRACT.routes(vertx).toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+          CONTRACT
+              .routes(vertx)
+              .toCompletionStage()
+              .toCompletableFuture()
+              .get(30, TimeUnit.SECONDS);
 
       assertThat(routes.operations().stream().map(Operation::getOperationId))
           .containsExactlyInAnyOrder(
@@ -37,7 +41,8 @@ final class ContractTest {
   void documentsAllBodyFormsAndAnswersOfEveryPublishingOperation() {
     JsonObject paths = CONTRACT.document().toJsonObject().getJsonObject("paths");
 
-    for (String path : new String[] {TestGateway.GENERATIONS, TestGateway.SAFETY, TestGateway.PREFERENCE}) {
+    for (String path :
+        new String[] {TestGateway.GENERATIONS, TestGateway.SAFETY, TestGateway.PREFERENCE}) {
       JsonObject operation = paths.getJsonObject(path).getJsonObject("post");
       assertThat(operation.getJsonObject("requestBody").getJsonObject("content").fieldNames())
           .containsExactlyInAnyOrder("application/json", "application/x-ndjson");

@@ -58,9 +58,12 @@ final class GatewaySettingsTest {
             () ->
                 read(
                     Map.of(
-                        TRUST, "true",
-                        "PREFSTREAM_GATEWAY_MAX_EVENTS_IN_FLIGHT", "9999",
-                        "PREFSTREAM_GATEWAY_MAX_BYTES_IN_FLIGHT", "10485759")))
+                        TRUST,
+                        "true",
+                        "PREFSTREAM_GATEWAY_MAX_EVENTS_IN_FLIGHT",
+                        "9999",
+                        "PREFSTREAM_GATEWAY_MAX_BYTES_IN_FLIGHT",
+                        "10485759")))
         .hasMessageContaining("PREFSTREAM_GATEWAY_MAX_EVENTS_IN_FLIGHT must be at least")
         .hasMessageContaining("PREFSTREAM_GATEWAY_MAX_BYTES_IN_FLIGHT must be at least");
   }

@@ -31,7 +31,8 @@ final class PublishVerticleTest {
   private static final String VOTE =
       """
       {"promptId":"p","responseA":"a","responseB":"b","dimension":"HELPFULNESS","choice":"A",\
-      "annotatorId":"w1"}""";
+      "annotatorId":"w1"}\
+      """;
   private static final String SELF_COMPARISON = VOTE.replace("\"b\"", "\"a\"");
 
   private TestGateway gateway;
@@ -67,7 +68,8 @@ final class PublishVerticleTest {
             JSON,
             """
             {"promptId":"p","responseId":"r","annotatorId":"w1","severity":2,
-             "categories":["White-Collar Crime"],"annotatedAt":"2026-11-23T11:00:00.5+01:00"}""");
+             "categories":["White-Collar Crime"],"annotatedAt":"2026-11-23T11:00:00.5+01:00"}\
+            """);
 
     assertThat(response.body())
         .isEqualTo("{\"promptId\":\"p\",\"responseId\":\"r\",\"annotatorId\":\"w1\"}");
@@ -95,14 +97,14 @@ final class PublishVerticleTest {
   @Test
   void keepsTheGoodEventsOfAnArrayAndNamesTheOthers() throws Exception {
     HttpResponse<String> response =
-        gateway.post(
-            PREFERENCE, JSON, "[" + VOTE + ",7," + SELF_COMPARISON + "," + VOTE + ",{}]");
+        gateway.post(PREFERENCE, JSON, "[" + VOTE + ",7," + SELF_COMPARISON + "," + VOTE + ",{}]");
 
     assertThat(response.statusCode()).isEqualTo(200);
     JsonObject result = new JsonObject(response.body());
     assertThat(result.getInteger("received")).isEqualTo(5);
     assertThat(result.getInteger("accepted")).isEqualTo(2);
-    assertThat(result.getJsonArray("refused").stream().map(r -> ((JsonObject) r).getInteger("index")))
+    assertThat(
+            result.getJsonArray("refused").stream().map(r -> ((JsonObject) r).getInteger("index")))
         .containsExactly(1, 2, 4, 4, 4, 4, 4, 4);
     assertThat(gateway.log.history()).hasSize(2);
   }
@@ -116,7 +118,8 @@ final class PublishVerticleTest {
     JsonObject result = new JsonObject(response.body());
     assertThat(result.getInteger("received")).isEqualTo(4);
     assertThat(result.getInteger("accepted")).isEqualTo(2);
-    assertThat(result.getJsonArray("refused").stream().map(r -> ((JsonObject) r).getInteger("index")))
+    assertThat(
+            result.getJsonArray("refused").stream().map(r -> ((JsonObject) r).getInteger("index")))
         .containsExactly(1, 3);
   }
 
@@ -140,7 +143,9 @@ final class PublishVerticleTest {
   @Test
   void keepsTheOrderOfABatch() throws Exception {
     gateway.post(
-        PREFERENCE, LINES, VOTE + "\n" + VOTE.replace("w1", "w2") + "\n" + VOTE.replace("w1", "w3"));
+        PREFERENCE,
+        LINES,
+        VOTE + "\n" + VOTE.replace("w1", "w2") + "\n" + VOTE.replace("w1", "w3"));
 
     assertThat(sent().stream().map(PreferenceAnnotation::getAnnotatorId))
         .containsExactly("w1", "w2", "w3");
@@ -171,7 +176,9 @@ final class PublishVerticleTest {
             SAFETY, JSON, "{\"promptId\":\"\",\"responseId\":1,\"severity\":\"SAFE\",\"other\":0}");
 
     assertThat(response.statusCode()).isEqualTo(422);
-    assertThat(problem(response).getJsonArray("errors").stream().map(e -> ((JsonObject) e).getString("field")))
+    assertThat(
+            problem(response).getJsonArray("errors").stream()
+                .map(e -> ((JsonObject) e).getString("field")))
         .containsExactlyInAnyOrder("promptId", "responseId", "annotatorId", "other");
     assertThat(gateway.log.history()).isEmpty();
   }
@@ -189,7 +196,11 @@ final class PublishVerticleTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"application/json; charset=utf-8", "Application/JSON", "application/json;charset=\"UTF-8\""})
+  @CsvSource({
+    "application/json; charset=utf-8",
+    "Application/JSON",
+    "application/json;charset=\"UTF-8\""
+  })
   void takesTheTypeHoweverItIsSpelt(String type) throws Exception {
     assertThat(gateway.post(PREFERENCE, type, VOTE).statusCode()).isEqualTo(201);
   }

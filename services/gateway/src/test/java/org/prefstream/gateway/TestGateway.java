@@ -57,8 +57,7 @@ final class TestGateway implements AutoCloseable {
 
   private TestGateway(boolean acknowledging, Limits limits, Identity identity) throws Exception {
     log =
-        new MockProducer<>(
-            acknowledging, null, new StringSerializer(), new ByteArraySerializer());
+        new MockProducer<>(acknowledging, null, new StringSerializer(), new ByteArraySerializer());
     inFlight = new InFlight(limits.eventsInFlight(), limits.bytesInFlight());
     Ingress ingress =
         new Ingress(
@@ -78,7 +77,11 @@ final class TestGateway implements AutoCloseable {
     verticle =
         new GatewayVerticle(
             new HttpAddress("127.0.0.1", 0), contract, handlers, Duration.ofSeconds(10));
-    vertx.deployVerticle(verticle).toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    vertx
+        .deployVerticle(verticle)
+        .toCompletionStage()
+        .toCompletableFuture()
+        .get(20, TimeUnit.SECONDS);
     port = verticle.port();
   }
 

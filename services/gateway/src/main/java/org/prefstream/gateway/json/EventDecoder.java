@@ -9,8 +9,8 @@ import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.prefstream.events.TrustedSchemas;
 
-/// Decodes one event: by the contract first, then by the domain's invariants, then by the clock. All
-/// that is wrong with an event is reported together. Immutable.
+/// Decodes one event: by the contract first, then by the domain's invariants, then by the clock.
+/// All that is wrong with an event is reported together. Immutable.
 public final class EventDecoder<T extends SpecificRecord> {
   private final EventType<T> type;
   private final RecordReader reader;
@@ -27,7 +27,7 @@ public final class EventDecoder<T extends SpecificRecord> {
   /// @param definitions the contract's schemas by name, as parsed JSON
   /// @param clockSkew how far in the future an event's time may lie
   /// @throws IllegalArgumentException where the contract's schema says what no reader enforces, or
-  ///     has other fields than the event
+  ///   has other fields than the event
   public static <T extends SpecificRecord> EventDecoder<T> compile(
       EventType<T> type, Map<String, ?> definitions, Duration clockSkew) {
     TrustedSchemas.trust();

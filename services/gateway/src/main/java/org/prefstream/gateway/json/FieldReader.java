@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param required whether it must be there
 /// @param nullable whether `null` stands for leaving it out
 /// @param initial what the record holds where the field was left out or refused; null where the
-///     field has no default, or null is it
+///   field has no default, or null is it
 record FieldReader(
     String name,
     int position,

@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.prefstream.events.Violation;
 
-/// Collects what is wrong with one event; allocates only once there is something. Bounded, so that a
-/// hostile event cannot make its answer much larger than itself.
+/// Collects what is wrong with one event; allocates only once there is something. Bounded, so that
+/// a hostile event cannot make its answer much larger than itself.
 final class Problems {
   static final int MOST = 16;
 

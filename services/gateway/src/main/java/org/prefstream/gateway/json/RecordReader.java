@@ -11,8 +11,8 @@ import org.apache.avro.generic.IndexedRecord;
 import org.jspecify.annotations.Nullable;
 
 /// Reads an object of fixed fields into an Avro record. Every field that is unknown, missing, there
-/// twice or not what is accepted is a problem of its own. The record comes back in any case: what is
-/// missing holds the schema's default.
+/// twice or not what is accepted is a problem of its own. The record comes back in any case: what
+/// is missing holds the schema's default.
 final class RecordReader implements ValueReader {
   private static final int LONGEST_NAME_SHOWN = 64;
 
@@ -29,8 +29,7 @@ final class RecordReader implements ValueReader {
     this.accepted = accepted;
     this.byName = new HashMap<>();
     fields.forEach(field -> byName.put(field.name(), field));
-    this.required =
-        fields.stream().filter(FieldReader::required).mapToLong(FieldReader::bit).sum();
+    this.required = fields.stream().filter(FieldReader::required).mapToLong(FieldReader::bit).sum();
   }
 
   @Override
@@ -44,8 +43,7 @@ final class RecordReader implements ValueReader {
   }
 
   @Override
-  public IndexedRecord read(JsonParser parser, String path, Problems problems)
-      throws IOException {
+  public IndexedRecord read(JsonParser parser, String path, Problems problems) throws IOException {
     IndexedRecord record = blank();
     long seen = 0;
     for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {

@@ -15,15 +15,16 @@ import org.jspecify.annotations.Nullable;
 import org.prefstream.events.HarmCategories;
 import org.prefstream.events.HarmCategory;
 
-/// Compiles schemas of the contract into readers that fill Avro fields. A schema that says more than
-/// the readers enforce, or names other fields than the Avro schema does, is refused here, at start:
-/// what the contract says is what holds.
+/// Compiles schemas of the contract into readers that fill Avro fields. A schema that says more
+/// than the readers enforce, or names other fields than the Avro schema does, is refused here, at
+/// start: what the contract says is what holds.
 final class SchemaCompiler {
   private static final String NEVER_WRITTEN = "UNKNOWN";
 
   private final Map<String, ?> definitions;
 
-  /// @param definitions the schemas by name, as parsed JSON: maps, lists, strings, numbers, booleans
+  /// @param definitions the schemas by name, as parsed JSON: maps, lists, strings, numbers,
+  ///   booleans
   SchemaCompiler(Map<String, ?> definitions) {
     this.definitions = definitions;
   }
@@ -106,9 +107,7 @@ final class SchemaCompiler {
       if (!constant.toString().equals(NEVER_WRITTEN)) {
         boolean isCategory = constant instanceof HarmCategory;
         constants.put(
-            isCategory
-                ? HarmCategories.datasetKey((HarmCategory) constant)
-                : constant.toString(),
+            isCategory ? HarmCategories.datasetKey((HarmCategory) constant) : constant.toString(),
             constant);
       }
     }
@@ -200,11 +199,16 @@ final class SchemaCompiler {
     boolean required = parent.list("required").contains(name);
     Schema type = withoutNull(avro.schema());
     return new FieldReader(
-        name, avro.pos(), required, node.nullable(), initial(avro, type, required), value(node, type));
+        name,
+        avro.pos(),
+        required,
+        node.nullable(),
+        initial(avro, type, required),
+        value(node, type));
   }
 
-  /// What a field holds until it is read: the Avro default, or for a text without one an empty text,
-  /// so that a record with a problem can still be checked for others.
+  /// What a field holds until it is read: the Avro default, or for a text without one an empty
+  /// text, so that a record with a problem can still be checked for others.
   private static @Nullable Object initial(Schema.Field field, Schema type, boolean required) {
     return switch (type.getType()) {
       case MAP -> Map.of();

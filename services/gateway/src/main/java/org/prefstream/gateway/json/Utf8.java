@@ -4,8 +4,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/// Strict UTF-8 as in RFC 3629. The JSON parser is lenient about surrogates and overlong forms, so a
-/// body is checked before it is parsed; plain ASCII costs one test per eight bytes.
+/// Strict UTF-8 as in RFC 3629. The JSON parser is lenient about surrogates and overlong forms, so
+/// a body is checked before it is parsed; plain ASCII costs one test per eight bytes.
 final class Utf8 {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());

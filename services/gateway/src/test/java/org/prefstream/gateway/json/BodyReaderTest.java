@@ -26,7 +26,8 @@ final class BodyReaderTest {
 
   @Test
   void keepsTheOrderOfLines() {
-    List<Verdict<Generation>> verdicts = batch(lines(EVENT + "\n{}\n" + EVENT + "\n[1\n\n \t\r\n7"));
+    List<Verdict<Generation>> verdicts =
+        batch(lines(EVENT + "\n{}\n" + EVENT + "\n[1\n\n \t\r\n7"));
 
     assertThat(verdicts.stream().map(v -> v instanceof Accepted))
         .containsExactly(true, false, true, false, false);
@@ -64,7 +65,8 @@ final class BodyReaderTest {
     assertThat(json("{\"prompt\":\n secret}"))
         .isInstanceOfSatisfying(
             Body.Unreadable.class,
-            unreadable -> assertThat(unreadable.reason()).contains("line 2").doesNotContain("secret"));
+            unreadable ->
+                assertThat(unreadable.reason()).contains("line 2").doesNotContain("secret"));
   }
 
   @Test
@@ -106,7 +108,8 @@ final class BodyReaderTest {
 
     assertThat(json("[" + String.join(",", events) + "]"))
         .isEqualTo(new Body.TooMany<>(Decoding.MOST_EVENTS));
-    assertThat(lines(String.join("\n", events))).isEqualTo(new Body.TooMany<>(Decoding.MOST_EVENTS));
+    assertThat(lines(String.join("\n", events)))
+        .isEqualTo(new Body.TooMany<>(Decoding.MOST_EVENTS));
     events[0] = "";
     assertThat(lines(String.join("\n", events))).isInstanceOf(Body.Batch.class);
   }

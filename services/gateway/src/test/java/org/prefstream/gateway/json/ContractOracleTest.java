@@ -44,22 +44,71 @@ final class ContractOracleTest {
   /// Values of every type, near every bound the contract names.
   private static final List<Object> ODD_VALUES =
       List.of(
-          "", "x", "A", "B", "TIE", "a", "SAFE", "SEVERE", "HUMAN", "MODEL", "UNKNOWN", "OVERALL",
-          "Drugs", "DRUGS", "2026-11-23T11:00:00Z", "2026-11-23T11:00:00.5+01:00", "2026-11-23",
-          "yesterday", LONG_ID, LONGEST_ID, LONGEST_ID + "x", "a\u0001b", "tab\t", "a\u0085b", 0, 1,
-          2, 3, 4, -1, 1.5, 0.0, 2.0, 1e-9, 100, 100.1, 1e300, 2147483647L, 2147483648L,
-          9007199254740991L, true, false, new JsonObject(), new JsonArray(),
-          new JsonObject().put("a", "b"), new JsonObject().put("a", 1),
-          new JsonObject().put("", "b"), new JsonObject().put(LONG_ID, "b"),
-          new JsonObject().put("temperature", 0.7).put("topK", 1), new JsonObject().put("topP", 0),
-          new JsonObject().put("topP", 1).put("seed", -5), new JsonObject().put("seed", 1.5),
-          new JsonObject().put("maxTokens", 0), new JsonObject().put("temperature", "hot"),
-          new JsonObject().putNull("topK"), new JsonObject().put("attributes", "b"),
-          new JsonArray().add("Drugs"), new JsonArray().add("Drugs").add("Drugs"),
-          new JsonArray().add("Drugs").add("Violence"), new JsonArray().add("drugs"),
-          new JsonArray().add(1), new JsonArray().addNull(),
+          "",
+          "x",
+          "A",
+          "B",
+          "TIE",
+          "a",
+          "SAFE",
+          "SEVERE",
+          "HUMAN",
+          "MODEL",
+          "UNKNOWN",
+          "OVERALL",
+          "Drugs",
+          "DRUGS",
+          "2026-11-23T11:00:00Z",
+          "2026-11-23T11:00:00.5+01:00",
+          "2026-11-23",
+          "yesterday",
+          LONG_ID,
+          LONGEST_ID,
+          LONGEST_ID + "x",
+          "a\u0001b",
+          "tab\t",
+          "a\u0085b",
+          0,
+          1,
+          2,
+          3,
+          4,
+          -1,
+          1.5,
+          0.0,
+          2.0,
+          1e-9,
+          100,
+          100.1,
+          1e300,
+          2147483647L,
+          2147483648L,
+          9007199254740991L,
+          true,
+          false,
+          new JsonObject(),
+          new JsonArray(),
+          new JsonObject().put("a", "b"),
+          new JsonObject().put("a", 1),
+          new JsonObject().put("", "b"),
+          new JsonObject().put(LONG_ID, "b"),
+          new JsonObject().put("temperature", 0.7).put("topK", 1),
+          new JsonObject().put("topP", 0),
+          new JsonObject().put("topP", 1).put("seed", -5),
+          new JsonObject().put("seed", 1.5),
+          new JsonObject().put("maxTokens", 0),
+          new JsonObject().put("temperature", "hot"),
+          new JsonObject().putNull("topK"),
+          new JsonObject().put("attributes", "b"),
+          new JsonArray().add("Drugs"),
+          new JsonArray().add("Drugs").add("Drugs"),
+          new JsonArray().add("Drugs").add("Violence"),
+          new JsonArray().add("drugs"),
+          new JsonArray().add(1),
+          new JsonArray().addNull(),
           new JsonArray(List.copyOf(HarmCategories.DATASET_KEYS)),
-          attributes(64), attributes(65));
+          attributes(64),
+          attributes(65));
 
   @Property(tries = 1500)
   void agreesOnGenerations(@ForAll("generations") JsonObject event) throws IOException {
@@ -109,9 +158,13 @@ final class ContractOracleTest {
     schema.getFields().forEach(field -> names.add(field.name()));
     Arbitrary<String> name =
         Arbitraries.frequencyOf(
-            Tuple.of(20, Arbitraries.of(names)), Tuple.of(1, Arbitraries.of("other", "Prompt", "")));
+            Tuple.of(20, Arbitraries.of(names)),
+            Tuple.of(1, Arbitraries.of("other", "Prompt", "")));
     Arbitrary<Change> change =
-        Combinators.combine(name, Arbitraries.of(ODD_VALUES).injectNull(0.1), Arbitraries.integers().between(0, 9))
+        Combinators.combine(
+                name,
+                Arbitraries.of(ODD_VALUES).injectNull(0.1),
+                Arbitraries.integers().between(0, 9))
             .as((field, value, dice) -> new Change(field, value, dice == 0));
     return change
         .list()

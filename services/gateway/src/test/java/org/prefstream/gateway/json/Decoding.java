@@ -26,7 +26,8 @@ final class Decoding {
   private Decoding() {}
 
   static JsonObject contract() {
-    try (InputStream in = EventType.class.getResourceAsStream("/org/prefstream/gateway/openapi.json")) {
+    try (InputStream in =
+        EventType.class.getResourceAsStream("/org/prefstream/gateway/openapi.json")) {
       return Buffer.buffer(Objects.requireNonNull(in).readAllBytes()).toJsonObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

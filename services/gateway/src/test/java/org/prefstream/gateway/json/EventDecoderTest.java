@@ -43,7 +43,8 @@ final class EventDecoderTest {
                 {'promptId':'p1','prompt':'Grüße 😀\\n','promptSource':'set','responseId':'r1',
                  'response':'','model':'m','generatedAt':'2026-11-23T10:00:00Z',
                  'samplingParameters':{'temperature':0.7,'topP':1,'topK':40,'maxTokens':9,'seed':-1},
-                 'attributes':{'a':'b','c':''}}"""));
+                 'attributes':{'a':'b','c':''}}\
+                """));
 
     assertThat(event.getPromptId()).isEqualTo("p1");
     assertThat(event.getPrompt()).isEqualTo("Grüße 😀\n");
@@ -75,7 +76,9 @@ final class EventDecoderTest {
     SafetyAnnotation event =
         accepted(
             SAFETY_ANNOTATION,
-            json(SAFETY.replace("'severity':0", "'severity':" + text), ",'categories':" + categories));
+            json(
+                SAFETY.replace("'severity':0", "'severity':" + text),
+                ",'categories':" + categories));
 
     assertThat(event.getSeverity()).isEqualTo(severity);
   }
@@ -85,8 +88,7 @@ final class EventDecoderTest {
     String keys = String.join("','", HarmCategories.DATASET_KEYS);
     SafetyAnnotation event =
         accepted(
-            SAFETY_ANNOTATION,
-            json(SAFETY.replace(":0", ":3"), ",'categories':['" + keys + "']"));
+            SAFETY_ANNOTATION, json(SAFETY.replace(":0", ":3"), ",'categories':['" + keys + "']"));
 
     assertThat(event.getCategories()).isEqualTo(HarmCategories.ALL);
   }
@@ -146,14 +148,22 @@ final class EventDecoderTest {
     assertThat(refused)
         .containsExactly(
             new Violation(
-                "severity",
-                "must be 0, 1, 2 or 3, or its name: SAFE, MINOR, MODERATE or SEVERE"));
+                "severity", "must be 0, 1, 2 or 3, or its name: SAFE, MINOR, MODERATE or SEVERE"));
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "\\u0000", "a\\u0001b", "a\\u0085b", "new\\nline", "end\\n", "\\ud800",
-        "\\udc00\\ud800", "a\\udfff"})
+      strings = {
+        "",
+        "\\u0000",
+        "a\\u0001b",
+        "a\\u0085b",
+        "new\\nline",
+        "end\\n",
+        "\\ud800",
+        "\\udc00\\ud800",
+        "a\\udfff"
+      })
   void refusesIdsThatAreEmptyOrHoldWhatNoIdMay(String id) {
     String body = json(PREFERENCE, "").replace("\"w\"", "\"" + id + "\"");
 
@@ -164,9 +174,16 @@ final class EventDecoderTest {
   void refusesIdsThatAreTooLong() {
     String longest = "😀".repeat(256);
 
-    assertThat(refusedFields(PREFERENCE_ANNOTATION, json(PREFERENCE, "").replace("\"p\"", "\"" + "x".repeat(10_000) + "\"")))
+    assertThat(
+            refusedFields(
+                PREFERENCE_ANNOTATION,
+                json(PREFERENCE, "").replace("\"p\"", "\"" + "x".repeat(10_000) + "\"")))
         .containsExactly("promptId");
-    assertThat(accepted(PREFERENCE_ANNOTATION, json(PREFERENCE, "").replace("\"p\"", "\"" + longest + "\"")).getPromptId())
+    assertThat(
+            accepted(
+                    PREFERENCE_ANNOTATION,
+                    json(PREFERENCE, "").replace("\"p\"", "\"" + longest + "\""))
+                .getPromptId())
         .isEqualTo(longest);
   }
 
@@ -225,7 +242,8 @@ final class EventDecoderTest {
 
   @Test
   void reportsAllThatIsWrongWithAnEventTogether() {
-    String body = json(SAFETY, ",'categories':['Drugs'],'annotatedAt':'2027-01-01T00:00:00Z','x':1");
+    String body =
+        json(SAFETY, ",'categories':['Drugs'],'annotatedAt':'2027-01-01T00:00:00Z','x':1");
 
     assertThat(refusedFields(SAFETY_ANNOTATION, body))
         .containsExactlyInAnyOrder("x", "severity", "annotatedAt");
@@ -260,7 +278,8 @@ final class EventDecoderTest {
   @ParameterizedTest
   @ValueSource(strings = {"null", "7", "\"text\"", "true"})
   void refusesWhatIsNoObject(String body) {
-    assertThat(refused(GENERATION, body)).containsExactly(new Violation("", "must be a JSON object"));
+    assertThat(refused(GENERATION, body))
+        .containsExactly(new Violation("", "must be a JSON object"));
   }
 
   private static String json(String template, String more) {

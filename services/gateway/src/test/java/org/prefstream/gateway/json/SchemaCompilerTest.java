@@ -81,7 +81,11 @@ final class SchemaCompilerTest {
                     schemas ->
                         at(schemas, "Severity")
                             .getJsonArray("oneOf")
-                            .add(new JsonObject().put("type", "integer").put("minimum", 0).put("maximum", 1))))
+                            .add(
+                                new JsonObject()
+                                    .put("type", "integer")
+                                    .put("minimum", 0)
+                                    .put("maximum", 1))))
         .withMessageContaining("must differ in type");
   }
 
@@ -100,7 +104,8 @@ final class SchemaCompilerTest {
   private static void compileWith(Consumer<JsonObject> change) {
     JsonObject schemas = Decoding.contract().getJsonObject("components").getJsonObject("schemas");
     change.accept(schemas);
-    EventDecoder.compile(EventType.SAFETY_ANNOTATION, new JsonObject(schemas.encode()).getMap(), Duration.ZERO);
+    EventDecoder.compile(
+        EventType.SAFETY_ANNOTATION, new JsonObject(schemas.encode()).getMap(), Duration.ZERO);
   }
 
   private static JsonObject at(JsonObject holder, String... path) {

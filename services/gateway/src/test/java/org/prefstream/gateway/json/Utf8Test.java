@@ -28,8 +28,24 @@ final class Utf8Test {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"80", "c080", "c1bf", "e08080", "eda080", "edbfbf", "f0808080", "f4908080", "f5",
-        "ff", "c3", "e282", "f09f98", "6162636465666768c3", "e28261", "f09f9861"})
+      strings = {
+        "80",
+        "c080",
+        "c1bf",
+        "e08080",
+        "eda080",
+        "edbfbf",
+        "f0808080",
+        "f4908080",
+        "f5",
+        "ff",
+        "c3",
+        "e282",
+        "f09f98",
+        "6162636465666768c3",
+        "e28261",
+        "f09f9861"
+      })
   void refusesWhatIsOverlongCutOffOrNoCharacter(String hex) {
     byte[] bytes = HexFormat.of().parseHex(hex);
 
@@ -41,8 +57,8 @@ final class Utf8Test {
   @Provide
   Arbitrary<byte[]> bytes() {
     int[] borders = {
-      0x00, 0x41, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0, 0xC2, 0xDF, 0xE0, 0xE1, 0xED, 0xEF,
-      0xF0, 0xF1, 0xF4, 0xF5, 0xFF
+      0x00, 0x41, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0, 0xC2, 0xDF, 0xE0, 0xE1, 0xED,
+      0xEF, 0xF0, 0xF1, 0xF4, 0xF5, 0xFF
     };
     return Arbitraries.integers()
         .between(0, borders.length - 1)
@@ -53,10 +69,7 @@ final class Utf8Test {
 
   private static boolean isUtf8(byte[] bytes) {
     try {
-      UTF_8
-          .newDecoder()
-          .onMalformedInput(CodingErrorAction.REPORT)
-          .decode(ByteBuffer.wrap(bytes));
+      UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT).decode(ByteBuffer.wrap(bytes));
       return true;
     } catch (CharacterCodingException e) {
       return false;
