@@ -17,7 +17,11 @@ public final class Judgement {
     this.status = status;
   }
 
-  static Judgement of(double[] posterior, long votes, StopRule rule) {
+  /// Judges a posterior: its largest value is the best label, if no other is as large.
+  ///
+  /// @param posterior one probability a label, adding up to 1; kept, not copied
+  /// @param votes distinct annotators behind it
+  public static Judgement of(double[] posterior, long votes, StopRule rule) {
     int best = 0;
     boolean tie = false;
     for (int label = 1; label < posterior.length; label++) {

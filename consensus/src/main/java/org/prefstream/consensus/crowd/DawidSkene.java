@@ -1,0 +1,196 @@
+package org.prefstream.consensus.crowd;
+
+import java.util.Arrays;
+import org.prefstream.consensus.Majority;
+
+/// The model of Dawid and Skene (1979): each annotator has a confusion matrix, the probability of
+/// each vote given the true class; here with two levels of shrinkage, and with classes of questions
+/// finer than labels where asked for.
+///
+/// An annotator's accuracy is shrunk to the pooled one by [#ACCURACY_SHRINKAGE] votes. Its expected
+/// matrix is the pooled matrix with the odds of being right moved by as much; and its matrix is
+/// that, worth [#SHRINKAGE] votes a class, updated by its votes (the posterior mean under a
+/// Dirichlet prior). So a newcomer errs as the crowd errs, after few votes as a better or worse
+/// member of the crowd, and after many in its own way.
+///
+/// With two kinds of questions a label, ordinary and hard ones, errors of different annotators on
+/// one question may depend on each other, as in EBCC (Li, Rubinstein and Cohn 2019): a question
+/// that looks like another label deceives many, and agreement among them then proves less.
+final class DawidSkene extends Model {
+  /// What is known of an annotator's accuracy beforehand, in votes.
+  static final double ACCURACY_SHRINKAGE = 4;
+
+  /// What the expected matrix is worth, in votes for each true class.
+  static final double SHRINKAGE = 1;
+
+  /// What the first guess of the pooled matrix is worth, in votes for each true class.
+  static final double ANCHOR = 4;
+
+  private final double[] guess;
+  private final int classes;
+  private final int stride;
+  private final long[] pooledCounts;
+  private final double[] pooled;
+  private double pooledAccuracy;
+  private long[] counts;
+  private double[] likelihoods;
+
+  private DawidSkene(int labels, double... guess) {
+    super(labels, guess.length);
+    this.guess = guess;
+    this.classes = labels * kinds;
+    this.stride = labels * classes;
+    this.pooledCounts = new long[stride];
+    this.pooled = new double[stride];
+    this.counts = new long[16 * stride];
+    this.likelihoods = new double[16 * stride];
+    pool();
+  }
+
+  /// One kind of question, its labels as frequent as the square root of their learned frequency
+  /// (see [OneCoin]).
+  static DawidSkene plain(int labels) {
+    return new DawidSkene(labels, Majority.DEFAULT_ACCURACY);
+  }
+
+  /// Ordinary and hard questions, each class as frequent as learned.
+  static DawidSkene ofTwoKinds(int labels) {
+    return new DawidSkene(labels, 0.9, 0.7);
+  }
+
+  @Override
+  void open(int annotator) {
+    if (annotator * stride == counts.length) {
+      counts = Arrays.copyOf(counts, 2 * counts.length);
+      likelihoods = Arrays.copyOf(likelihoods, 2 * likelihoods.length);
+    }
+    assess(annotator);
+  }
+
+  @Override
+  void count(int question, int annotator, int label, int sign) {
+    for (int latent = 0; latent < classes; latent++) {
+      move(annotator, label * classes + latent, sign * (long) posteriors.share(question, latent));
+    }
+  }
+
+  private void move(int annotator, int cell, long more) {
+    counts[annotator * stride + cell] += more;
+    pooledCounts[cell] += more;
+  }
+
+  @Override
+  void pool() {
+    long right = 0;
+    long votes = 0;
+    for (int latent = 0; latent < classes; latent++) {
+      long row = votesOn(pooledCounts, 0, latent);
+      poolRow(latent, row);
+      right += pooledCounts[latent / kinds * classes + latent];
+      votes += row;
+      double frequency = posteriors.total(latent) + (double) ONE;
+      prior[latent] = kinds == 1 ? Math.sqrt(frequency) : frequency;
+    }
+    pooledAccuracy = (right + ANCHOR * ONE * Majority.DEFAULT_ACCURACY) / (votes + ANCHOR * ONE);
+  }
+
+  private void poolRow(int latent, long row) {
+    double diagonal = guess[latent % kinds];
+    for (int label = 0; label < labels; label++) {
+      int cell = label * classes + latent;
+      double expected = latent / kinds == label ? diagonal : (1 - diagonal) / (labels - 1);
+      pooled[cell] = (pooledCounts[cell] + ANCHOR * ONE * expected) / (row + ANCHOR * ONE);
+    }
+  }
+
+  @Override
+  void assess(int annotator) {
+    assess(counts, likelihoods, annotator * stride);
+  }
+
+  private void assess(long[] from, double[] to, int own) {
+    double accuracy = accuracy(from, own);
+    double ratio = accuracy / (1 - accuracy) / (pooledAccuracy / (1 - pooledAccuracy));
+    for (int latent = 0; latent < classes; latent++) {
+      int truth = latent / kinds * classes + latent;
+      double odds = pooled[truth] / (1 - pooled[truth]) * ratio;
+      double right = odds / (1 + odds);
+      double wrong = (1 - right) / (1 - pooled[truth]);
+      double scale = 1 / (votesOn(from, own, latent) + SHRINKAGE * ONE);
+      for (int cell = latent; cell < stride; cell += classes) {
+        double expected = cell == truth ? right : pooled[cell] * wrong;
+        to[own + cell] = (from[own + cell] + SHRINKAGE * ONE * expected) * scale;
+      }
+    }
+  }
+
+  private double accuracy(long[] from, int own) {
+    long right = 0;
+    long votes = 0;
+    for (int label = 0; label < labels; label++) {
+      for (int latent = 0; latent < classes; latent++) {
+        long count = from[own + label * classes + latent];
+        votes += count;
+        right += latent / kinds == label ? count : 0;
+      }
+    }
+    return (right + ACCURACY_SHRINKAGE * ONE * pooledAccuracy) / (votes + ACCURACY_SHRINKAGE * ONE);
+  }
+
+  private long votesOn(long[] cells, int own, int latent) {
+    long votes = 0;
+    for (int cell = latent; cell < stride; cell += classes) {
+      votes += cells[own + cell];
+    }
+    return votes;
+  }
+
+  @Override
+  void weigh(int vote) {
+    int row = Ballots.annotator(vote) * stride + Ballots.label(vote) * classes;
+    for (int latent = 0; latent < classes; latent++) {
+      weights[latent] *= likelihoods[row + latent];
+    }
+  }
+
+  @Override
+  void tell(int vote) {
+    int row = Ballots.label(vote) * classes;
+    for (int latent = 0; latent < classes; latent++) {
+      move(Ballots.annotator(vote), row + latent, change[latent]);
+    }
+  }
+
+  double pooledAccuracy() {
+    return pooledAccuracy;
+  }
+
+  /// The probability of each vote (column) given each true label (row) of an annotator with these
+  /// counts, in a model with one kind of question.
+  double[][] confusion(long[] counts) {
+    double[] table = new double[stride];
+    assess(counts, table, 0);
+    double[][] confusion = new double[labels][labels];
+    for (int cell = 0; cell < stride; cell++) {
+      confusion[cell % classes][cell / classes] = table[cell];
+    }
+    return confusion;
+  }
+
+  /// The probability of a vote of the crowd, given the true label.
+  double pooledProbability(int truth, int label) {
+    return pooled[label * classes + truth];
+  }
+
+  @Override
+  long[] counts(int annotator) {
+    return Arrays.copyOfRange(counts, annotator * stride, (annotator + 1) * stride);
+  }
+
+  @Override
+  void add(int annotator, long[] more) {
+    for (int cell = 0; cell < stride; cell++) {
+      move(annotator, cell, more[cell]);
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package org.prefstream.consensus.crowd;
+
+import java.util.Arrays;
+import org.prefstream.consensus.Majority;
+
+/// The model in which annotators differ in accuracy alone: each is right with a probability of its
+/// own, whatever the true label, and when wrong chooses any other label equally often.
+///
+/// Accuracies are shrunk to the pooled one by [#SHRINKAGE] votes. Labels are taken to be as
+/// frequent as the square root of their learned frequency, half way (on the scale of logarithms)
+/// between what the data say and taking all labels for equally frequent: noisy votes are least
+/// reliable about rare labels.
+final class OneCoin extends Model {
+  /// What is known of an annotator beforehand, in votes.
+  static final double SHRINKAGE = 4;
+
+  private double pooled = Majority.DEFAULT_ACCURACY;
+  private long right;
+  private long votes;
+  private long[] rightBy = new long[16];
+  private long[] votesBy = new long[16];
+  private double[] odds = new double[16];
+
+  OneCoin(int labels) {
+    super(labels, 1);
+    pool();
+  }
+
+  @Override
+  void open(int annotator) {
+    if (annotator == odds.length) {
+      rightBy = Arrays.copyOf(rightBy, 2 * annotator);
+      votesBy = Arrays.copyOf(votesBy, 2 * annotator);
+      odds = Arrays.copyOf(odds, 2 * annotator);
+    }
+    assess(annotator);
+  }
+
+  @Override
+  void count(int question, int annotator, int label, int sign) {
+    move(annotator, sign * (long) posteriors.share(question, label), sign * (long) ONE);
+  }
+
+  private void move(int annotator, long moreRight, long moreVotes) {
+    rightBy[annotator] += moreRight;
+    votesBy[annotator] += moreVotes;
+    right += moreRight;
+    votes += moreVotes;
+  }
+
+  @Override
+  void pool() {
+    pooled = accuracy(right, votes, Majority.DEFAULT_ACCURACY);
+    for (int label = 0; label < labels; label++) {
+      prior[label] = Math.sqrt(posteriors.total(label) + (double) ONE);
+    }
+  }
+
+  @Override
+  void assess(int annotator) {
+    double accuracy = accuracy(rightBy[annotator], votesBy[annotator], pooled);
+    odds[annotator] = accuracy * (labels - 1) / (1 - accuracy);
+  }
+
+  private static double accuracy(long right, long votes, double expected) {
+    return (right + SHRINKAGE * ONE * expected) / (votes + SHRINKAGE * ONE);
+  }
+
+  @Override
+  void weigh(int vote) {
+    weights[Ballots.label(vote)] *= odds[Ballots.annotator(vote)];
+  }
+
+  @Override
+  void tell(int vote) {
+    move(Ballots.annotator(vote), change[Ballots.label(vote)], 0);
+  }
+
+  @Override
+  long[] counts(int annotator) {
+    return new long[] {rightBy[annotator], votesBy[annotator]};
+  }
+
+  @Override
+  void add(int annotator, long[] counts) {
+    move(annotator, counts[0], counts[1]);
+  }
+}

@@ -1,0 +1,77 @@
+package org.prefstream.consensus.crowd;
+
+import java.util.Arrays;
+
+/// The posteriors of all questions over a model's latent classes, in units of 1 / [Model#ONE], and
+/// their sum: how many questions fall in each class.
+final class Posteriors {
+  private static final double FINE = 0x1p40;
+
+  private final int classes;
+  private final long[] totals;
+  private final long[] fine;
+  private int[] shares;
+
+  Posteriors(int classes) {
+    this.classes = classes;
+    this.totals = new long[classes];
+    this.fine = new long[classes];
+    this.shares = new int[16 * classes];
+  }
+
+  void open(int question) {
+    if (question * classes == shares.length) {
+      shares = Arrays.copyOf(shares, 2 * shares.length);
+    }
+  }
+
+  int share(int question, int latent) {
+    return shares[question * classes + latent];
+  }
+
+  /// The expected number of questions in a class, in units of 1 / [Model#ONE].
+  long total(int latent) {
+    return totals[latent];
+  }
+
+  /// Replaces a question's posterior by weights, 0 or more and not all 0, and puts the change of
+  /// each class into `change`. The weights are rounded before they are summed, so that the sum is
+  /// exact and renaming the classes renames the result.
+  ///
+  /// @return the largest change
+  int replace(int question, double[] weights, int[] change) {
+    double largest = 0;
+    for (int latent = 0; latent < classes; latent++) {
+      largest = Math.max(largest, weights[latent]);
+    }
+    long sum = 0;
+    for (int latent = 0; latent < classes; latent++) {
+      fine[latent] = (long) (weights[latent] / largest * FINE);
+      sum += fine[latent];
+    }
+    double scale = Model.ONE / (double) sum;
+    int most = 0;
+    for (int latent = 0; latent < classes; latent++) {
+      most = Math.max(most, set(question, latent, (int) (fine[latent] * scale), change));
+    }
+    return most;
+  }
+
+  /// Forgets a question's posterior, which counts nowhere then.
+  int clear(int question, int[] change) {
+    int most = 0;
+    for (int latent = 0; latent < classes; latent++) {
+      most = Math.max(most, set(question, latent, 0, change));
+    }
+    return most;
+  }
+
+  private int set(int question, int latent, int share, int[] change) {
+    int place = question * classes + latent;
+    int moved = share - shares[place];
+    shares[place] = share;
+    totals[latent] += moved;
+    change[latent] = moved;
+    return Math.abs(moved);
+  }
+}

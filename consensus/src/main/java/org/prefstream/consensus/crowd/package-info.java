@@ -1,0 +1,51 @@
+/// Consensus of a crowd whose annotators are not alike, vote by vote.
+///
+/// Start reading at [org.prefstream.consensus.crowd.Crowd], then
+/// [org.prefstream.consensus.crowd.Model] for how anything is learned, and
+/// [org.prefstream.consensus.crowd.DawidSkene] for what.
+///
+/// # Which model
+///
+/// Votes alone cannot say which labels are true: a model that explains the votes better, by
+/// whatever test on held-out votes, need not be nearer to the truth, since what many annotators
+/// share may be an error. The richest model nearly always predicts votes best, and still loses to a
+/// plain majority on some sets. So no model is picked. The posterior is the mean of four, each of
+/// which is the right one under some crowd:
+///
+/// 1. the share of the votes: nothing is assumed of annotators;
+/// 2. one coin: annotators differ in accuracy ([org.prefstream.consensus.crowd.OneCoin]);
+/// 3. confusion matrices: annotators differ by label, in the model of Dawid and Skene;
+/// 4. the same with ordinary and hard questions: errors on one question depend on each other.
+///
+/// Their mean (a linear opinion pool) is confident only where most of them are, and where three
+/// models are wrong in different ways the fourth decides. What the data can say, they do: every
+/// annotator is shrunk to a pooled matrix that is learned, by as much as its number of votes
+/// warrants, and the frequency of the labels is learned. Nothing is set per data set, and for two
+/// of the strengths of shrinkage nearly any value does as well (1 to 3 votes a class, 2 to 30 votes
+/// of accuracy).
+///
+/// # How it learns
+///
+/// Expectation maximisation, one question at a time: the incremental form of Neal and Hinton, which
+/// is the online form of Cappé and Moulines with the statistics of every question kept and replaced
+/// instead of forgotten at a decreasing rate. Votes in force must be kept for their change and
+/// retraction in any case; keeping their posterior too leaves no step size to choose, makes a
+/// retraction exact, and lets [org.prefstream.consensus.crowd.Crowd#refresh()] reach what batch
+/// expectation maximisation reaches. While a crowd is young, it is run at 64 votes and each time
+/// their number doubles, up to 32,768: what was learned from few votes would else lock in errors.
+/// After that each vote costs as much as its question has votes.
+///
+/// # Sources
+///
+/// - A. P. Dawid, A. M. Skene (1979), Maximum likelihood estimation of observer error-rates using
+///   the EM algorithm, Applied Statistics 28(1).
+/// - R. M. Neal, G. E. Hinton (1998), A view of the EM algorithm that justifies incremental,
+///   sparse, and other variants, in Learning in Graphical Models.
+/// - O. Cappé, E. Moulines (2009), On-line expectation-maximization algorithm for latent data
+///   models, J. R. Statist. Soc. B 71(3).
+/// - Y. Li, B. Rubinstein, T. Cohn (2019), Exploiting worker correlation for label aggregation in
+///   crowdsourcing, ICML.
+@NullMarked
+package org.prefstream.consensus.crowd;
+
+import org.jspecify.annotations.NullMarked;
