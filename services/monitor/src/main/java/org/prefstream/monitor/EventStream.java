@@ -62,6 +62,9 @@ final class EventStream {
     long heartbeat = context.owner().setPeriodic(settings.heartbeat().toMillis(), _ -> heartbeat());
     onClosed(() -> context.owner().cancelTimer(heartbeat));
     response.write(EventText.opening(position, settings.reconnect()));
+    if (response.closed()) {
+      closed(); // the client was gone before anybody looked
+    }
   }
 
   /// Also does something when the stream is closed.
@@ -83,7 +86,7 @@ final class EventStream {
     context.runOnContext(
         _ -> {
           boolean there = ring.holds(place.sequence());
-          if (there) {
+          if (there && !closed) {
             position.advance(place.position());
             sequence = place.sequence();
             pump();

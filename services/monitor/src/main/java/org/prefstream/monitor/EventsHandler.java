@@ -32,14 +32,14 @@ final class EventsHandler implements Handler<RoutingContext> {
     String lastEventId = context.request().getHeader("Last-Event-ID");
     if (lastEventId == null || lastEventId.isEmpty()) {
       EventRing.Place end = ring.end();
-      open(context, ring, topics, end.position()).join(end);
+      joinOrClose(open(context, ring, topics, end.position()), end);
       return;
     }
     Position position = position(lastEventId, replica.layout());
     EventRing.Place place = ring.from(position, topics);
     EventStream stream = open(context, ring, topics, position.copy());
     if (place != null) {
-      stream.join(place);
+      joinOrClose(stream, place);
     } else {
       catchUp(new CatchUp(log, replica, ring, topics, position, stream, followers.turns()), stream);
     }
@@ -65,6 +65,18 @@ final class EventsHandler implements Handler<RoutingContext> {
     }
     stream.open(settings);
     return stream;
+  }
+
+  /// The ring may have moved on meanwhile. Then the client has its position, and comes back.
+  private static void joinOrClose(EventStream stream, EventRing.Place place) {
+    stream
+        .join(place)
+        .thenAccept(
+            joined -> {
+              if (!joined) {
+                stream.close();
+              }
+            });
   }
 
   private static void catchUp(CatchUp catchUp, EventStream stream) {

@@ -168,8 +168,9 @@ final class Feed implements AutoCloseable {
   /// Whether the topics are others than at the start. That the cluster does not answer means no.
   private boolean changed(Layout layout) {
     try {
-      following = true;
-      if (log.layout().equals(layout)) {
+      boolean same = log.layout().equals(layout);
+      following = same;
+      if (same) {
         return false;
       }
     } catch (InterruptException e) {

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.OpenAPIRoute;
@@ -20,7 +21,10 @@ import org.prefstream.service.HttpAddress;
 /// id with a percent sign or a plus in it would become another one. The handlers do that
 /// themselves.
 final class MonitorVerticle extends VerticleBase {
+  private static final int IDLE_SECONDS = 60;
+
   private final HttpAddress address;
+  private final int idle;
   private final Contract contract = Contract.load();
   private final Map<String, Handler<RoutingContext>> operations;
   private @Nullable HttpServer server;
@@ -32,6 +36,8 @@ final class MonitorVerticle extends VerticleBase {
       OutputLog log,
       Followers followers) {
     this.address = address;
+    // Of a client that takes nothing for several heartbeats nothing more is to be expected
+    this.idle = IDLE_SECONDS + 3 * Math.toIntExact(eventSettings.heartbeat().toSeconds());
     this.operations =
         Map.of(
             "getHarmCategories", new HarmCategoriesHandler(feed),
@@ -44,7 +50,7 @@ final class MonitorVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    HttpServer listening = vertx.createHttpServer();
+    HttpServer listening = vertx.createHttpServer(new HttpServerOptions().setIdleTimeout(idle));
     server = listening;
     return contract
         .routes(vertx)
