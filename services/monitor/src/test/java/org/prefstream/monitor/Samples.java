@@ -32,7 +32,7 @@ final class Samples {
   static final Instant LAST = Instant.parse("2026-11-23T18:00:00Z");
 
   private final FlakyRegistryClient registry = new FlakyRegistryClient();
-  private final Topics topics = Topics.of("", SchemaRegistry.of(registry));
+  final Topics topics = Topics.of("", SchemaRegistry.of(registry));
 
   /// Has caches of its own, as another process would.
   final RecordDecoder decoder = new RecordDecoder(Topics.of("", SchemaRegistry.of(registry)));
