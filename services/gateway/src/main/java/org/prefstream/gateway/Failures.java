@@ -2,8 +2,10 @@ package org.prefstream.gateway;
 
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import org.jspecify.annotations.Nullable;
 import org.prefstream.service.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,12 +31,16 @@ final class Failures implements Handler<RoutingContext> {
     Throwable failure = context.failure();
     if (failure != null && !context.response().closed()) {
       LOG.atError()
-          .addKeyValue(
-              "route", context.currentRoute() == null ? "" : context.currentRoute().getName())
+          .addKeyValue("path", path(context.currentRoute()))
           .setCause(failure)
           .log("A request failed");
     }
     Answer.of(problem(context)).send(context.response());
+  }
+
+  /// The path as the contract has it: what the request says may hold anything.
+  private static String path(@Nullable Route route) {
+    return route == null || route.getPath() == null ? "" : route.getPath();
   }
 
   private static Problem problem(RoutingContext context) {

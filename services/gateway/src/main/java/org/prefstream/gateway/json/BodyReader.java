@@ -132,10 +132,11 @@ public final class BodyReader<T extends SpecificRecord> {
           + " levels, or holds a name or a number that is too long";
     }
     JsonLocation at = e.getLocation();
-    return at == null
-        ? "the JSON breaks off or goes wrong"
-        : "the JSON breaks off or goes wrong at line %d, column %d"
-            .formatted(at.getLineNr(), at.getColumnNr());
+    if (at == null) {
+      return "the JSON breaks off or goes wrong";
+    }
+    String line = at.getLineNr() == 1 ? "" : "line %d, ".formatted(at.getLineNr());
+    return "the JSON breaks off or goes wrong at %scolumn %d".formatted(line, at.getColumnNr());
   }
 
   private static int endOfLine(byte[] body, int from) {

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongFunction;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
@@ -73,16 +72,9 @@ final class SchemaCompiler {
     int min = node.using("minLength", "maxLength", "pattern").count("minLength", 0);
     int max = node.count("maxLength", Integer.MAX_VALUE);
     String accepted = node.title("a string of " + min + " to " + max + " characters");
-    return new TextReader(min, max, pattern(node.text("pattern")), accepted);
-  }
-
-  /// `$` ends the text in JSON Schema, and in Java the last line as well.
-  private static @Nullable Pattern pattern(@Nullable String pattern) {
-    if (pattern == null) {
-      return null;
-    }
-    return Pattern.compile(
-        pattern.endsWith("$") ? pattern.substring(0, pattern.length() - 1) + "\\z" : pattern);
+    String pattern = node.text("pattern");
+    return new TextReader(
+        min, max, pattern == null ? text -> true : TextPattern.of(pattern), accepted);
   }
 
   private static SymbolReader symbol(SchemaNode node, Schema avro) {

@@ -3,7 +3,7 @@ package org.prefstream.gateway.json;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a string of bounded length. Lone surrogates have no UTF-8 form, so they are refused
@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param minLength the fewest characters (code points)
 /// @param maxLength the most characters (code points)
-/// @param pattern what must be found in the string, if anything
-record TextReader(int minLength, int maxLength, @Nullable Pattern pattern, String accepted)
+/// @param pattern what must hold of the string besides
+record TextReader(int minLength, int maxLength, Predicate<String> pattern, String accepted)
     implements ValueReader {
 
   @Override
@@ -32,9 +32,7 @@ record TextReader(int minLength, int maxLength, @Nullable Pattern pattern, Strin
   }
 
   boolean accepts(String text) {
-    return hasLength(text, minLength, maxLength)
-        && isWellFormed(text)
-        && (pattern == null || pattern.matcher(text).find());
+    return hasLength(text, minLength, maxLength) && isWellFormed(text) && pattern.test(text);
   }
 
   private static boolean hasLength(String text, int min, int max) {
