@@ -47,6 +47,10 @@ public record TopologySettings(
 
   private static final Duration HEARTBEAT = Duration.ofSeconds(3);
 
+  /// With commits this frequent the brokers are often not done with one transaction when the next
+  /// begins, and ask for another try. Kafka's default of 100 ms would be several commits long.
+  private static final Duration RETRY = Duration.ofMillis(10);
+
   /// Refuses values outside the ranges above.
   public TopologySettings {
     if (threads < 1) {
@@ -102,6 +106,8 @@ public record TopologySettings(
     properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
     properties.put(
         StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST_RECORD);
+    properties.put(
+        StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), RETRY.toMillis());
   }
 
   /// Client settings may hold secrets: only their names are shown.
