@@ -24,7 +24,8 @@ import java.util.concurrent.TimeoutException;
 public record ServiceRuntime(Vertx vertx, PrometheusMeterRegistry meters) implements AutoCloseable {
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(30);
 
-  /// Event loops and meters for one process; labels are bounded by method and status code.
+  /// Event loops and meters for one process; labels are bounded: method, status code and the names
+  /// of the pools.
   public static ServiceRuntime create(int eventLoops) {
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     new JvmMemoryMetrics().bindTo(meters);
@@ -33,7 +34,8 @@ public record ServiceRuntime(Vertx vertx, PrometheusMeterRegistry meters) implem
     bindGarbageCollection(meters);
     MicrometerMetricsOptions metrics = new MicrometerMetricsOptions();
     metrics.setEnabled(true);
-    metrics.setLabels(EnumSet.of(Label.HTTP_METHOD, Label.HTTP_CODE));
+    metrics.setLabels(
+        EnumSet.of(Label.HTTP_METHOD, Label.HTTP_CODE, Label.POOL_TYPE, Label.POOL_NAME));
     Vertx vertx =
         Vertx.builder()
             .with(new VertxOptions().setEventLoopPoolSize(eventLoops).setMetricsOptions(metrics))
