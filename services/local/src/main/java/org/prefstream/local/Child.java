@@ -41,6 +41,8 @@ final class Child implements AutoCloseable {
               .directory(program.directory().toFile())
               .redirectErrorStream(true)
               .redirectOutput(log.toFile());
+      // Services refuse settings that they do not know, and these were made for `up`
+      builder.environment().keySet().removeIf(name -> name.startsWith("PREFSTREAM_"));
       builder.environment().putAll(program.environment());
       Process process = builder.start();
       pidFile.write(process.toHandle());

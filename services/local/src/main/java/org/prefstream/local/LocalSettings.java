@@ -1,11 +1,16 @@
 package org.prefstream.local;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 
-/// How a local system is laid out: its ports, and the largest heap of each part.
-record LocalSettings(Ports ports, Map<String, String> heaps) {
+/// How a local system is laid out.
+///
+/// @param ports where it listens
+/// @param heaps the largest heap of each part; the usual one where a part is left out
+/// @param variables settings of single services, such as `PREFSTREAM_GATEWAY_…`, handed on to them
+record LocalSettings(Ports ports, Map<String, String> heaps, Map<String, String> variables) {
   private static final Map<String, String> USUAL_HEAPS =
       Map.of(
           "broker", "512m",
@@ -19,6 +24,7 @@ record LocalSettings(Ports ports, Map<String, String> heaps) {
     Map<String, String> all = new HashMap<>(USUAL_HEAPS);
     all.putAll(heaps);
     heaps = Map.copyOf(all);
+    variables = Map.copyOf(variables);
   }
 
   private static void requireHeap(String part, String heap) {
@@ -30,7 +36,15 @@ record LocalSettings(Ports ports, Map<String, String> heaps) {
   }
 
   static LocalSettings at(Ports ports) {
-    return new LocalSettings(ports, Map.of());
+    return new LocalSettings(ports, Map.of(), Map.of());
+  }
+
+  /// The variables that are meant for one service, by the start of their names.
+  Map<String, String> variablesOf(String service) {
+    String start = "PREFSTREAM_" + service.toUpperCase(Locale.ROOT) + "_";
+    Map<String, String> own = new HashMap<>(variables);
+    own.keySet().removeIf(name -> !name.startsWith(start));
+    return own;
   }
 
   String heap(String part) {

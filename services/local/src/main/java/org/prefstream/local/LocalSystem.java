@@ -1,8 +1,12 @@
 package org.prefstream.local;
 
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.prefstream.serde.RegistrySettings;
+import org.prefstream.serde.SchemaRegistry;
+import org.prefstream.topology.TopicDefinitions;
 
 /// Which parts a local system has, and in which order they are started.
 record LocalSystem(Installation installation, DataFolder folder, LocalSettings settings) {
@@ -21,11 +25,21 @@ record LocalSystem(Installation installation, DataFolder folder, LocalSettings s
 
   /// Broker and registry, with every topic and every schema in place.
   void startServers(LocalStack stack) throws InterruptedException {
-    try (Admin admin = admin()) {
-      stack.launch(brokerPart(admin));
-      stack.launch(registryPart());
-      stack.awaitReady("broker");
-      stack.awaitReady("registry");
+    stack.launch(brokerPart());
+    stack.launch(registryPart());
+    stack.awaitReady("broker");
+    stack.awaitReady("registry");
+    provision();
+  }
+
+  private void provision() {
+    Map<String, Object> kafka =
+        Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker().bootstrapServers());
+    RegistrySettings settings =
+        new RegistrySettings(List.of(registry().url().toString()), true, Map.of());
+    try (Admin admin = Admin.create(kafka);
+        SchemaRegistry schemas = SchemaRegistry.connect(settings)) {
+      Provisioning.of(admin, schemas, TopicDefinitions.packaged().withReplication(1), "").create();
     }
   }
 
@@ -45,18 +59,13 @@ record LocalSystem(Installation installation, DataFolder folder, LocalSettings s
     return new Services(installation, folder, settings, upstream);
   }
 
-  private Part brokerPart(Admin admin) {
+  private Part brokerPart() {
     return new Part(
-        broker().prepare(installation), broker().bootstrapServers(), () -> Broker.answers(admin));
+        broker().prepare(installation), broker().bootstrapServers(), broker()::answers);
   }
 
   private Part registryPart() {
     return new Part(
         registry().prepare(installation), registry().url().toString(), registry()::answers);
-  }
-
-  private Admin admin() {
-    return Admin.create(
-        Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker().bootstrapServers()));
   }
 }

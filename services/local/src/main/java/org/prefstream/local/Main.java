@@ -18,7 +18,12 @@ import picocli.CommandLine.Spec;
     version = "Prefstream 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
-    subcommands = {UpCommand.class})
+    subcommands = {
+      UpCommand.class,
+      ReplayCommand.class,
+      SimulateCommand.class,
+      TopicsCommand.class
+    })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;

@@ -25,7 +25,13 @@ record Services(
         "org.prefstream.gateway.Main",
         ports.gatewayManagement(),
         http(ports.gateway()),
-        Map.of("PREFSTREAM_PORT", Integer.toString(ports.gateway())));
+        Map.of(
+            "PREFSTREAM_HOST",
+            HOST,
+            "PREFSTREAM_PORT",
+            Integer.toString(ports.gateway()),
+            "PREFSTREAM_GATEWAY_TRUST_ANNOTATOR_ID",
+            "true"));
   }
 
   Part aggregator() {
@@ -45,13 +51,13 @@ record Services(
         "org.prefstream.monitor.Main",
         ports.monitorManagement(),
         http(ports.monitor()),
-        Map.of("PREFSTREAM_PORT", Integer.toString(ports.monitor())));
+        Map.of("PREFSTREAM_HOST", HOST, "PREFSTREAM_PORT", Integer.toString(ports.monitor())));
   }
 
   private Part part(
       String name, String main, int management, String address, Map<String, String> own) {
-    Map<String, String> environment = new HashMap<>(upstream);
-    environment.put("PREFSTREAM_HOST", HOST);
+    Map<String, String> environment = new HashMap<>(settings.variablesOf(name));
+    environment.putAll(upstream);
     environment.put("PREFSTREAM_MANAGEMENT_HOST", HOST);
     environment.put("PREFSTREAM_MANAGEMENT_PORT", Integer.toString(management));
     environment.putAll(own);

@@ -37,6 +37,11 @@ final class UpCommand implements Runnable {
   private int portBase;
 
   @Option(
+      names = "--demo",
+      description = "Feed a simulated crowd through the gateway for a minute and print live counts.")
+  private boolean demo;
+
+  @Option(
       names = "--heap",
       paramLabel = "PART=SIZE",
       description =
@@ -52,7 +57,7 @@ final class UpCommand implements Runnable {
 
   private LocalSettings settings() {
     try {
-      return new LocalSettings(new Ports(portBase), heaps);
+      return new LocalSettings(new Ports(portBase), heaps, System.getenv());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
@@ -72,6 +77,9 @@ final class UpCommand implements Runnable {
         out.print(Overview.of(stack));
         out.printf("Ready after %.1f s. Ctrl-C stops everything.%n", seconds(began));
         out.flush();
+        if (demo) {
+          new Demo(settings.ports(), out).start();
+        }
         stack.awaitEnd();
       }
     }

@@ -11,7 +11,7 @@ class LocalSettingsTest {
 
   @Test
   void aHeapThatIsGivenReplacesTheUsualOne() {
-    LocalSettings settings = new LocalSettings(ports, Map.of("broker", "2g"));
+    LocalSettings settings = new LocalSettings(ports, Map.of("broker", "2g"), Map.of());
 
     assertThat(settings.heap("broker")).isEqualTo("2g");
     assertThat(settings.heap("monitor")).isEqualTo(LocalSettings.at(ports).heap("monitor"));
@@ -19,9 +19,22 @@ class LocalSettingsTest {
 
   @Test
   void namesThePartsThereAre() {
-    assertThatThrownBy(() -> new LocalSettings(ports, Map.of("kitchen", "2g")))
+    assertThatThrownBy(() -> new LocalSettings(ports, Map.of("kitchen", "2g"), Map.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("kitchen")
         .hasMessageContaining("aggregator, broker, gateway, monitor, registry");
+  }
+
+  @Test
+  void handsOnToAServiceWhatIsNamedAfterIt() {
+    Map<String, String> variables =
+        Map.of(
+            "PREFSTREAM_AGGREGATOR_THREADS", "3",
+            "PREFSTREAM_GATEWAY_IN_FLIGHT", "9",
+            "PREFSTREAM_PORT", "1",
+            "PATH", "/bin");
+
+    assertThat(new LocalSettings(ports, Map.of(), variables).variablesOf("aggregator"))
+        .containsExactly(Map.entry("PREFSTREAM_AGGREGATOR_THREADS", "3"));
   }
 }

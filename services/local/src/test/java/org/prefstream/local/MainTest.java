@@ -21,7 +21,8 @@ class MainTest {
       Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "up"})
+  @ValueSource(
+      strings = {"", "up", "replay", "simulate", "topics", "topics create", "topics check"})
   void everyCommandExplainsItself(String name) {
     int code = command.execute((name + " --help").strip().split(" "));
 
@@ -39,7 +40,14 @@ class MainTest {
         "up --port-base many",
         "up --port-base 65530",
         "up --heap broker=lots",
-        "up --heap kitchen=1g"
+        "up --heap kitchen=1g",
+        "replay",
+        "replay --generations x.jsonl --speed 0",
+        "replay --generations x.jsonl --url localhost",
+        "simulate --votes 0",
+        "simulate --annotators 3",
+        "topics",
+        "topics create --replication many"
       })
   void wrongUseIsExitCodeTwoAndAnExplanation(String line) {
     int code = line.isEmpty() ? command.execute() : command.execute(line.split(" "));
@@ -64,5 +72,26 @@ class MainTest {
           .asString()
           .startsWith("prefstream: Port " + squatter.getLocalPort() + ", for the broker,");
     }
+  }
+
+  @Test
+  void anUnreadableFileIsExitCodeOneAndOneLine() {
+    int code = command.execute("replay", "--generations", "no/such/file.jsonl");
+
+    assertThat(code).isEqualTo(1);
+    assertThat(err.toString().lines())
+        .singleElement()
+        .asString()
+        .startsWith("prefstream: Cannot read the files:")
+        .contains("file.jsonl");
+  }
+
+  @Test
+  void aSimulatedCrowdIsWrittenIntoAFolder(@TempDir Path folder) {
+    int code = command.execute("simulate", "--votes", "50", "--out", folder.toString());
+
+    assertThat(code).isZero();
+    assertThat(folder.resolve("generations.jsonl")).isNotEmptyFile();
+    assertThat(folder.resolve("expected.jsonl")).isNotEmptyFile();
   }
 }

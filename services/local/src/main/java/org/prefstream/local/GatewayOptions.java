@@ -1,0 +1,37 @@
+package org.prefstream.local;
+
+import java.io.PrintWriter;
+import java.net.URI;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/// Where events are published to, and how fast.
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class GatewayOptions {
+  @Option(
+      names = "--url",
+      paramLabel = "URL",
+      defaultValue = "http://127.0.0.1:" + Ports.DEFAULT_BASE,
+      description = "The gateway (default: ${DEFAULT-VALUE}).")
+  private URI url;
+
+  @Option(
+      names = "--speed",
+      paramLabel = "N",
+      defaultValue = "Infinity",
+      description = "Events a second (default: as fast as the gateway takes them).")
+  private double speed;
+
+  Publishing publishing(CommandSpec spec, PrintWriter out) {
+    if (!(speed > 0)) {
+      throw new ParameterException(
+          spec.commandLine(), "--speed is a number of events a second above 0, not " + speed);
+    }
+    if (url.getScheme() == null || !url.getScheme().startsWith("http") || url.getHost() == null) {
+      throw new ParameterException(
+          spec.commandLine(), "--url is an address such as http://127.0.0.1:8080, not " + url);
+    }
+    return new Publishing(url, speed, out);
+  }
+}

@@ -1,0 +1,59 @@
+package org.prefstream.local;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.prefstream.serde.AvroSerializer;
+import org.prefstream.serde.SchemaRegistry;
+import org.prefstream.topology.Topic;
+import org.prefstream.topology.TopicDefinitions;
+import org.prefstream.topology.TopicProvisioning;
+import org.prefstream.topology.Topics;
+
+/// What every part of Prefstream relies on: the topics, their schemas, and the rule that a schema stays
+/// compatible with all its earlier versions.
+final class Provisioning {
+  private final TopicProvisioning topics;
+  private final SchemaRegistry registry;
+  private final Topics schemas;
+
+  private Provisioning(TopicProvisioning topics, SchemaRegistry registry, Topics schemas) {
+    this.topics = topics;
+    this.registry = registry;
+    this.schemas = schemas;
+  }
+
+  static Provisioning of(
+      Admin admin, SchemaRegistry registry, TopicDefinitions definitions, String prefix) {
+    return new Provisioning(
+        TopicProvisioning.of(admin, definitions.withPrefix(prefix)),
+        registry,
+        Topics.of(prefix, registry));
+  }
+
+  /// Creates what is missing and changes nothing that is there; returns the names of the new topics.
+  List<String> create() {
+    registry.requireFullTransitive();
+    prepareSchemas();
+    return topics.create();
+  }
+
+  /// Every topic that is missing or laid out otherwise, and every schema the registry lacks, a sentence each.
+  ///
+  /// @throws org.prefstream.serde.SchemaRefusedException where the registry lacks a schema
+  List<String> differences() {
+    prepareSchemas();
+    return topics.differences();
+  }
+
+  private void prepareSchemas() {
+    Stream.concat(schemas.inputs().stream(), schemas.outputs().stream())
+        .forEach(Provisioning::prepareSchema);
+  }
+
+  private static void prepareSchema(Topic<String, ?> topic) {
+    if (topic.values().serializer() instanceof AvroSerializer<?> serializer) {
+      serializer.prepare(topic.name());
+    }
+  }
+}

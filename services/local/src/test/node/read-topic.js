@@ -1,0 +1,35 @@
+// Prints the value of each key of a topic as a line of JSON, once it has seen so many keys.
+// Usage: node read-topic.js BROKER REGISTRY TOPIC KEYS
+import { SchemaRegistry } from '@kafkajs/confluent-schema-registry';
+import kafkajs from 'kafkajs';
+
+const [broker, host, topic, keys] = process.argv.slice(2);
+const registry = new SchemaRegistry({ host });
+const kafka = new kafkajs.Kafka({ brokers: [broker], logLevel: kafkajs.logLevel.ERROR });
+const consumer = kafka.consumer({ groupId: `foreign-reader-${process.pid}` });
+
+const tooLong = setTimeout(() => {
+  console.error(`${topic} does not have ${keys} keys`);
+  process.exit(1);
+}, 60_000);
+
+const latest = new Map();
+await consumer.connect();
+await consumer.subscribe({ topic, fromBeginning: true });
+await new Promise((resolve, reject) => {
+  consumer
+    .run({
+      eachMessage: async ({ message: { key, value } }) => {
+        if (value === null) latest.delete(key.toString());
+        else latest.set(key.toString(), await registry.decode(value));
+        if (latest.size >= Number(keys)) resolve();
+      },
+    })
+    .catch(reject);
+});
+clearTimeout(tooLong);
+await consumer.disconnect();
+
+for (const [key, value] of latest) {
+  console.log(JSON.stringify({ key, value }));
+}
