@@ -17,8 +17,8 @@ import org.prefstream.simulator.publisher.Publisher;
 import org.prefstream.simulator.publisher.PublisherSettings;
 import org.prefstream.simulator.publisher.Summary;
 
-/// Feeds a simulated crowd through the gateway and prints, every two seconds, what the monitor counts
-/// meanwhile.
+/// Feeds a simulated crowd through the gateway and prints, every two seconds, what the monitor
+/// counts meanwhile.
 final class Demo {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int EVENTS_PER_SECOND = 500;

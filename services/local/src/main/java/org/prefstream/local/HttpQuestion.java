@@ -13,10 +13,7 @@ final class HttpQuestion {
   private static final int OK = 200;
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final HttpClient CLIENT =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(PATIENCE)
-          .build();
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
 
   private HttpQuestion() {}
 
@@ -29,8 +26,7 @@ final class HttpQuestion {
   static Optional<String> ask(URI address) {
     HttpRequest request = HttpRequest.newBuilder(address).timeout(PATIENCE).build();
     try {
-      HttpResponse<String> response =
-          CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> response = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
       return response.statusCode() == OK ? Optional.of(response.body()) : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();

@@ -60,8 +60,7 @@ record LocalSystem(Installation installation, DataFolder folder, LocalSettings s
   }
 
   private Part brokerPart() {
-    return new Part(
-        broker().prepare(installation), broker().bootstrapServers(), broker()::answers);
+    return new Part(broker().prepare(installation), broker().bootstrapServers(), broker()::answers);
   }
 
   private Part registryPart() {

@@ -10,8 +10,8 @@ import org.prefstream.topology.TopicDefinitions;
 import org.prefstream.topology.TopicProvisioning;
 import org.prefstream.topology.Topics;
 
-/// What every part of Prefstream relies on: the topics, their schemas, and the rule that a schema stays
-/// compatible with all its earlier versions.
+/// What every part of Prefstream relies on: the topics, their schemas, and the rule that a schema
+/// stays compatible with all its earlier versions.
 final class Provisioning {
   private final TopicProvisioning topics;
   private final SchemaRegistry registry;
@@ -31,14 +31,16 @@ final class Provisioning {
         Topics.of(prefix, registry));
   }
 
-  /// Creates what is missing and changes nothing that is there; returns the names of the new topics.
+  /// Creates what is missing and changes nothing that is there; returns the names of the new
+  /// topics.
   List<String> create() {
     registry.requireFullTransitive();
     prepareSchemas();
     return topics.create();
   }
 
-  /// Every topic that is missing or laid out otherwise, and every schema the registry lacks, a sentence each.
+  /// Every topic that is missing or laid out otherwise, and every schema the registry lacks, a
+  /// sentence each.
   ///
   /// @throws org.prefstream.serde.SchemaRefusedException where the registry lacks a schema
   List<String> differences() {

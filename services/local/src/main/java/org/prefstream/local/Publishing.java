@@ -16,8 +16,8 @@ import org.prefstream.simulator.publisher.Publisher;
 import org.prefstream.simulator.publisher.PublisherSettings;
 import org.prefstream.simulator.publisher.Summary;
 
-/// Publishes events through a gateway before the user's eyes: a progress bar on standard error, a summary
-/// at the end.
+/// Publishes events through a gateway before the user's eyes: a progress bar on standard error, a
+/// summary at the end.
 ///
 /// @param gateway the gateway's address
 /// @param eventsPerSecond the pace; infinite for as fast as it goes
@@ -57,8 +57,7 @@ record Publishing(URI gateway, double eventsPerSecond, PrintWriter out) {
   }
 
   private Summary publishBehindABar(Stream<Line> events, long total) {
-    PublisherSettings settings =
-        PublisherSettings.to(gateway).withEventsPerSecond(eventsPerSecond);
+    PublisherSettings settings = PublisherSettings.to(gateway).withEventsPerSecond(eventsPerSecond);
     try (Publisher publisher = Publisher.of(settings);
         ProgressBar bar = bar(total)) {
       return publisher.publish(events, progress -> show(progress, bar));
@@ -86,7 +85,8 @@ record Publishing(URI gateway, double eventsPerSecond, PrintWriter out) {
     Progress total = summary.total();
     out.printf(
         Locale.ROOT,
-        "%,d events accepted, %,d refused, in %.1f s: %,.0f a second; %,d requests were sent again%n",
+        "%,d events accepted, %,d refused, in %.1f s: %,.0f a second; %,d requests were sent"
+            + " again%n",
         total.accepted(),
         total.refused(),
         total.elapsed().toMillis() / 1000.0,
@@ -99,7 +99,9 @@ record Publishing(URI gateway, double eventsPerSecond, PrintWriter out) {
         summary.p95().toMillis(),
         summary.p99().toMillis(),
         summary.longest().toMillis());
-    summary.refusals().forEach((reason, times) -> out.printf("refused %d times: %s%n", times, reason));
+    summary
+        .refusals()
+        .forEach((reason, times) -> out.printf("refused %d times: %s%n", times, reason));
     out.flush();
   }
 

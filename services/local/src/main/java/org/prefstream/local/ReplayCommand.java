@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
     name = "replay",
     description = {
       "Publishes events from files, one JSON object a line, as the gateway takes them.",
-      "What was not acknowledged is sent again; sending a file twice changes nothing where each event says when it was made."
+      "What was not acknowledged is sent again; sending a file twice changes nothing where each"
+          + " event says when it was made."
     },
     mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
@@ -40,7 +41,8 @@ final class ReplayCommand implements Runnable {
   public void run() {
     if (files().findAny().isEmpty()) {
       throw new ParameterException(
-          spec.commandLine(), "At least one of --generations, --safety and --preferences is needed");
+          spec.commandLine(),
+          "At least one of --generations, --safety and --preferences is needed");
     }
     Publishing publishing = gateway.publishing(spec, spec.commandLine().getOut());
     EventFiles events = new EventFiles(generations, safety, preferences);

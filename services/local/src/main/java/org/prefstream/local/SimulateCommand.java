@@ -18,8 +18,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "simulate",
     description = {
-      "Simulates an annotation crowd with known truth, labelled as PKU-SafeRLHF is; texts are harmless templates.",
-      "Publishes it through a gateway, or writes it with the truth and the expected consensus into a folder."
+      "Simulates an annotation crowd with known truth, labelled as PKU-SafeRLHF is; texts are"
+          + " harmless templates.",
+      "Publishes it through a gateway, or writes it with the truth and the expected consensus into"
+          + " a folder."
     },
     mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the fields

@@ -35,7 +35,8 @@ final class TopicsCommand implements Runnable {
         paramLabel = "HOST:PORT",
         defaultValue = "${env:PREFSTREAM_KAFKA_BOOTSTRAP_SERVERS:-127.0.0.1:8087}",
         description =
-            "Brokers to ask first (default: PREFSTREAM_KAFKA_BOOTSTRAP_SERVERS, or 127.0.0.1:8087).")
+            "Brokers to ask first (default: PREFSTREAM_KAFKA_BOOTSTRAP_SERVERS, or"
+                + " 127.0.0.1:8087).")
     private String bootstrapServers;
 
     @Option(
@@ -43,7 +44,8 @@ final class TopicsCommand implements Runnable {
         paramLabel = "URL",
         defaultValue = "${env:PREFSTREAM_REGISTRY_URL:-http://127.0.0.1:8085/apis/ccompat/v7}",
         description =
-            "Schema registry (default: PREFSTREAM_REGISTRY_URL, or http://127.0.0.1:8085/apis/ccompat/v7).")
+            "Schema registry (default: PREFSTREAM_REGISTRY_URL, or"
+                + " http://127.0.0.1:8085/apis/ccompat/v7).")
     private String registry;
 
     @Option(
@@ -56,7 +58,8 @@ final class TopicsCommand implements Runnable {
         names = "--replication",
         paramLabel = "N",
         description =
-            "Copies of each partition, for clusters with fewer brokers than topics.yaml asks for (3).")
+            "Copies of each partition, for clusters with fewer brokers than topics.yaml asks for"
+                + " (3).")
     private @Nullable Integer replication;
 
     <R> R with(boolean register, Function<Provisioning, R> use) {
@@ -102,7 +105,8 @@ final class TopicsCommand implements Runnable {
     differences.forEach(out::println);
     out.flush();
     if (!differences.isEmpty()) {
-      throw new LocalFailure("The cluster differs from topics.yaml in " + differences.size() + " points.");
+      throw new LocalFailure(
+          "The cluster differs from topics.yaml in " + differences.size() + " points.");
     }
     out.println("Every topic is as it should be.");
     out.flush();

@@ -38,7 +38,8 @@ final class UpCommand implements Runnable {
 
   @Option(
       names = "--demo",
-      description = "Feed a simulated crowd through the gateway for a minute and print live counts.")
+      description =
+          "Feed a simulated crowd through the gateway for a minute and print live counts.")
   private boolean demo;
 
   @Option(

@@ -11,7 +11,8 @@ import org.apache.avro.generic.IndexedRecord;
 import org.prefstream.events.HarmCategories;
 import org.prefstream.events.HarmCategory;
 
-/// Records as JSON trees: field names as in the schema, harm categories by dataset key, other enums by name.
+/// Records as JSON trees: field names as in the schema, harm categories by dataset key, other enums
+/// by name.
 final class AvroJson {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 

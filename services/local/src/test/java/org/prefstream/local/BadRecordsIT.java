@@ -80,7 +80,8 @@ class BadRecordsIT {
             .postJson(
                 "/v1/annotations/preference",
                 """
-                {"promptId":"%s","responseA":"r1","responseB":"r2","dimension":"OVERALL","choice":"A","annotatorId":"%s"}"""
+                {"promptId":"%s","responseA":"r1","responseB":"r2","dimension":"OVERALL","choice":"A","annotatorId":"%s"}\
+                """
                     .formatted(prompt, annotator));
     assertThat(answer.status()).as(answer.body()).isEqualTo(201);
   }

@@ -12,7 +12,8 @@ class DemoTest {
         """
         {"safe":12,"categories":[{"category":"Drugs","total":1},{"category":"Violence","total":4},
         {"category":"Cybercrime","total":2},{"category":"Animal Abuse","total":3},
-        {"category":"Physical Harm","total":0}],"models":[]}""";
+        {"category":"Physical Harm","total":0}],"models":[]}\
+        """;
 
     assertThat(Demo.describe(counts))
         .contains("12 safe answers; harm: Violence 4, Animal Abuse 3, Cybercrime 2");

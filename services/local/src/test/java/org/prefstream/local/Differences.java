@@ -85,8 +85,7 @@ final class Differences {
     if (expected.isObject()) {
       return expected.properties().stream()
               .allMatch(field -> agrees(field.getValue(), actual.path(field.getKey())))
-          && OPTIONAL.stream()
-              .allMatch(field -> expected.has(field) || !actual.hasNonNull(field));
+          && OPTIONAL.stream().allMatch(field -> expected.has(field) || !actual.hasNonNull(field));
     }
     if (expected.isArray()) {
       return expected.size() == actual.size()

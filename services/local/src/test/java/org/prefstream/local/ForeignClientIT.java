@@ -19,8 +19,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.prefstream.events.DualPreference;
 
-/// A client that Prefstream's authors did not write reads the rows for trainers, by the schema that the registry
-/// gives it: KafkaJS with its own reader of Confluent's format.
+/// A client that Prefstream's authors did not write reads the rows for trainers, by the schema that
+/// the registry gives it: KafkaJS with its own reader of Confluent's format.
 @ExtendWith(SharedSystem.class)
 @EnabledIfSystemProperty(
     named = "foreign.client",
@@ -52,8 +52,13 @@ class ForeignClientIT {
             "dual-preferences",
             Integer.toString(rows.size()));
 
-    assertThat(lines.stream().map(ForeignClientIT::json).collect(Collectors.toMap(
-            row -> row.get("key").asText(), row -> row.at("/value/better_response_id").asInt())))
+    assertThat(
+            lines.stream()
+                .map(ForeignClientIT::json)
+                .collect(
+                    Collectors.toMap(
+                        row -> row.get("key").asText(),
+                        row -> row.at("/value/better_response_id").asInt())))
         .isEqualTo(
             rows.entrySet().stream()
                 .collect(

@@ -25,9 +25,7 @@ record Http(URI base) {
 
   Answer post(String path, String type, String body) {
     return send(
-        request(path)
-            .header("Content-Type", type)
-            .POST(HttpRequest.BodyPublishers.ofString(body)));
+        request(path).header("Content-Type", type).POST(HttpRequest.BodyPublishers.ofString(body)));
   }
 
   private HttpRequest.Builder request(String path) {

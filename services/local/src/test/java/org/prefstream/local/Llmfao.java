@@ -17,9 +17,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// Real answers of models and real votes on pairs of them, in the layout of LLMonitor's export as prepared by
-/// Ustalov (dustalov/llmfao): `generations.jsonl` and `votes.jsonl`. Converts them into events, and counts the
-/// votes by itself, with nothing of Prefstream's.
+/// Real answers of models and real votes on pairs of them, in the layout of LLMonitor's export as
+/// prepared by Ustalov (dustalov/llmfao): `generations.jsonl` and `votes.jsonl`. Converts them into
+/// events, and counts the votes by itself, with nothing of Prefstream's.
 record Llmfao(Path folder) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Instant BEGIN = Instant.parse("2023-10-01T00:00:00Z");
@@ -30,8 +30,7 @@ record Llmfao(Path folder) {
       String left = vote.get("left").asText();
       String right = vote.get("right").asText();
       boolean swapped = isSwapped(vote);
-      return new Pair(
-          vote.get("prompt").asText(), swapped ? right : left, swapped ? left : right);
+      return new Pair(vote.get("prompt").asText(), swapped ? right : left, swapped ? left : right);
     }
 
     /// The dataset's ids are ASCII, so the order of chars is that of bytes.
@@ -57,7 +56,8 @@ record Llmfao(Path folder) {
       return votes0 + votes1 + votesTie;
     }
 
-    /// With three labels, right with probability 0.8 and the others equally likely, a vote weighs 0.8 / 0.1 = 8.
+    /// With three labels, right with probability 0.8 and the others equally likely, a vote weighs
+    /// 0.8 / 0.1 = 8.
     double posterior(int votesOfLabel) {
       double sum = Math.pow(8, votes0) + Math.pow(8, votes1) + Math.pow(8, votesTie);
       return Math.pow(8, votesOfLabel) / sum;
@@ -128,8 +128,8 @@ record Llmfao(Path folder) {
     return keys;
   }
 
-  /// Writes `generations.jsonl` and `preferences.jsonl` as the gateway takes them. Votes bear increasing times in
-  /// the order of the file, for there the latest vote of a worker counts.
+  /// Writes `generations.jsonl` and `preferences.jsonl` as the gateway takes them. Votes bear
+  /// increasing times in the order of the file, for there the latest vote of a worker counts.
   void convertTo(Path target) throws IOException {
     List<ObjectNode> answers = new ArrayList<>();
     for (JsonNode answer : generations()) {

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.prefstream.events.PreferenceConsensus;
 import org.prefstream.local.Llmfao.Count;
 
-/// People's votes on models' answers, replayed through the gateway, against a recount from the file.
+/// People's votes on models' answers, replayed through the gateway, against a recount from the
+/// file.
 @ExtendWith(SharedSystem.class)
 class LlmfaoIT {
   private static final Path REAL = Path.of("../../../shared/data/llmfao");
@@ -45,9 +46,12 @@ class LlmfaoIT {
     CommandRun replay =
         CommandRun.of(
             "replay",
-            "--generations", events.resolve("generations.jsonl").toString(),
-            "--preferences", events.resolve("preferences.jsonl").toString(),
-            "--url", system.gateway().base().toString());
+            "--generations",
+            events.resolve("generations.jsonl").toString(),
+            "--preferences",
+            events.resolve("preferences.jsonl").toString(),
+            "--url",
+            system.gateway().base().toString());
 
     assertThat(replay.code()).as(replay.err()).isZero();
     Map<String, Count> expected = votes.recount();
@@ -77,12 +81,12 @@ class LlmfaoIT {
         .forEach(
             (key, record) ->
                 counts.put(
-                    key,
-                    new Count(record.getVotes0(), record.getVotes1(), record.getVotesTie())));
+                    key, new Count(record.getVotes0(), record.getVotes1(), record.getVotesTie())));
     return counts;
   }
 
-  private static Map<String, PreferenceConsensus> consensus(RunningSystem system, Set<String> keys) {
+  private static Map<String, PreferenceConsensus> consensus(
+      RunningSystem system, Set<String> keys) {
     return system.reader().latest(system.topics().preferenceConsensus()).entrySet().stream()
         .filter(record -> record.getKey().endsWith("/OVERALL"))
         .map(record -> Map.entry(withoutDimension(record.getKey()), record.getValue()))

@@ -18,8 +18,9 @@ import org.prefstream.simulator.publisher.Publisher;
 import org.prefstream.simulator.publisher.PublisherSettings;
 import org.prefstream.simulator.publisher.Summary;
 
-/// Nothing lost, nothing twice: gateway, aggregator and broker are killed three times each at random moments
-/// while a crowd publishes; at rest the topics hold exactly what the crowd's own recount says.
+/// Nothing lost, nothing twice: gateway, aggregator and broker are killed three times each at
+/// random moments while a crowd publishes; at rest the topics hold exactly what the crowd's own
+/// recount says.
 ///
 /// System properties: `kill.test.votes`, how many annotations, and `kill.test.seed`.
 class NothingLostIT {

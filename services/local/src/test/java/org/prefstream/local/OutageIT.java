@@ -95,7 +95,8 @@ class OutageIT {
         .postJson(
             "/v1/annotations/preference",
             """
-            {"promptId":"p","responseA":"r1","responseB":"r2","dimension":"OVERALL","choice":"A","annotatorId":"%s"}"""
+            {"promptId":"p","responseA":"r1","responseB":"r2","dimension":"OVERALL","choice":"A","annotatorId":"%s"}\
+            """
                 .formatted(annotator))
         .status();
   }

@@ -43,7 +43,9 @@ class RegistryIT {
   @Test
   void refusesASchemaThatCannotReadItsPredecessors() {
     Schema other =
-        SchemaBuilder.record("Generation").namespace("org.prefstream.events").fields()
+        SchemaBuilder.record("Generation")
+            .namespace("org.prefstream.events")
+            .fields()
             .requiredInt("promptId")
             .endRecord();
 

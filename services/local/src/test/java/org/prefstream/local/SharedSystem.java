@@ -4,8 +4,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/// Hands the same [RunningSystem] to every test that asks for one; it is started for the first and closed after
-/// the last. Tests that share it use prompts of their own.
+/// Hands the same [RunningSystem] to every test that asks for one; it is started for the first and
+/// closed after the last. Tests that share it use prompts of their own.
 final class SharedSystem implements ParameterResolver {
 
   private record Holder(RunningSystem system) implements AutoCloseable {

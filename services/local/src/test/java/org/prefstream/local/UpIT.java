@@ -99,10 +99,7 @@ class UpIT {
     ups.add(process);
     await()
         .atMost(PATIENCE)
-        .until(
-            () ->
-                Files.readString(output).contains("Ready after")
-                    || !process.isAlive());
+        .until(() -> Files.readString(output).contains("Ready after") || !process.isAlive());
     assertThat(process.isAlive()).as(Files.readString(errors)).isTrue();
     return process;
   }
@@ -120,7 +117,8 @@ class UpIT {
         gateway.postJson(
             "/v1/annotations/preference",
             """
-            {"promptId":"p","responseA":"r1","responseB":"r2","dimension":"OVERALL","choice":"A","annotatorId":"%s"}"""
+            {"promptId":"p","responseA":"r1","responseB":"r2","dimension":"OVERALL","choice":"A","annotatorId":"%s"}\
+            """
                 .formatted(annotator));
     assertThat(answer.status()).as(answer.body()).isEqualTo(201);
   }

@@ -79,7 +79,8 @@ class WalkThroughIT {
             .postJson(
                 "/v1/annotations/safety",
                 """
-                {"promptId":"walk-3","responseId":"","annotatorId":"ann","categories":[],"severity":"MINOR"}""");
+                {"promptId":"walk-3","responseId":"","annotatorId":"ann","categories":[],"severity":"MINOR"}\
+                """);
 
     assertThat(answer.status()).isEqualTo(422);
     assertThat(JSON.readTree(answer.body()).at("/errors").findValuesAsText("field"))
@@ -91,7 +92,8 @@ class WalkThroughIT {
         .map(
             response ->
                 """
-                {"promptId":"%s","prompt":"How?","responseId":"%s","response":"Like %s.","model":"model-%s"}"""
+                {"promptId":"%s","prompt":"How?","responseId":"%s","response":"Like %s.","model":"model-%s"}\
+                """
                     .formatted(prompt, response, response, prompt))
         .map(body -> system.gateway().postJson("/v1/generations", body))
         .forEach(answer -> assertThat(answer.status()).as(answer.body()).isEqualTo(201));
@@ -121,7 +123,8 @@ class WalkThroughIT {
         .postJson(
             "/v1/annotations/preference",
             """
-            {"promptId":"%s","responseA":"%s","responseB":"%s","dimension":"%s","choice":"%s","annotatorId":"%s"}"""
+            {"promptId":"%s","responseA":"%s","responseB":"%s","dimension":"%s","choice":"%s","annotatorId":"%s"}\
+            """
                 .formatted(prompt, a, b, dimension, choice, annotator));
   }
 
@@ -133,7 +136,8 @@ class WalkThroughIT {
             .postJson(
                 "/v1/annotations/safety",
                 """
-                {"promptId":"%s","responseId":"%s","annotatorId":"%s",%s}"""
+                {"promptId":"%s","responseId":"%s","annotatorId":"%s",%s}\
+                """
                     .formatted(prompt, response, annotator, label));
     assertThat(answer.status()).as(answer.body()).isEqualTo(201);
   }
