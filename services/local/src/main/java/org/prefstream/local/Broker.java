@@ -33,7 +33,10 @@ record Broker(Path folder, Ports ports, String heap) {
     return new Program(
         "broker",
         heap,
-        List.of("-Dlog4j2.configurationFile=log4j2-broker.xml"),
+        List.of(
+            "-Dlog4j2.configurationFile=log4j2-broker.xml",
+            // See TransactionMarkerFix
+            "-javaagent:" + installation.ownJar()),
         installation.classPath(),
         "kafka.Kafka",
         List.of(writeProperties().toString()),

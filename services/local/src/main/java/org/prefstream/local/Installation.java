@@ -30,8 +30,8 @@ record Installation(Path lib, Path registry) {
     return lib + "/*";
   }
 
-  /// The one jar of this module, for processes that need [Tether] and nothing else of ours.
-  Path tetherJar() {
+  /// The jar of this module, for processes that need nothing else of ours.
+  Path ownJar() {
     try (DirectoryStream<Path> jars = Files.newDirectoryStream(lib, "prefstream-local-*.jar")) {
       for (Path jar : jars) {
         return jar;

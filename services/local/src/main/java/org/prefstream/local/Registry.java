@@ -20,7 +20,7 @@ record Registry(Path folder, Ports ports, String heap) {
         "registry",
         heap,
         flags(),
-        installation.tetherJar() + ":" + installation.registry().resolve("quarkus-run.jar"),
+        installation.ownJar() + ":" + installation.registry().resolve("quarkus-run.jar"),
         "io.quarkus.bootstrap.runner.QuarkusEntryPoint",
         List.of(),
         Map.of(),

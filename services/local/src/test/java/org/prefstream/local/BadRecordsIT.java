@@ -20,6 +20,7 @@ import org.prefstream.events.Rejection;
 
 /// Records that no producer of ours would write, put straight into an input topic.
 @ExtendWith(SharedSystem.class)
+@SuppressWarnings("NullAway") // what is missing fails the test
 class BadRecordsIT {
   private static final int UNKNOWN_ID = 987_654;
 

@@ -23,8 +23,9 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/// Where no container engine runs: that the image and the compose file name what exists, in the
-/// services' own words.
+/// Where no container engine runs: that the image and the compose file name what exists, in the services' own
+/// words.
+@SuppressWarnings("NullAway") // what is missing fails the test
 class DeploymentTest {
   private static final Path ROOT = Path.of(System.getProperty("prefstream.home"));
   private static final String MISSPELT = "PREFSTREAM_MISSPELT";
@@ -44,8 +45,7 @@ class DeploymentTest {
   }
 
   static Stream<String> ours() {
-    return services.keySet().stream()
-        .filter(name -> "prefstream".equals(services.get(name).get("image")));
+    return services.keySet().stream().filter(name -> "prefstream".equals(services.get(name).get("image")));
   }
 
   @Test
@@ -95,20 +95,17 @@ class DeploymentTest {
         .asString()
         .startsWith("127.0.0.1:")
         .endsWith(":" + port);
-    assertThat(image.only("EXPOSE").split(" "))
+    assertThat(image.only("EXPOSE").split(" ", -1))
         .contains(port, image.environment().get("PREFSTREAM_MANAGEMENT_PORT"));
   }
 
   @Test
   void brokerAndRegistryAreReachedWhereTheyListen() {
     assertThat(environment("broker").get("KAFKA_ADVERTISED_LISTENERS"))
-        .isEqualTo(
-            "PLAINTEXT://" + environment("gateway").get("PREFSTREAM_KAFKA_BOOTSTRAP_SERVERS"));
+        .isEqualTo("PLAINTEXT://" + environment("gateway").get("PREFSTREAM_KAFKA_BOOTSTRAP_SERVERS"));
     assertThat(environment("gateway").get("PREFSTREAM_REGISTRY_URL"))
         .isEqualTo(
-            "http://registry:"
-                + environment("registry").get("QUARKUS_HTTP_PORT")
-                + "/apis/ccompat/v7");
+            "http://registry:" + environment("registry").get("QUARKUS_HTTP_PORT") + "/apis/ccompat/v7");
     ours()
         .forEach(
             service ->
@@ -132,7 +129,7 @@ class DeploymentTest {
 
   @Test
   void theImageHoldsWhatTheBuildMakesAndRunsAsNobodyInParticular() throws Exception {
-    String[] copy = image.only("COPY").split(" ");
+    String[] copy = image.only("COPY").split(" ", -1);
     Path lib = ROOT.resolve("services/local/target/lib").toAbsolutePath().normalize();
 
     assertThat(ROOT.resolve(copy[0]).getParent().toAbsolutePath().normalize()).isEqualTo(lib);
@@ -140,7 +137,7 @@ class DeploymentTest {
     assertThat(image.only("USER")).isNotEqualTo("root").doesNotStartWith("0");
     assertIsMainClass(image.command("CMD").getFirst());
     assertIsMainClass(image.command("HEALTHCHECK").getLast());
-    assertThat(Set.of(image.only("FROM").split("[:-]"))).contains("25");
+    assertThat(Set.of(image.only("FROM").split("[:-]", -1))).contains("25");
   }
 
   @Test

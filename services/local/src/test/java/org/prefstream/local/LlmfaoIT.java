@@ -22,6 +22,7 @@ import org.prefstream.local.Llmfao.Count;
 /// People's votes on models' answers, replayed through the gateway, against a recount from the
 /// file.
 @ExtendWith(SharedSystem.class)
+@SuppressWarnings("NullAway") // what is missing fails the test
 class LlmfaoIT {
   private static final Path REAL = Path.of("../../../shared/data/llmfao");
   private static final Path FIXTURE = Path.of("src/test/resources/llmfao");

@@ -14,6 +14,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.prefstream.topology.Topic;
 
 /// Reads whole topics from their beginning to their present end, committed records only.
+@SuppressWarnings("NullAway") // what is missing fails the test
 record TopicReader(String bootstrapServers) {
 
   /// The latest value of each key; keys whose latest record is a tombstone are left out.

@@ -16,6 +16,7 @@ import org.prefstream.events.HarmCategoryCounts;
 
 /// From a frontend's posts to what monitors and trainers see.
 @ExtendWith(SharedSystem.class)
+@SuppressWarnings("NullAway") // what is missing fails the test
 class WalkThroughIT {
   private static final ObjectMapper JSON = new ObjectMapper();
 
