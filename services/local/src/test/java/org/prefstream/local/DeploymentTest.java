@@ -23,8 +23,8 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/// Where no container engine runs: that the image and the compose file name what exists, in the services' own
-/// words.
+/// Where no container engine runs: that the image and the compose file name what exists, in the
+/// services' own words.
 @SuppressWarnings("NullAway") // what is missing fails the test
 class DeploymentTest {
   private static final Path ROOT = Path.of(System.getProperty("prefstream.home"));
@@ -45,7 +45,8 @@ class DeploymentTest {
   }
 
   static Stream<String> ours() {
-    return services.keySet().stream().filter(name -> "prefstream".equals(services.get(name).get("image")));
+    return services.keySet().stream()
+        .filter(name -> "prefstream".equals(services.get(name).get("image")));
   }
 
   @Test
@@ -102,10 +103,13 @@ class DeploymentTest {
   @Test
   void brokerAndRegistryAreReachedWhereTheyListen() {
     assertThat(environment("broker").get("KAFKA_ADVERTISED_LISTENERS"))
-        .isEqualTo("PLAINTEXT://" + environment("gateway").get("PREFSTREAM_KAFKA_BOOTSTRAP_SERVERS"));
+        .isEqualTo(
+            "PLAINTEXT://" + environment("gateway").get("PREFSTREAM_KAFKA_BOOTSTRAP_SERVERS"));
     assertThat(environment("gateway").get("PREFSTREAM_REGISTRY_URL"))
         .isEqualTo(
-            "http://registry:" + environment("registry").get("QUARKUS_HTTP_PORT") + "/apis/ccompat/v7");
+            "http://registry:"
+                + environment("registry").get("QUARKUS_HTTP_PORT")
+                + "/apis/ccompat/v7");
     ours()
         .forEach(
             service ->
