@@ -19,7 +19,7 @@ final class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            "org.prefstream.consensus", "java.lang..", "java.util..", "org.jspecify.annotations")
+            "org.prefstream.consensus..", "java.lang..", "java.util..", "org.jspecify.annotations")
         .check(ours);
   }
 }
