@@ -1,0 +1,108 @@
+package org.prefstream.consensus.conduct;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+final class FactorsTest {
+  @Test
+  void dissentWeighsAVoteByHowRareItIs() {
+    assertThat(Dissent.factor(1, 9, 1)).isEqualTo(5);
+    assertThat(Dissent.factor(0, 9, 1)).isEqualTo(0.5);
+    assertThat(Dissent.factor(0, 3, 3)).isEqualTo(0.5);
+    assertThat(Dissent.factor(2, 6, 3, 1)).isCloseTo(10.0 / 3, within(1e-12));
+  }
+
+  @Property
+  void dissentIsExpectedToShowNothingOfAnyOneOfTheVoters(
+      @ForAll @Size(min = 2, max = 6) List<@IntRange(max = 20) Integer> counts) {
+    int[] votes = counts.stream().mapToInt(Integer::intValue).toArray();
+    double total = 0;
+    double expected = 0;
+    for (int count : votes) {
+      total += count;
+    }
+    for (int label = 0; label < votes.length; label++) {
+      expected += votes[label] == 0 ? 0 : votes[label] / total * Dissent.factor(label, votes);
+    }
+
+    assertThat(expected).isLessThanOrEqualTo(1 + 1e-12);
+  }
+
+  @Test
+  void constancyShowsWhereQuestionsDiffer() {
+    Evidence evidence = Evidence.NONE.times(Constancy.factor(true, true, 0, 5, 5));
+    assertThat(evidence.logarithm()).isZero();
+
+    for (int vote = 0; vote < 10; vote++) {
+      evidence = evidence.times(Constancy.factor(false, true, 0, vote % 2 == 0 ? 9 : 2, 10));
+    }
+
+    assertThat(evidence.flags(0.05)).isTrue();
+    assertThat(Constancy.factor(false, false, 1, 5, 5)).isZero();
+  }
+
+  @Test
+  void constancyShowsNothingWhereAllAgree() {
+    assertThat(Constancy.factor(false, true, 0, 7, 0)).isEqualTo(1);
+  }
+
+  @Test
+  void hasteIsFlaggedByASecondVoteTooFastAndNotByOneInTwenty() {
+    Evidence hasty = Evidence.NONE.times(Haste.DEFAULT.factor(300));
+    assertThat(hasty.flags(0.05)).isFalse();
+    assertThat(hasty.times(Haste.DEFAULT.factor(999)).flags(0.05)).isTrue();
+
+    Evidence honest = Evidence.NONE;
+    for (int vote = 1; vote <= 2_000; vote++) {
+      honest = honest.times(Haste.DEFAULT.factor(vote % 20 == 0 ? 500 : 4_000));
+    }
+    assertThat(honest.flags(0.05)).isFalse();
+  }
+
+  @Property
+  void hasteIsExpectedToShowNothingAtTheToleratedShare(
+      @ForAll @IntRange(min = 1, max = 49) int percent) {
+    double share = percent / 100.0;
+    Haste haste = new Haste(1_000, share);
+
+    assertThat(share * haste.factor(1) + (1 - share) * haste.factor(1_000))
+        .isCloseTo(1, within(1e-12));
+  }
+
+  @Test
+  void hasteRefusesWhatItCannotTest() {
+    assertThatIllegalArgumentException().isThrownBy(() -> new Haste(0, 0.1));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Haste(1, 0.5));
+    assertThatIllegalArgumentException().isThrownBy(() -> Dissent.factor(0, 0, 3));
+    assertThatIllegalArgumentException().isThrownBy(() -> Collusion.factor(true, 0, 1, 3));
+  }
+
+  @Property
+  void collusionIsExpectedToShowNothingOfAnyOneOfTheOthers(
+      @ForAll @IntRange(min = 2, max = 20) int alike, @ForAll @IntRange(max = 20) int others) {
+    double share = (alike - 1) / (alike + others - 1.0);
+
+    double together = share * Collusion.factor(true, 0, alike, others);
+    double apart = others == 0 ? 0 : (1 - share) * Collusion.factor(false, 0, alike, others);
+
+    assertThat(together + apart).isCloseTo(1, within(1e-12));
+  }
+
+  @Test
+  void collusionShowsInErrorsMadeTogether() {
+    Evidence evidence = Evidence.NONE;
+    for (int question = 0; question < 5; question++) {
+      evidence = evidence.times(Collusion.factor(true, 1, 8, 2));
+    }
+
+    assertThat(evidence.flags(0.001)).isTrue();
+  }
+}
