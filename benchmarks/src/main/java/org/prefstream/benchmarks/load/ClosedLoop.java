@@ -1,0 +1,92 @@
+package org.prefstream.benchmarks.load;
+
+import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/// Sends as fast as the gateway answers: each connection sends its next request when it has the
+/// answer to the one before.
+///
+/// Used once. All state is touched by the event loop alone.
+public final class ClosedLoop {
+  /// What the gateway asks for with `Retry-After: 1` is more than a measurement can wait for.
+  private static final long RETRY_MS = 20;
+
+  private static final long PATIENCE_SECONDS = 600;
+
+  private final Gateway gateway;
+  private final Bodies bodies;
+  private final long requests;
+  private final long nanos;
+  private final CompletableFuture<Sent> result = new CompletableFuture<>();
+
+  private long began;
+  private long next;
+  private long acknowledged;
+  private long refused;
+  private int open;
+
+  private ClosedLoop(Gateway gateway, Bodies bodies, long requests, long nanos) {
+    this.gateway = gateway;
+    this.bodies = bodies;
+    this.requests = requests;
+    this.nanos = nanos;
+  }
+
+  /// Sends the bodies in turn for a while.
+  public static Sent during(Duration time, Gateway gateway, Bodies bodies)
+      throws InterruptedException {
+    return new ClosedLoop(gateway, bodies, Long.MAX_VALUE, time.toNanos()).run();
+  }
+
+  /// Sends each body once.
+  public static Sent once(Gateway gateway, Bodies bodies) throws InterruptedException {
+    return new ClosedLoop(gateway, bodies, bodies.count(), Long.MAX_VALUE).run();
+  }
+
+  private Sent run() throws InterruptedException {
+    gateway.vertx().runOnContext(ignored -> start());
+    return Gateway.await(result, PATIENCE_SECONDS);
+  }
+
+  private void start() {
+    began = System.nanoTime();
+    open = gateway.connections();
+    for (int i = 0; i < gateway.connections(); i++) {
+      sendNext();
+    }
+  }
+
+  private void sendNext() {
+    if (next < requests && System.nanoTime() - began < nanos) {
+      send(bodies.body(next++));
+    } else if (--open == 0) {
+      Duration elapsed = Duration.ofNanos(System.nanoTime() - began);
+      result.complete(new Sent(acknowledged * bodies.events(), refused, elapsed));
+    }
+  }
+
+  private void send(Buffer body) {
+    gateway
+        .client()
+        .request(gateway.post(bodies.contentType()))
+        .compose(request -> request.send(body))
+        .compose(
+            response ->
+                response.body().onSuccess(text -> answered(response.statusCode(), text, body)))
+        .onFailure(result::completeExceptionally);
+  }
+
+  private void answered(int status, Buffer answer, Buffer body) {
+    if (Gateway.isAcknowledged(status)) {
+      acknowledged++;
+      sendNext();
+    } else if (status == Gateway.UNAVAILABLE) {
+      refused++;
+      gateway.vertx().setTimer(RETRY_MS, ignored -> send(body));
+    } else {
+      result.completeExceptionally(
+          new IllegalStateException("the gateway answered " + status + ": " + answer));
+    }
+  }
+}

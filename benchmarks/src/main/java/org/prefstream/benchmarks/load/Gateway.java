@@ -1,0 +1,93 @@
+package org.prefstream.benchmarks.load;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// A gateway on this machine, as its clients see it. All requests are sent from one event loop: on
+/// a machine of few cores a second one would only take time from what is measured.
+public final class Gateway implements AutoCloseable {
+  static final int CREATED = 201;
+  static final int OK = 200;
+  static final int UNAVAILABLE = 503;
+
+  private static final String HOST = "127.0.0.1";
+  private static final String PATH = "/v1/annotations/preference";
+
+  private final Vertx vertx;
+  private final HttpClientAgent client;
+  private final int port;
+  private final int connections;
+
+  private Gateway(Vertx vertx, HttpClientAgent client, int port, int connections) {
+    this.vertx = vertx;
+    this.client = client;
+    this.port = port;
+    this.connections = connections;
+  }
+
+  /// The gateway on a port.
+  ///
+  /// @param connections how many are kept open at most, each with one request at a time
+  public static Gateway at(int port, int connections) {
+    Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+    HttpClientAgent client =
+        vertx
+            .httpClientBuilder()
+            .with(new HttpClientOptions().setKeepAlive(true).setTcpNoDelay(true))
+            .with(new PoolOptions().setHttp1MaxSize(connections))
+            .build();
+    return new Gateway(vertx, client, port, connections);
+  }
+
+  Vertx vertx() {
+    return vertx;
+  }
+
+  HttpClientAgent client() {
+    return client;
+  }
+
+  int connections() {
+    return connections;
+  }
+
+  /// A post of preference annotations.
+  RequestOptions post(String contentType) {
+    return new RequestOptions()
+        .setMethod(HttpMethod.POST)
+        .setHost(HOST)
+        .setPort(port)
+        .setURI(PATH)
+        .putHeader("content-type", contentType);
+  }
+
+  static boolean isAcknowledged(int status) {
+    return status == CREATED || status == OK;
+  }
+
+  /// The value of a future, which fails as an [IllegalStateException].
+  static <T> T await(CompletableFuture<T> future, long seconds) throws InterruptedException {
+    try {
+      return future.get(seconds, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("The load failed: " + e.getCause(), e);
+    } catch (TimeoutException e) {
+      throw new IllegalStateException("The load did not end within " + seconds + " s", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    vertx.close().toCompletionStage().toCompletableFuture().join();
+  }
+}

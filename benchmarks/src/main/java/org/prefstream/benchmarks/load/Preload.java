@@ -1,0 +1,48 @@
+package org.prefstream.benchmarks.load;
+
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.prefstream.events.PreferenceAnnotation;
+import org.prefstream.topology.Topic;
+
+/// Puts the votes of a plan into a topic, past the gateway.
+public final class Preload {
+  private Preload() {}
+
+  /// Returns when all are acknowledged.
+  ///
+  /// @throws org.apache.kafka.common.KafkaException where one is not
+  public static void run(
+      String bootstrapServers,
+      Topic<String, PreferenceAnnotation> topic,
+      VotePlan plan,
+      int votes) {
+    FirstFailure failure = new FirstFailure();
+    try (KafkaProducer<String, PreferenceAnnotation> producer =
+        new KafkaProducer<>(
+            settings(bootstrapServers), new StringSerializer(), topic.values().serializer())) {
+      for (int i = 0; i < votes; i++) {
+        Vote vote = plan.vote(i);
+        producer.send(
+            new ProducerRecord<>(topic.name(), vote.promptId(), vote.toRecord()), failure);
+      }
+      producer.flush();
+    }
+    failure.rethrow();
+  }
+
+  private static Map<String, Object> settings(String bootstrapServers) {
+    return Map.of(
+        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+        bootstrapServers,
+        ProducerConfig.COMPRESSION_TYPE_CONFIG,
+        "lz4",
+        ProducerConfig.LINGER_MS_CONFIG,
+        20,
+        ProducerConfig.BATCH_SIZE_CONFIG,
+        128 << 10);
+  }
+}

@@ -1,0 +1,85 @@
+package org.prefstream.benchmarks.system;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.prefstream.topology.TopicDefinitions;
+import org.prefstream.topology.TopicProvisioning;
+
+/// A Kafka cluster of one broker, as its administrator sees it.
+public final class Cluster implements AutoCloseable {
+  private final String bootstrapServers;
+  private final Admin admin;
+
+  private Cluster(String bootstrapServers, Admin admin) {
+    this.bootstrapServers = bootstrapServers;
+    this.admin = admin;
+  }
+
+  public static Cluster at(String bootstrapServers) {
+    return new Cluster(
+        bootstrapServers,
+        Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers)));
+  }
+
+  public String bootstrapServers() {
+    return bootstrapServers;
+  }
+
+  /// Creates all topics of Prefstream under a prefix.
+  public void createTopics(String prefix) {
+    TopicProvisioning.of(admin, TopicDefinitions.packaged().withPrefix(prefix).withReplication(1))
+        .create();
+  }
+
+  /// Deletes every topic whose name holds the text.
+  public void deleteTopics(String text) throws InterruptedException {
+    List<String> names =
+        await(admin.listTopics().names()).stream().filter(name -> name.contains(text)).toList();
+    await(admin.deleteTopics(names).all());
+  }
+
+  /// How many records of a topic a group has consumed and committed.
+  public long committed(String group, String topic) throws InterruptedException {
+    return await(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
+        .entrySet()
+        .stream()
+        .filter(entry -> entry.getKey().topic().equals(topic) && entry.getValue() != null)
+        .mapToLong(entry -> entry.getValue().offset())
+        .sum();
+  }
+
+  /// Returns when a group has committed that many records of a topic.
+  ///
+  /// @throws BenchmarkFailure where it does not in time
+  public void awaitCommitted(
+      String group, String topic, long records, Duration patience, Duration betweenQuestions)
+      throws InterruptedException {
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (committed(group, topic) < records) {
+      if (System.nanoTime() > deadline) {
+        throw new BenchmarkFailure(
+            "%s has not consumed %d records in %s".formatted(group, records, patience));
+      }
+      Thread.sleep(betweenQuestions);
+    }
+  }
+
+  @Override
+  public void close() {
+    admin.close();
+  }
+
+  private static <T> T await(KafkaFuture<T> future) throws InterruptedException {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof KafkaException cause ? cause : new KafkaException(e.getCause());
+    }
+  }
+}

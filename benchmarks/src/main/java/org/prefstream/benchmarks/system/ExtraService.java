@@ -1,0 +1,77 @@
+package org.prefstream.benchmarks.system;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+
+/// A second instance of a service, started just as the running one but on topics with another
+/// prefix, so that what it is measured with concerns no other part of the system.
+public final class ExtraService implements AutoCloseable {
+  private static final int OK = 200;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final ChildProcess process;
+  private final int port;
+
+  private ExtraService(ChildProcess process, int port) {
+    this.process = process;
+    this.port = port;
+  }
+
+  /// Starts it and returns at once.
+  public static ExtraService launch(
+      Workspace workspace, LocalSystem system, String part, String prefix) {
+    int port = Ports.inARow(2).first();
+    ProcessImage image =
+        system
+            .image(part)
+            .with(Map.of("PREFSTREAM_TOPIC_PREFIX", prefix))
+            .replacing(
+                Map.of(
+                    "PREFSTREAM_PORT", Integer.toString(port),
+                    "PREFSTREAM_MANAGEMENT_PORT", Integer.toString(port + 1),
+                    "PREFSTREAM_AGGREGATOR_STATE_DIR",
+                        workspace.folder().resolve(prefix + "state").toString()));
+    ChildProcess process = workspace.launch(prefix + part, image.command(), image.environment());
+    return new ExtraService(process, port);
+  }
+
+  /// Returns when it says that it is ready.
+  public ExtraService awaitReady() throws InterruptedException {
+    URI ready = URI.create("http://127.0.0.1:" + (port + 1) + "/health/ready");
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      Waiting.until("a service", PATIENCE, () -> isReady(client, ready));
+    }
+    return this;
+  }
+
+  public int port() {
+    return port;
+  }
+
+  public ProcessHandle handle() {
+    return process.handle();
+  }
+
+  @Override
+  public void close() {
+    process.stop();
+  }
+
+  private boolean isReady(HttpClient client, URI ready) {
+    process.requireAlive();
+    try {
+      HttpRequest question = HttpRequest.newBuilder(ready).timeout(PATIENCE).build();
+      return client.send(question, HttpResponse.BodyHandlers.discarding()).statusCode() == OK;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BenchmarkFailure("Interrupted", e);
+    }
+  }
+}

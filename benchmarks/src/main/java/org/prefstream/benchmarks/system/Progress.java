@@ -1,0 +1,50 @@
+package org.prefstream.benchmarks.system;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// How far a consumer group had come at what time.
+public final class Progress {
+  private final long goal;
+  private final List<Sample> samples = new ArrayList<>();
+
+  private record Sample(long nanos, long done) {}
+
+  /// @param goal records to be consumed, 1 or more
+  public Progress(long goal) {
+    if (goal < 1) {
+      throw new IllegalArgumentException("the goal is one record at least, not " + goal);
+    }
+    this.goal = goal;
+  }
+
+  /// Adds what was seen; times and counts never go down.
+  public void sample(long nanos, long done) {
+    samples.add(new Sample(nanos, done));
+  }
+
+  public boolean isComplete() {
+    return !samples.isEmpty() && samples.getLast().done() >= goal;
+  }
+
+  /// Records a second from the first sample with a tenth of the goal to the first with all of it:
+  /// starting up and the first compilation do not count.
+  ///
+  /// @throws BenchmarkFailure where there are no two such samples
+  public double rate() {
+    Sample from = firstWith(Math.ceilDiv(goal, 10));
+    Sample to = firstWith(goal);
+    if (from.nanos() >= to.nanos() || from.done() >= to.done()) {
+      throw new BenchmarkFailure("Too few records to tell their rate: " + goal);
+    }
+    return (to.done() - from.done()) / ((to.nanos() - from.nanos()) / 1e9);
+  }
+
+  private Sample firstWith(long done) {
+    return samples.stream()
+        .filter(sample -> sample.done() >= done)
+        .findFirst()
+        .orElseThrow(
+            () -> new BenchmarkFailure("Only " + samples.size() + " samples, none at " + done));
+  }
+}

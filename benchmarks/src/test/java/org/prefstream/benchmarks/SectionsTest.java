@@ -1,0 +1,149 @@
+package org.prefstream.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.Test;
+import org.prefstream.benchmarks.IngestBenchmark.Way;
+import org.prefstream.benchmarks.MemoryBenchmark.PartMemory;
+import org.prefstream.benchmarks.SerdeSection.Time;
+import org.prefstream.benchmarks.TopologyBenchmark.Contender;
+import org.prefstream.benchmarks.report.Section;
+
+class SectionsTest {
+  private static final String PROVENANCE = "\n`./prefstream bench …`\n";
+
+  @Test
+  void ingestComparesWithinARound() {
+    Section section =
+        IngestSection.of(
+            new IngestBenchmark(2, Duration.ofSeconds(5), 64, 100),
+            new IngestBenchmark.Results(
+                287.4, List.of(ingestRound(30_000, 100_000), ingestRound(80_000, 200_000))),
+            PROVENANCE);
+
+    assertThat(section.text())
+        .contains("287 bytes", "64 connections")
+        .contains("| gateway, batches of 100 | 55,000 | 30,000..80,000 | 35.0 % | 30.0 %..40.0 % |")
+        .contains("**Aim met**: the share that batches reach is 35.0 %")
+        .endsWith(PROVENANCE);
+    assertThat(section.plots()).containsOnlyKeys("ingest.svg");
+  }
+
+  @Test
+  void topologySaysThatItsAimIsMissed() {
+    Section section =
+        TopologySection.of(
+            new TopologyBenchmark(1, 1_000_000, 200_000),
+            List.of(
+                List.of(
+                    new TopologyBenchmark.Result(Contender.COUNT, 100_000, 10, 5),
+                    new TopologyBenchmark.Result(Contender.COUNT_TO_TOPIC, 80_000, 12, 6),
+                    new TopologyBenchmark.Result(Contender.AGGREGATOR, 40_000, 25, 9))),
+            PROVENANCE);
+
+    assertThat(section.text())
+        .contains("1,000,000 preference votes on 200,000 comparisons")
+        .contains("| aggregator, to consensus | 40,000 | 40,000..40,000 | 40.0 % |")
+        .contains("**Aim missed**: the aggregator's share of the bare count is 40.0 %");
+  }
+
+  @Test
+  void latencyHasARowAndTwoAimsForEachRate() {
+    Histogram latencies = new Histogram(3);
+    for (int millis = 1; millis <= 100; millis++) {
+      latencies.recordValue(millis * 1000L);
+    }
+
+    Section section =
+        LatencySection.of(
+            new LatencyBenchmark(List.of(500), 1, 30),
+            List.of(new LatencyBenchmark.Result(500, latencies, latencies)),
+            PROVENANCE);
+
+    assertThat(section.text())
+        .contains("| 500, due | 100 | 50.0 | 90.0 | 99.0 | 100 |")
+        .contains("**Aim met**: the median at 500 votes/s is 50.0 ms; the aim is 80.0 ms or less.")
+        .contains("**Aim met**: the 99th percentile at 500 votes/s");
+    assertThat(section.plots().get("latency.svg")).contains("500 votes a second");
+  }
+
+  @Test
+  void startUpHasARowForEachKindOfFolder() {
+    Section section =
+        StartupSection.of(
+            new StartupBenchmark.Results(List.of(21.0, 22.0, 23.0), List.of(9.0, 8.0, 7.0)),
+            PROVENANCE);
+
+    assertThat(section.text())
+        .contains("| new | 22.0 | 21.0..23.0 | 3 |", "| existing | 8.00 | 7.00..9.00 | 3 |")
+        .contains("**Aim missed**: the median start with a new data folder")
+        .contains("**Aim met**: the median start with an existing data folder");
+  }
+
+  @Test
+  void memoryIsAddedUpAndDividedByVotes() {
+    Section section =
+        MemorySection.of(
+            new MemoryBenchmark(1000, 200),
+            new MemoryBenchmark.Results(
+                List.of(
+                    new PartMemory("broker", 300_000_000, 60_000_000),
+                    new PartMemory("up", 50_000_000, 5_000_000)),
+                200_000,
+                800_000,
+                100_000),
+            PROVENANCE);
+
+    assertThat(section.text())
+        .contains("| together | 65.0 | 350 |", "| prefstream up itself | 5.00 | 50.0 |")
+        .contains("| input topics | 0.200 | 200 |", "| everything | 0.900 | 900 |");
+  }
+
+  @Test
+  void serdeComparesInBothDirections() {
+    Section section =
+        SerdeSection.of(
+            Map.of(
+                "writeOurs", new Time(100, 1),
+                "writeConfluent", new Time(500, 5),
+                "readOurs", new Time(200, 2),
+                "readConfluent", new Time(600, 6)),
+            PROVENANCE);
+
+    assertThat(section.text())
+        .contains("| write | 100 ± 1.00 | 500 ± 5.00 | 5.00 |")
+        .contains("**Aim met**: how much faster ours is to write is 5.00 times")
+        .contains("**Aim missed**: how much faster ours is to read is 3.00 times");
+  }
+
+  @Test
+  void firstBuildTellsTimeAndSizes() {
+    Section section = FirstBuildCommand.section(240, 500_000_000, 300_000_000, PROVENANCE);
+
+    assertThat(section.text())
+        .contains("| seconds | 240 |", "| MB in the Maven repository | 500 |");
+  }
+
+  @Test
+  void onlyTheTopicsThatPublishersWriteAreInputs() {
+    assertThat(
+            List.of(
+                "generations-0",
+                "preference-annotations-5",
+                "preference-consensus-0",
+                "round1-preference-annotations-0"))
+        .filteredOn(MemoryBenchmark::isInput)
+        .containsExactly("generations-0", "preference-annotations-5");
+  }
+
+  private static List<IngestBenchmark.Result> ingestRound(double batch, double producer) {
+    return List.of(
+        new IngestBenchmark.Result(Way.PRODUCER, producer, 0, 0, 2, 0),
+        new IngestBenchmark.Result(Way.SINGLE, 10_000, 0, 50, 10, 40),
+        new IngestBenchmark.Result(Way.BATCH, batch, 1, 8, 2, 1));
+  }
+}
