@@ -21,8 +21,8 @@ import org.prefstream.service.Variables;
 /// The least that a stateful topology can do with the votes, run with the aggregator's Streams
 /// settings: `groupByKey().count()` on RocksDB, and on demand its changes to a topic.
 ///
-/// Reads the aggregator's environment variables. Arguments: the input topic, and the output topic if
-/// any.
+/// Reads the aggregator's environment variables. Arguments: the input topic, and the output topic
+/// if any.
 final class BareCount {
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(20);
 
@@ -35,8 +35,7 @@ final class BareCount {
     Properties properties = settings.topology().toProperties();
     String output = topics.length > 1 ? topics[1] : "";
     KafkaStreams streams = new KafkaStreams(topology(topics[0], output, properties), properties);
-    Runtime.getRuntime()
-        .addShutdownHook(new Thread(() -> streams.close(CLOSE_WITHIN), "close"));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> streams.close(CLOSE_WITHIN), "close"));
     streams.start();
   }
 

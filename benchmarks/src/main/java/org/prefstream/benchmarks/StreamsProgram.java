@@ -22,9 +22,7 @@ record StreamsProgram(ProcessImage image, String group) {
     ProcessImage aggregator =
         system
             .image("aggregator")
-            .with(
-                Map.of(
-                    PREFIX, prefix, STATE, state.toString(), MANAGEMENT_PORT, ANY_FREE_PORT));
+            .with(Map.of(PREFIX, prefix, STATE, state.toString(), MANAGEMENT_PORT, ANY_FREE_PORT));
     return switch (contender) {
       case AGGREGATOR -> new StreamsProgram(aggregator, applicationId(aggregator));
       case COUNT -> count(aggregator, prefix + "count", List.of(prefix + VOTES));
