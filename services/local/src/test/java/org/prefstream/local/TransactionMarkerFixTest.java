@@ -29,14 +29,14 @@ class TransactionMarkerFixTest {
   void aPartitionWithoutLeaderIsAtNoNode() throws Exception {
     Object cache = cacheOf(mendedClass());
 
-    assertThat(endpoint(cache, "known")).contains(Node.noNode());
-    assertThat(endpoint(cache, "unknown")).isEmpty();
+    assertThat(endpoint(cache, "known")).isEqualTo(Optional.of(Node.noNode()));
+    assertThat(endpoint(cache, "unknown")).isEqualTo(Optional.empty());
   }
 
   /// When this fails the fault is gone from Kafka, and [TransactionMarkerFix] can go too.
   @Test
   void kafkaStillSaysThatThereIsNoSuchPartition() throws Exception {
-    assertThat(endpoint(cacheOf(KRaftMetadataCache.class), "known")).isEmpty();
+    assertThat(endpoint(cacheOf(KRaftMetadataCache.class), "known")).isEqualTo(Optional.empty());
   }
 
   private static Object cacheOf(Class<?> type) throws ReflectiveOperationException {
@@ -57,7 +57,7 @@ class TransactionMarkerFixTest {
 
   private static MetadataImage imageWithoutLeader() {
     Uuid id = Uuid.randomUuid();
-    MetadataDelta delta = new MetadataDelta(MetadataImage.EMPTY);
+    MetadataDelta delta = new MetadataDelta.Builder().setImage(MetadataImage.EMPTY).build();
     delta.replay(new TopicRecord().setName("known").setTopicId(id));
     delta.replay(
         new PartitionRecord()
