@@ -5,15 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Reads an array as a list that may be changed.
-final class ArrayReader extends ValueReader {
-  private final ValueReader element;
-
-  ArrayReader(ValueReader element) {
-    this.element = element;
-  }
-
+record ArrayReader(ValueReader element) implements ValueReader {
   @Override
-  Object read(BodyDecoder in) {
+  public Object read(BodyDecoder in) {
     int count = in.readBlockCount();
     List<@Nullable Object> elements = new ArrayList<>(count);
     for (; count > 0; count = in.readBlockCount()) {

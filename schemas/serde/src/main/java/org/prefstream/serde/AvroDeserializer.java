@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.prefstream.events.TrustedSchemas;
 
 /// Reads values in Confluent's wire format as a generated class, whichever version of its schema
-/// they were written with. Null stays null, a tombstone.
+/// they were written with. Null stays null, a tombstone. What is read shares nothing with what else
+/// is read: its lists may be changed, its maps may not.
 ///
 /// Safe for any number of threads. It has no state to close; the registry belongs to its caller.
 ///

@@ -60,12 +60,15 @@ final class BodyDecoder {
 
   String readString() {
     int length = readLength();
-    return new String(bytes, advance(length), length, StandardCharsets.UTF_8);
+    int start = position;
+    position = start + length;
+    return new String(bytes, start, length, StandardCharsets.UTF_8);
   }
 
   ByteBuffer readBytes() {
     int length = readLength();
-    int start = advance(length);
+    int start = position;
+    position = start + length;
     return ByteBuffer.wrap(Arrays.copyOfRange(bytes, start, start + length));
   }
 
@@ -99,7 +102,8 @@ final class BodyDecoder {
   }
 
   void skipLengthAndContent() {
-    advance(readLength());
+    int length = readLength();
+    position += length;
   }
 
   /// Requires that the body has been read whole.
@@ -139,14 +143,17 @@ final class BodyDecoder {
 
   private long readLongFrom(long low) {
     long zigzag = low;
-    for (int shift = 7; shift < Long.SIZE; shift += 7) {
-      long next = readByte();
-      zigzag |= (next & 0x7f) << shift;
-      if (next < 0x80) {
-        return (zigzag >>> 1) ^ -(zigzag & 1);
+    long next;
+    int shift = 0;
+    do {
+      shift += 7;
+      if (shift >= Long.SIZE) {
+        throw malformed("a number of more than 64 bits");
       }
-    }
-    throw malformed("a number of more than 64 bits");
+      next = readByte();
+      zigzag |= (next & 0x7f) << shift;
+    } while (next >= 0x80);
+    return (zigzag >>> 1) ^ -(zigzag & 1);
   }
 
   private MalformedRecordException malformed(String what) {

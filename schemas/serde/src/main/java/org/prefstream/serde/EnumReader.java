@@ -4,7 +4,7 @@ import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// Reads an enum's constant by the place of its symbol in the writer's schema.
-final class EnumReader extends ValueReader {
+final class EnumReader implements ValueReader {
   private final Schema writer;
   private final @Nullable Object[] constants;
 
@@ -16,7 +16,7 @@ final class EnumReader extends ValueReader {
   }
 
   @Override
-  Object read(BodyDecoder in) {
+  public Object read(BodyDecoder in) {
     int index = in.readIndex(constants.length);
     Object constant = constants[index];
     if (constant == null) {

@@ -1,7 +1,9 @@
 package org.prefstream.serde;
 
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
 import java.util.Arrays;
-import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,6 +13,7 @@ import org.apache.avro.Resolver;
 import org.apache.avro.Resolver.Action;
 import org.apache.avro.Resolver.Container;
 import org.apache.avro.Resolver.EnumAdjust;
+import org.apache.avro.Resolver.ErrorAction;
 import org.apache.avro.Resolver.ReaderUnion;
 import org.apache.avro.Resolver.RecordAdjust;
 import org.apache.avro.Resolver.WriterUnion;
@@ -18,19 +21,20 @@ import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
-import org.prefstream.serde.RecordReader.Step;
+import org.prefstream.serde.RecordCode.Step;
 
 /// Turns a writer's schema and a generated class into the [ValueReader] between them, by Avro's own
 /// rules of schema resolution: fields by name, defaults for those the writer lacks, unknown enum
 /// symbols as the enum's default, numbers promoted.
 final class ReaderResolution {
   private final SpecificData data;
-  private final IdentityHashMap<RecordAdjust, RecordReader> records = new IdentityHashMap<>();
 
   private ReaderResolution(SpecificData data) {
     this.data = data;
   }
 
+  /// The reader of what was written with a schema as a generated class.
+  ///
   /// @throws IllegalArgumentException where the class's schema has something that no schema of this
   ///   project has, as in [ValueWriter#of]
   /// @throws MalformedRecordException where the writer's schema is of another record
@@ -48,20 +52,51 @@ final class ReaderResolution {
 
   private ValueReader reader(Action action) {
     return switch (action.type) {
-      case DO_NOTHING -> logical(action.reader, PrimitiveReader.of(action.reader.getType()));
-      case PROMOTE -> logical(action.reader, PromotingReader.of(action.writer, action.reader));
-      case ENUM -> enumReader((EnumAdjust) action);
-      case CONTAINER -> containerReader((Container) action);
-      case RECORD -> recordReader((RecordAdjust) action);
-      case WRITER_UNION -> new UnionReader(readers(((WriterUnion) action).actions));
+      case DO_NOTHING -> logical(action.reader, primitive(action.reader.getType()));
+      case PROMOTE -> logical(action.reader, promotion(action.writer, action.reader));
+      case ENUM -> enumeration((EnumAdjust) action);
+      case CONTAINER -> container((Container) action);
+      case RECORD -> record((RecordAdjust) action);
+      case WRITER_UNION -> UnionReader.of(readers(((WriterUnion) action).actions));
       case READER_UNION -> reader(((ReaderUnion) action).actualAction);
       case SKIP -> new SkippingReader(action.writer);
-      case ERROR -> new RefusingReader(action.toString());
+      case ERROR -> refusing((ErrorAction) action);
     };
   }
 
-  private ValueReader[] readers(Action[] actions) {
-    return Arrays.stream(actions).map(this::reader).toArray(ValueReader[]::new);
+  private List<ValueReader> readers(Action[] actions) {
+    return Arrays.stream(actions).map(this::reader).toList();
+  }
+
+  private static ValueReader primitive(Schema.Type type) {
+    return switch (type) {
+      case NULL -> in -> null;
+      case BOOLEAN -> BodyDecoder::readBoolean;
+      case INT -> BodyDecoder::readInt;
+      case LONG -> BodyDecoder::readLong;
+      case FLOAT -> BodyDecoder::readFloat;
+      case DOUBLE -> BodyDecoder::readDouble;
+      case STRING -> BodyDecoder::readString;
+      case BYTES -> BodyDecoder::readBytes;
+      case FIXED, ENUM, ARRAY, MAP, RECORD, UNION ->
+          throw new IllegalArgumentException("cannot read the type " + type);
+    };
+  }
+
+  private static ValueReader promotion(Schema writer, Schema reader) {
+    ValueReader written = primitive(writer.getType());
+    return switch (reader.getType()) {
+      case LONG -> in -> number(written, in).longValue();
+      case FLOAT -> in -> number(written, in).floatValue();
+      case DOUBLE -> in -> number(written, in).doubleValue();
+      case STRING -> BodyDecoder::readString;
+      case BYTES -> BodyDecoder::readBytes;
+      default -> throw new IllegalArgumentException("no promotion to " + reader.getType());
+    };
+  }
+
+  private static Number number(ValueReader written, BodyDecoder in) {
+    return (Number) requireNonNull(written.read(in));
   }
 
   private static ValueReader logical(Schema schema, ValueReader plain) {
@@ -70,12 +105,12 @@ final class ReaderResolution {
       return plain;
     }
     if (type instanceof TimestampMillis) {
-      return new InstantReader(plain);
+      return in -> Instant.ofEpochMilli((Long) requireNonNull(plain.read(in)));
     }
     throw new IllegalArgumentException("cannot read the logical type " + type.getName());
   }
 
-  private ValueReader enumReader(EnumAdjust action) {
+  private ValueReader enumeration(EnumAdjust action) {
     Object[] constants = data.getClass(action.reader).getEnumConstants();
     @Nullable Object[] symbols = new @Nullable Object[action.adjustments.length];
     for (int i = 0; i < symbols.length; i++) {
@@ -85,23 +120,16 @@ final class ReaderResolution {
     return new EnumReader(action.writer, symbols);
   }
 
-  private ValueReader containerReader(Container action) {
+  private ValueReader container(Container action) {
     ValueReader element = reader(action.elementAction);
     return action.reader.getType() == Schema.Type.ARRAY
         ? new ArrayReader(element)
         : new MapReader(element);
   }
 
-  /// Of a record that contains itself there is one reader, found again when it is met again.
-  private ValueReader recordReader(RecordAdjust action) {
-    RecordReader known = records.get(action);
-    if (known != null) {
-      return known;
-    }
-    RecordReader reader = RecordReader.of(data.getClass(action.reader));
-    records.put(action, reader);
-    reader.resolve(Stream.concat(written(action), missing(action)).toArray(Step[]::new));
-    return reader;
+  private ValueReader record(RecordAdjust action) {
+    return RecordCode.reader(
+        data.getClass(action.reader), Stream.concat(written(action), missing(action)).toList());
   }
 
   private Stream<Step> written(RecordAdjust action) {
@@ -109,14 +137,28 @@ final class ReaderResolution {
     return Arrays.stream(action.fieldActions)
         .map(
             each ->
-                each.type == Action.Type.SKIP
-                    ? Step.skip(reader(each))
-                    : new Step(fields.next().pos(), reader(each)));
+                new Step(
+                    each.type == Action.Type.SKIP ? null : fields.next().name(), reader(each)));
   }
 
+  /// Fields that only the reader has: a copy of the default each time, as it may be a list or map.
   private Stream<Step> missing(RecordAdjust action) {
     return Arrays.stream(action.readerOrder)
         .skip(action.firstDefault)
-        .map(field -> new Step(field.pos(), new DefaultReader(data, field)));
+        .map(
+            field ->
+                new Step(
+                    field.name(),
+                    in -> data.deepCopy(field.schema(), data.getDefaultValue(field))));
+  }
+
+  /// Stands where the schemas do not resolve. A record that never comes this way, such as one whose
+  /// union holds another branch, is read all the same.
+  private static ValueReader refusing(ErrorAction action) {
+    String reason = action.toString();
+    return in -> {
+      throw new MalformedRecordException(
+          "the record's schema does not resolve to its reader's: " + reason);
+    };
   }
 }

@@ -1,7 +1,7 @@
 package org.prefstream.serde;
 
+import com.google.common.util.concurrent.UncheckedExecutionException;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
-import java.io.IOException;
 import java.util.Set;
 import org.apache.kafka.common.errors.SerializationException;
 
@@ -19,13 +19,12 @@ final class RegistryErrors {
     return UNKNOWN.contains(e.getErrorCode());
   }
 
-  /// Whether the client could not parse what the registry gave it as Avro. Its only sign is the
-  /// message, which a test holds.
-  static boolean isNotAvro(IOException e) {
-    String message = e.getMessage();
-    return e.getClass() == IOException.class
-        && message != null
-        && message.startsWith("Invalid schema");
+  /// Whether the registry gave the client a schema of another kind than Avro, or an invalid one.
+  /// The client has no error of its own for it: its sign is the message, which a test holds.
+  static boolean isNotAvro(Exception e) {
+    Throwable fault = e instanceof UncheckedExecutionException ? e.getCause() : e;
+    String message = fault == null ? null : fault.getMessage();
+    return message != null && message.startsWith("Invalid schema");
   }
 
   static SerializationException refusedOrUnavailable(String subject, RestClientException e) {

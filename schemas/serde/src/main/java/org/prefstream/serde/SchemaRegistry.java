@@ -1,5 +1,6 @@
 package org.prefstream.serde;
 
+import com.google.common.util.concurrent.UncheckedExecutionException;
 import io.confluent.kafka.schemaregistry.ParsedSchema;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
@@ -93,7 +94,7 @@ public final class SchemaRegistry implements AutoCloseable {
       if (!RegistryErrors.isUnknown(e)) {
         throw RegistryErrors.unavailable(e);
       }
-    } catch (IOException e) {
+    } catch (IOException | UncheckedExecutionException e) {
       throw RegistryErrors.unavailable(e);
     }
   }
@@ -138,24 +139,14 @@ public final class SchemaRegistry implements AutoCloseable {
   private Schema askForSchema(int id) {
     unknown.refuse(id);
     try {
-      return avro(id, client.getSchemaById(id));
+      if (client.getSchemaById(id) instanceof AvroSchema avro) {
+        return avro.rawSchema();
+      }
+      throw unknown.remember(id);
     } catch (RestClientException e) {
       throw RegistryErrors.isUnknown(e) ? unknown.remember(id) : RegistryErrors.unavailable(e);
-    } catch (IOException e) {
-      throw RegistryErrors.isNotAvro(e) ? notAvro(id) : RegistryErrors.unavailable(e);
+    } catch (IOException | UncheckedExecutionException e) {
+      throw RegistryErrors.isNotAvro(e) ? unknown.remember(id) : RegistryErrors.unavailable(e);
     }
-  }
-
-  private static Schema avro(int id, ParsedSchema schema) {
-    if (schema instanceof AvroSchema avro) {
-      return avro.rawSchema();
-    }
-    throw notAvro(id);
-  }
-
-  private static MalformedRecordException notAvro(int id) {
-    return new MalformedRecordException(
-        "the record's schema id is %d, which is of no valid Avro schema; Avro is accepted"
-            .formatted(id));
   }
 }

@@ -4,15 +4,9 @@ import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// Passes over a field that only the writer's schema has.
-final class SkippingReader extends ValueReader {
-  private final Schema schema;
-
-  SkippingReader(Schema schema) {
-    this.schema = schema;
-  }
-
+record SkippingReader(Schema schema) implements ValueReader {
   @Override
-  @Nullable Object read(BodyDecoder in) {
+  public @Nullable Object read(BodyDecoder in) {
     skip(schema, in);
     return null;
   }

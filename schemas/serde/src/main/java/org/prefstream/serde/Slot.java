@@ -8,22 +8,18 @@ import org.apache.avro.Schema;
 import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
-/// A place for a value: a field, an array's element or a map's value, which may be null or not.
-final class Slot {
+/// Writes what may stand in one place: a field, an array's element or a map's value.
+///
+/// @param name what to call the place where a null in it is refused
+/// @param writer writes the value where it is not null
+/// @param nullIndex the place of null in the schema's union, 0 or 1, or [#REQUIRED]
+record Slot(String name, ValueWriter writer, int nullIndex) {
   private static final int REQUIRED = -1;
 
-  private final String name;
-  private final ValueWriter writer;
-  private final int nullIndex;
-
-  private Slot(String name, ValueWriter writer, int nullIndex) {
-    this.name = name;
-    this.writer = writer;
-    this.nullIndex = nullIndex;
-  }
-
-  /// @param name what to call the place where a null in it is refused
-  /// @throws IllegalArgumentException where the schema is a union other than of null and one type
+  /// The slot of a schema.
+  ///
+  /// @throws IllegalArgumentException where the schema has something that no schema of this project
+  ///   has, as in [ValueWriter#of]
   static Slot of(String name, Schema schema) {
     if (schema.getType() != UNION) {
       return new Slot(name, ValueWriter.of(schema), REQUIRED);
@@ -37,6 +33,8 @@ final class Slot {
     return new Slot(name, ValueWriter.of(branches.get(1 - nullIndex)), nullIndex);
   }
 
+  /// Writes the value, or that there is none.
+  ///
   /// @throws SerializationException where the value is null and may not be
   void write(@Nullable Object value, BodyEncoder out) {
     if (value == null) {

@@ -1,17 +1,27 @@
 package org.prefstream.serde;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a value by the branch of the writer's union that it was written as.
-final class UnionReader extends ValueReader {
-  private final ValueReader[] branches;
-
-  UnionReader(ValueReader[] branches) {
-    this.branches = branches;
+record UnionReader(List<ValueReader> branches) implements ValueReader {
+  /// The reader of a union. The usual one, of two, is read without a look-up.
+  static ValueReader of(List<ValueReader> branches) {
+    if (branches.size() == 2) {
+      return new OfTwo(branches.get(0), branches.get(1));
+    }
+    return new UnionReader(branches);
   }
 
   @Override
-  @Nullable Object read(BodyDecoder in) {
-    return branches[in.readIndex(branches.length)].read(in);
+  public @Nullable Object read(BodyDecoder in) {
+    return branches.get(in.readIndex(branches.size())).read(in);
+  }
+
+  private record OfTwo(ValueReader first, ValueReader second) implements ValueReader {
+    @Override
+    public @Nullable Object read(BodyDecoder in) {
+      return in.readIndex(2) == 0 ? first.read(in) : second.read(in);
+    }
   }
 }

@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
-/// The schema ids that the registry did not know a short while ago, so that a stream of records
-/// with such ids does not become a stream of calls. It holds a bounded number of them: past that it
-/// forgets those that are due, and then learns no more until some are.
+/// The schema ids that the registry did not know as Avro's a short while ago, so that a stream of
+/// records with such ids does not become a stream of calls. It holds a bounded number of them: past
+/// that it forgets those that are due, and then learns no more until some are.
 final class UnknownIds {
   private static final long KEPT_NANOS = Duration.ofSeconds(10).toNanos();
   private static final int MOST = 10_000;
@@ -44,6 +44,7 @@ final class UnknownIds {
 
   private static MalformedRecordException unknown(int id) {
     return new MalformedRecordException(
-        "the record's schema id is %d, which the schema registry does not know".formatted(id));
+        "the record's schema id is %d, which the schema registry does not know as Avro's"
+            .formatted(id));
   }
 }

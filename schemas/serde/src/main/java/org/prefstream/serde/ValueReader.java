@@ -3,12 +3,15 @@ package org.prefstream.serde;
 import org.jspecify.annotations.Nullable;
 
 /// Reads values that were written with one schema as values of another, the reader's: what the
-/// generated classes hold. See [ReaderResolution] for how one comes about.
+/// generated classes hold. [ReaderResolution] makes them.
 ///
-/// An abstract class, not an interface: the call is made for every field of every record, and one
-/// through a class costs less.
-abstract class ValueReader {
+/// Each is a lambda or a record, whose fields the virtual machine takes as constants where the
+/// reader itself is one: see [RecordCode].
+@FunctionalInterface
+interface ValueReader {
+  /// Reads one value.
+  ///
   /// @throws MalformedRecordException where the bytes are not a value of the writer's schema, or
   ///   the reader's has no place for it
-  abstract @Nullable Object read(BodyDecoder in);
+  @Nullable Object read(BodyDecoder in);
 }
