@@ -24,6 +24,9 @@ import org.prefstream.events.SafetyAnnotation;
 import org.prefstream.events.SafetyConsensus;
 import org.prefstream.events.SinglePreference;
 import org.prefstream.events.TrustedSchemas;
+import org.prefstream.state.ComparisonState;
+import org.prefstream.state.HarmCategoryChange;
+import org.prefstream.state.ResponseState;
 
 /// Holds every byte against Confluent's own serializer and deserializer, for every event and
 /// record.
@@ -81,7 +84,10 @@ final class ConfluentFormatTest {
         DualPreference.class,
         SinglePreference.class,
         HarmCategoryCounts.class,
-        Rejection.class);
+        Rejection.class,
+        ResponseState.class,
+        ComparisonState.class,
+        HarmCategoryChange.class);
   }
 
   private static KafkaAvroSerializer confluentSerializer(SchemaRegistryClient client) {

@@ -1,0 +1,39 @@
+package org.prefstream.serde;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class RegistrySettingsTest {
+  @Test
+  void showsNoSecret() {
+    RegistrySettings settings =
+        new RegistrySettings(
+            List.of("https://user:hidden1@registry:8081"),
+            false,
+            Map.of("basic.auth.user.info", "user:hidden2"));
+
+    assertThat(settings.toString())
+        .isEqualTo(
+            "RegistrySettings[urls=[https://***@registry:8081], autoRegister=false, "
+                + "client={basic.auth.user.info=***}]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "registry:8081", "ftp://registry", "http:///x", "http://a b"})
+  void refusesWhatIsNoAddress(String url) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new RegistrySettings(List.of(url), true, Map.of()));
+  }
+
+  @Test
+  void needsAnAddress() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new RegistrySettings(List.of(), true, Map.of()));
+  }
+}
