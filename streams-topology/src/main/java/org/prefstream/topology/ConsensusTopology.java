@@ -41,13 +41,12 @@ public final class ConsensusTopology {
   }
 
   Topology build(Properties properties) {
-    StreamsConfig config = new StreamsConfig(properties);
-    StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(config));
-    compose(builder, config.getLong(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG) > 0);
+    StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(properties)));
+    compose(builder);
     return builder.build(properties);
   }
 
-  private void compose(StreamsBuilder builder, boolean cached) {
+  private void compose(StreamsBuilder builder) {
     KStream<byte[], PromptEvent> generations =
         read(builder, topics.generations(), EventReader.generations(topics, patience));
     KStream<byte[], PromptEvent> safety =
@@ -63,8 +62,7 @@ public final class ConsensusTopology {
             .merge(safety, Named.as("generations-and-safety"))
             .merge(preferences, Named.as("events"))
             .process(
-                new Judging.Supplier(rules, PromptStores.builders(registry, cached)),
-                Named.as("judge"));
+                new Judging.Supplier(rules, PromptStores.builders(registry)), Named.as("judge"));
 
     write(outcomes, topics.safetyConsensus(), Judging.SAFETY_CONSENSUS);
     write(outcomes, topics.preferenceConsensus(), Judging.PREFERENCE_CONSENSUS);

@@ -31,25 +31,22 @@ final class PromptStores {
 
   private PromptStores() {}
 
-  /// What builds the stores.
-  ///
-  /// @param cached whether votes that soon follow each other on one question are written to the
-  ///   changelog once, at the commit
-  static Set<StoreBuilder<?>> builders(SchemaRegistry registry, boolean cached) {
+  /// What builds the stores. None has a cache: two votes on one question seldom come within one
+  /// commit, and a cache costs each vote more than RocksDB does.
+  static Set<StoreBuilder<?>> builders(SchemaRegistry registry) {
     return new LinkedHashSet<>(
         List.of(
-            builder(PROMPTS, Serdes.String(), false),
-            builder(GENERATIONS, AvroSerde.of(Generation.class, registry), false),
-            builder(RESPONSES, AvroSerde.of(ResponseState.class, registry), cached),
-            builder(COMPARISONS, AvroSerde.of(ComparisonState.class, registry), cached),
-            builder(PARTNERS, Serdes.ByteArray(), false)));
+            builder(PROMPTS, Serdes.String()),
+            builder(GENERATIONS, AvroSerde.of(Generation.class, registry)),
+            builder(RESPONSES, AvroSerde.of(ResponseState.class, registry)),
+            builder(COMPARISONS, AvroSerde.of(ComparisonState.class, registry)),
+            builder(PARTNERS, Serdes.ByteArray())));
   }
 
-  private static <V> StoreBuilder<KeyValueStore<String, V>> builder(
-      String name, Serde<V> values, boolean cached) {
-    StoreBuilder<KeyValueStore<String, V>> builder =
-        Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), values);
-    return cached ? builder.withCachingEnabled() : builder.withCachingDisabled();
+  private static <V> StoreBuilder<KeyValueStore<String, V>> builder(String name, Serde<V> values) {
+    return Stores.keyValueStoreBuilder(
+            Stores.persistentKeyValueStore(name), Serdes.String(), values)
+        .withCachingDisabled();
   }
 
   static PromptState open(ProcessorContext<String, SpecificRecord> context) {

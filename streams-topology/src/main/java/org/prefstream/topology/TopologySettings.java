@@ -51,6 +51,9 @@ public record TopologySettings(
   /// begins, and ask for another try. Kafka's default of 100 ms would be several commits long.
   private static final Duration RETRY = Duration.ofMillis(10);
 
+  /// Events may come in any order, so none waits for another topic's.
+  private static final long NO_WAITING = StreamsConfig.MAX_TASK_IDLE_MS_DISABLED;
+
   /// Refuses values outside the ranges above.
   public TopologySettings {
     if (threads < 1) {
@@ -81,6 +84,7 @@ public record TopologySettings(
     properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, replication);
     properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, cacheBytes);
     properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+    properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, NO_WAITING);
     properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
     properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
     properties.put(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), LARGEST_RECORD);
