@@ -50,13 +50,13 @@ final class Ballots {
     return total;
   }
 
-  /// The votes for a label.
-  int count(int question, int label) {
-    int count = 0;
+  /// The votes for each label.
+  int[] counts(int question, int labels) {
+    int[] counts = new int[labels];
     for (int place = start[question]; place < start[question] + size[question]; place++) {
-      count += label(votes[place]) == label ? 1 : 0;
+      counts[label(votes[place])]++;
     }
-    return count;
+    return counts;
   }
 
   /// Makes room for a new question.
@@ -108,6 +108,21 @@ final class Ballots {
       release(roomy, 2 * left);
     }
     return before;
+  }
+
+  /// Takes all votes on a question away.
+  void clear(int question) {
+    int count = size[question];
+    if (count > 0) {
+      release(start[question], places(count));
+    }
+    total -= count;
+    size[question] = 0;
+  }
+
+  /// The places of the block that holds so many votes.
+  private static int places(int count) {
+    return Math.max(SMALLEST, Integer.highestOneBit(2 * count - 1));
   }
 
   private void move(int question, int count) {

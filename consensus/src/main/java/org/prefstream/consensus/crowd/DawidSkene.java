@@ -188,6 +188,11 @@ final class DawidSkene extends Model {
   }
 
   @Override
+  int countsOfOne() {
+    return stride;
+  }
+
+  @Override
   void add(int annotator, long[] more) {
     for (int cell = 0; cell < stride; cell++) {
       move(annotator, cell, more[cell]);

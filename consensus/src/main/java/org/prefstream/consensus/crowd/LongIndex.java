@@ -2,38 +2,58 @@ package org.prefstream.consensus.crowd;
 
 import java.util.Arrays;
 
-/// Numbers keys 0, 1, 2, ... in the order they first come: open addressing with linear probing over
-/// primitive arrays, at most half full, 16 to 32 bytes a key.
+/// Numbers keys 0, 1, 2, ... in the order they first come; the number of a key taken away is the
+/// next to be given out. Open addressing with linear probing over primitive arrays, at most half
+/// full, 16 to 32 bytes a key.
 final class LongIndex {
   static final int ABSENT = -1;
 
   private long[] keys = new long[16];
   private int[] slots = new int[32];
-  private int size;
+  private int end;
+  private int free = ABSENT;
 
   /// The number of a key, or [#ABSENT].
   int find(long key) {
-    int place = place(key);
-    return slots[place] - 1;
+    return slots[place(key)] - 1;
   }
 
-  /// The number of a key, a new one where it has none.
+  /// Gives a number to a key that has none.
   int add(long key) {
-    int place = place(key);
-    if (slots[place] != 0) {
-      return slots[place] - 1;
+    int number = free;
+    if (number == ABSENT) {
+      number = end++;
+      if (number == keys.length) {
+        grow();
+      }
+    } else {
+      free = (int) keys[number];
     }
-    if (size == keys.length) {
-      grow();
-      place = place(key);
-    }
-    keys[size] = key;
-    slots[place] = ++size;
-    return size - 1;
+    keys[number] = key;
+    slots[place(key)] = number + 1;
+    return number;
   }
 
-  int size() {
-    return size;
+  /// Takes the number from a key that has one.
+  void remove(long key) {
+    int gap = place(key);
+    int number = slots[gap] - 1;
+    int mask = slots.length - 1;
+    for (int next = (gap + 1) & mask; slots[next] != 0; next = (next + 1) & mask) {
+      int home = spread(keys[slots[next] - 1]) & mask;
+      if (((next - home) & mask) >= ((next - gap) & mask)) {
+        slots[gap] = slots[next];
+        gap = next;
+      }
+    }
+    slots[gap] = 0;
+    keys[number] = free;
+    free = number;
+  }
+
+  /// All numbers ever given out are below this.
+  int end() {
+    return end;
   }
 
   private int place(long key) {
@@ -47,9 +67,12 @@ final class LongIndex {
 
   private void grow() {
     keys = Arrays.copyOf(keys, 2 * keys.length);
-    slots = new int[2 * keys.length];
-    for (int slot = 0; slot < size; slot++) {
-      slots[place(keys[slot])] = slot + 1;
+    int[] before = slots;
+    slots = new int[2 * before.length];
+    for (int slot : before) {
+      if (slot != 0) {
+        slots[place(keys[slot - 1])] = slot;
+      }
     }
   }
 

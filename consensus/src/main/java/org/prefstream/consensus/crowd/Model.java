@@ -55,6 +55,9 @@ abstract sealed class Model permits OneCoin, DawidSkene {
   /// An annotator's counts.
   abstract long[] counts(int annotator);
 
+  /// How many those are.
+  abstract int countsOfOne();
+
   /// Adds counts made elsewhere to an annotator's.
   abstract void add(int annotator, long[] counts);
 
@@ -69,9 +72,9 @@ abstract sealed class Model permits OneCoin, DawidSkene {
 
   /// Judges a question by its votes and the reliability of their annotators.
   ///
-  /// @param gold the label known to be right, or [Ballots#NONE]
   /// @return the largest change of a probability, in units of 1 / [#ONE]
-  final int judge(int question, Ballots ballots, int gold) {
+  final int judge(int question, Questions questions) {
+    Ballots ballots = questions.ballots();
     System.arraycopy(prior, 0, weights, 0, weights.length);
     int[] votes = ballots.votes();
     int start = ballots.start(question);
@@ -82,14 +85,16 @@ abstract sealed class Model permits OneCoin, DawidSkene {
         rescale();
       }
     }
-    return settle(question, ballots, gold);
+    return settle(question, questions);
   }
 
   /// Judges a question by the shares of its votes alone, as if nothing were known of anybody: the
   /// start of learning, which ties each class to the label it is named after.
-  final void seed(int question, Ballots ballots, int gold) {
+  final void seed(int question, Questions questions) {
+    Ballots ballots = questions.ballots();
+    int[] counts = ballots.counts(question, labels);
     for (int label = 0; label < labels; label++) {
-      double share = ballots.count(question, label) / (double) ballots.size(question);
+      double share = counts[label] / (double) ballots.size(question);
       for (int kind = 0; kind < kinds; kind++) {
         weights[label * kinds + kind] = share / kinds;
       }
@@ -97,7 +102,7 @@ abstract sealed class Model permits OneCoin, DawidSkene {
     if (kinds > 1) {
       splitByAgreement();
     }
-    settle(question, ballots, gold);
+    settle(question, questions);
   }
 
   /// The more a question's annotators agree, the more it is of the first kind.
@@ -112,7 +117,9 @@ abstract sealed class Model permits OneCoin, DawidSkene {
     }
   }
 
-  private int settle(int question, Ballots ballots, int gold) {
+  private int settle(int question, Questions questions) {
+    Ballots ballots = questions.ballots();
+    int gold = questions.gold(question);
     int size = ballots.size(question);
     for (int latent = 0; gold != Ballots.NONE && latent < weights.length; latent++) {
       weights[latent] = latent / kinds == gold ? Math.max(weights[latent], 1e-100) : 0;

@@ -82,6 +82,11 @@ final class OneCoin extends Model {
   }
 
   @Override
+  int countsOfOne() {
+    return 2;
+  }
+
+  @Override
   void add(int annotator, long[] counts) {
     move(annotator, counts[0], counts[1]);
   }

@@ -66,6 +66,11 @@ final class Posteriors {
     return most;
   }
 
+  /// Forgets a question's posterior, which goes on counting in the totals.
+  void forget(int question) {
+    Arrays.fill(shares, question * classes, (question + 1) * classes, 0);
+  }
+
   private int set(int question, int latent, int share, int[] change) {
     int place = question * classes + latent;
     int moved = share - shares[place];

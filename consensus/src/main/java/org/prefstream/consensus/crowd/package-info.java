@@ -1,16 +1,18 @@
 /// Consensus of a crowd whose annotators are not alike, vote by vote.
 ///
-/// Start reading at [org.prefstream.consensus.crowd.Crowd], then
-/// [org.prefstream.consensus.crowd.Model] for how anything is learned, and
-/// [org.prefstream.consensus.crowd.DawidSkene] for what.
+/// Start reading at [org.prefstream.consensus.crowd.Crowd], or with names instead of numbers at
+/// [org.prefstream.consensus.crowd.NamedCrowd]; then [org.prefstream.consensus.crowd.Model] for how
+/// anything is learned, and [org.prefstream.consensus.crowd.DawidSkene] for what.
 ///
 /// # Which model
 ///
+/// [org.prefstream.consensus.crowd.ConsensusModel] has three: majority, Dawid-Skene, and the
+/// default, which makes the choice of a model needless.
+///
 /// Votes alone cannot say which labels are true: a model that explains the votes better, by
 /// whatever test on held-out votes, need not be nearer to the truth, since what many annotators
-/// share may be an error. The richest model nearly always predicts votes best, and still loses to a
-/// plain majority on some sets. So no model is picked. The posterior is the mean of four, each of
-/// which is the right one under some crowd:
+/// share may be an error. So by default no model is picked. The posterior is the mean of four, each
+/// of which is the right one under some crowd:
 ///
 /// 1. the share of the votes: nothing is assumed of annotators;
 /// 2. one coin: annotators differ in accuracy ([org.prefstream.consensus.crowd.OneCoin]);

@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
 
 final class BallotsTest {
   static final int QUESTIONS = 20;
@@ -40,10 +42,39 @@ final class BallotsTest {
 
     for (int question = 0; question < QUESTIONS; question++) {
       assertThat(votes(ballots, question)).isEqualTo(List.copyOf(entries(expected.get(question))));
-      assertThat(ballots.count(question, 1))
-          .isEqualTo((int) expected.get(question).values().stream().filter(l -> l == 1).count());
+      assertThat(ballots.counts(question, 3)).isEqualTo(counts(expected.get(question)));
     }
     assertThat(ballots.total()).isEqualTo(expected.stream().mapToLong(Map::size).sum());
+  }
+
+  private static int[] counts(Map<Integer, Integer> votes) {
+    int[] counts = new int[3];
+    votes.values().forEach(label -> counts[label]++);
+    return counts;
+  }
+
+  @Test
+  void votesThatReplaceOthersNeedNoMoreRoom() {
+    Ballots ballots = new Ballots();
+    for (int question = 0; question < 10; question++) {
+      ballots.open(question);
+    }
+
+    for (int round = 0; round < 1_000; round++) {
+      int question = round % 10;
+      ballots.clear(question);
+      assertThat(ballots.size(question)).isZero();
+      for (int annotator = 0; annotator < 1 + round % 37; annotator++) {
+        ballots.put(question, annotator, 0);
+      }
+    }
+
+    assertThat(ballots.votes()).hasSizeLessThan(10 * 256);
+    assertThat(ballots.total()).isEqualTo(votesLeft(ballots));
+  }
+
+  private static long votesLeft(Ballots ballots) {
+    return IntStream.range(0, 10).map(ballots::size).sum();
   }
 
   private static List<List<Integer>> votes(Ballots ballots, int question) {

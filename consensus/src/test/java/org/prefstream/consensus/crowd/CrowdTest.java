@@ -170,6 +170,18 @@ final class CrowdTest {
   }
 
   @Test
+  void countsTheVotesForEachLabel() {
+    Crowd crowd = new Crowd(3, StopRule.DEFAULT);
+
+    crowd.vote(1, 10, 2);
+    crowd.vote(1, 11, 2);
+    crowd.vote(1, 12, 0);
+
+    assertThat(crowd.votesByLabel(1)).containsExactly(1, 0, 2);
+    assertThat(crowd.votesByLabel(UNHEARD_OF)).containsExactly(0, 0, 0);
+  }
+
+  @Test
   void refusesWhatIsNoLabel() {
     Crowd crowd = new Crowd(2, StopRule.DEFAULT);
 

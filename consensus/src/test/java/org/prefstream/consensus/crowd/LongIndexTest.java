@@ -2,27 +2,41 @@ package org.prefstream.consensus.crowd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 final class LongIndexTest {
+  /// A key that is there is taken away, another is added.
   @Property
-  void numbersKeysInTheOrderTheyFirstCome(@ForAll @Size(max = 300) List<Long> keys) {
+  void givesOutTheNumberThatBecameFreeLast(
+      @ForAll @Size(max = 400) List<@LongRange(min = -40, max = 40) Long> keys) {
     LongIndex index = new LongIndex();
-    Map<Long, Integer> expected = new HashMap<>();
+    Map<Long, Integer> numbers = new HashMap<>();
+    Deque<Integer> free = new ArrayDeque<>();
 
     for (long key : keys) {
-      expected.putIfAbsent(key, expected.size());
-      assertThat(index.add(key)).isEqualTo(expected.get(key));
+      if (numbers.containsKey(key)) {
+        index.remove(key);
+        free.push(numbers.remove(key));
+      } else {
+        int expected = free.isEmpty() ? numbers.size() : free.pop();
+        assertThat(index.add(key)).isEqualTo(expected);
+        numbers.put(key, expected);
+      }
+      for (long other = -40; other <= 40; other++) {
+        assertThat(index.find(other)).isEqualTo(numbers.getOrDefault(other, LongIndex.ABSENT));
+      }
     }
 
-    assertThat(index.size()).isEqualTo(expected.size());
-    expected.forEach((key, slot) -> assertThat(index.find(key)).isEqualTo(slot));
+    assertThat(index.end()).isEqualTo(numbers.size() + free.size());
   }
 
   @Test
@@ -35,5 +49,20 @@ final class LongIndexTest {
 
     assertThat(index.find(0)).isEqualTo(50_000);
     assertThat(index.find(50_000)).isEqualTo(LongIndex.ABSENT);
+    assertThat(index.end()).isEqualTo(100_000);
+  }
+
+  @Test
+  void needsNoMoreRoomForKeysThatReplaceOthers() {
+    LongIndex index = new LongIndex();
+
+    for (long key = 0; key < 100_000; key++) {
+      index.add(key);
+      if (key >= 100) {
+        index.remove(key - 100);
+      }
+    }
+
+    assertThat(index.end()).isEqualTo(101);
   }
 }

@@ -1,0 +1,189 @@
+package org.prefstream.consensus.crowd;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.LongStream;
+import org.prefstream.consensus.Majority;
+
+/// Models that learn from the same votes and are asked together.
+final class Ensemble {
+  private static final int POOL_EVERY = 64;
+  private static final int SWEEPS = 30;
+  private static final int CONVERGED = Model.ONE >> 10;
+  private static final long YOUNG = 1 << 15;
+
+  private final Questions questions;
+  private final List<Model> models;
+  private final Function<int[], double[]> unlearned;
+  private final double opinions;
+  private int annotators;
+  private long events;
+  private long nextRestart = POOL_EVERY;
+
+  /// @param unlearned what the counts of votes alone say, beside what the models say
+  /// @param opinions how many posteriors that makes
+  private Ensemble(
+      Questions questions,
+      List<Model> models,
+      Function<int[], double[]> unlearned,
+      double opinions) {
+    this.questions = questions;
+    this.models = models;
+    this.unlearned = unlearned;
+    this.opinions = opinions;
+  }
+
+  /// @param confusion the model of one confusion matrix for each annotator, which takes part unless
+  ///   all annotators are alike
+  static Ensemble of(ConsensusModel model, int labels, Questions questions, DawidSkene confusion) {
+    Majority majority = new Majority(Majority.DEFAULT_ACCURACY, labels);
+    OneCoin oneCoin = new OneCoin(labels);
+    DawidSkene ofTwoKinds = DawidSkene.ofTwoKinds(labels);
+    return switch (model) {
+      case MAJORITY -> new Ensemble(questions, List.of(), majority::posterior, 1);
+      case DAWID_SKENE ->
+          new Ensemble(questions, List.of(confusion), counts -> new double[labels], 1);
+      case AUTOMATIC ->
+          new Ensemble(questions, List.of(oneCoin, confusion, ofTwoKinds), Ensemble::shares, 4);
+    };
+  }
+
+  private static double[] shares(int... counts) {
+    long votes = 0;
+    for (int count : counts) {
+      votes += count;
+    }
+    double[] shares = new double[counts.length];
+    for (int label = 0; label < counts.length; label++) {
+      long share = (long) Model.ONE * counts[label] / votes;
+      shares[label] = (double) share / Model.ONE;
+    }
+    return shares;
+  }
+
+  /// Makes room for a question.
+  void open(int question) {
+    for (Model model : models) {
+      model.posteriors.open(question);
+    }
+  }
+
+  /// Keeps what was learned from a question, and forgets its posteriors.
+  void close(int question) {
+    for (Model model : models) {
+      model.posteriors.forget(question);
+    }
+  }
+
+  /// Makes room for the next annotator.
+  void join(int annotator) {
+    annotators = annotator + 1;
+    for (Model model : models) {
+      model.open(annotator);
+    }
+  }
+
+  /// The mean of all posteriors of a question.
+  ///
+  /// @param counts its votes for each label, not all 0
+  double[] posterior(int question, int... counts) {
+    double[] posterior = unlearned.apply(counts);
+    for (int label = 0; label < counts.length; label++) {
+      for (Model model : models) {
+        posterior[label] += (double) model.posterior(question, label) / Model.ONE;
+      }
+      posterior[label] /= opinions;
+    }
+    return posterior;
+  }
+
+  /// Learns from a vote that came, changed or went.
+  ///
+  /// @param before the label it was for, or [Ballots#NONE]
+  /// @param after the label it is for, or [Ballots#NONE]
+  void learn(int question, int voter, int before, int after) {
+    boolean pools = ++events % POOL_EVERY == 0;
+    for (Model model : models) {
+      if (before != Ballots.NONE) {
+        model.count(question, voter, before, -1);
+      }
+      if (pools) {
+        model.pool();
+      }
+      model.assess(voter);
+      if (after != Ballots.NONE) {
+        model.count(question, voter, after, 1);
+      }
+      model.judge(question, questions);
+    }
+    long votes = questions.ballots().total();
+    if (votes >= nextRestart && votes <= YOUNG) {
+      nextRestart = 2 * votes;
+      refresh();
+    }
+  }
+
+  /// Judges a question by what is known of its annotators.
+  void judge(int question) {
+    for (Model model : models) {
+      model.judge(question, questions);
+    }
+  }
+
+  /// Judges a question by what can by now be known of its annotators.
+  void refresh(int question) {
+    Ballots ballots = questions.ballots();
+    for (int place = 0; place < ballots.size(question); place++) {
+      int voter = Ballots.annotator(ballots.votes()[ballots.start(question) + place]);
+      for (Model model : models) {
+        model.assess(voter);
+      }
+    }
+    judge(question);
+  }
+
+  /// Batch expectation maximisation.
+  void refresh() {
+    for (Model model : models) {
+      for (int question = 0; question < questions.end(); question++) {
+        model.seed(question, questions);
+      }
+      for (int sweep = 0, moved = Model.ONE; sweep < SWEEPS && moved > CONVERGED; sweep++) {
+        moved = sweep(model);
+      }
+    }
+  }
+
+  private int sweep(Model model) {
+    model.pool();
+    for (int annotator = 0; annotator < annotators; annotator++) {
+      model.assess(annotator);
+    }
+    int moved = 0;
+    for (int question = 0; question < questions.end(); question++) {
+      moved = Math.max(moved, model.judge(question, questions));
+    }
+    return moved;
+  }
+
+  /// The counts of an annotator in all models, one after the other.
+  long[] counts(int annotator) {
+    return models.stream().flatMapToLong(model -> LongStream.of(model.counts(annotator))).toArray();
+  }
+
+  /// How many counts there are of an annotator.
+  int countsOfOne() {
+    return models.stream().mapToInt(Model::countsOfOne).sum();
+  }
+
+  /// Adds counts made elsewhere to an annotator's.
+  void add(int annotator, long... more) {
+    int end = 0;
+    for (Model model : models) {
+      model.add(annotator, Arrays.copyOfRange(more, end, end + model.countsOfOne()));
+      model.assess(annotator);
+      end += model.countsOfOne();
+    }
+  }
+}
