@@ -69,6 +69,7 @@ public final class ConsensusTopology {
     write(outcomes, topics.dualPreferences(), Judging.DUAL_PREFERENCES);
     write(outcomes, topics.singlePreferences(), Judging.SINGLE_PREFERENCES);
     write(outcomes, topics.rejections(), Judging.REJECTIONS);
+    write(AgreementTable.of(outcomes, registry), topics.agreement(), "agreements");
     write(HarmCountTable.of(outcomes, registry), topics.harmCategoryCounts(), "harm-counts");
   }
 

@@ -1,7 +1,9 @@
 package org.prefstream.topology;
 
+import java.time.Duration;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -9,6 +11,7 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.jspecify.annotations.Nullable;
+import org.prefstream.events.RecordKey;
 
 /// Runs the [PromptJudge] on the stores, and forwards each of its outcomes to the one child that
 /// takes that kind.
@@ -18,7 +21,10 @@ final class Judging extends ContextualProcessor<byte[], PromptEvent, String, Spe
   static final String DUAL_PREFERENCES = "dual-preferences";
   static final String SINGLE_PREFERENCES = "single-preferences";
   static final String HARM_CATEGORY_CHANGES = "harm-category-changes";
+  static final String AGREEMENT_SHARES = "agreement-shares";
   static final String REJECTIONS = "rejections";
+
+  private static final Duration TELL_EVERY = Duration.ofSeconds(1);
 
   /// Makes a processor for each task, with stores of its own.
   record Supplier(ConsensusRules rules, Set<StoreBuilder<?>> stores)
@@ -40,6 +46,7 @@ final class Judging extends ContextualProcessor<byte[], PromptEvent, String, Spe
   public void init(ProcessorContext<String, SpecificRecord> context) {
     super.init(context);
     judge = new PromptJudge(PromptStores.open(context), rules);
+    context.schedule(TELL_EVERY, PunctuationType.WALL_CLOCK_TIME, this::tell);
   }
 
   @Override
@@ -48,6 +55,14 @@ final class Judging extends ContextualProcessor<byte[], PromptEvent, String, Spe
       context()
           .forward(
               new Record<>(outcome.key(), outcome.value(), record.timestamp()), child(outcome));
+    }
+  }
+
+  /// Who adds up the shares of all partitions must know them apart.
+  private void tell(long now) {
+    for (Outcome outcome : opened(judge).tell()) {
+      String key = RecordKey.of(outcome.key(), Integer.toString(context().taskId().partition()));
+      context().forward(new Record<>(key, outcome.value(), now), child(outcome));
     }
   }
 
@@ -65,6 +80,7 @@ final class Judging extends ContextualProcessor<byte[], PromptEvent, String, Spe
       case Outcome.Dual _ -> DUAL_PREFERENCES;
       case Outcome.Single _ -> SINGLE_PREFERENCES;
       case Outcome.HarmCount _ -> HARM_CATEGORY_CHANGES;
+      case Outcome.Agreed _ -> AGREEMENT_SHARES;
       case Outcome.Rejected _ -> REJECTIONS;
     };
   }

@@ -7,6 +7,7 @@ import org.prefstream.events.PreferenceConsensus;
 import org.prefstream.events.Rejection;
 import org.prefstream.events.SafetyConsensus;
 import org.prefstream.events.SinglePreference;
+import org.prefstream.state.AgreementShare;
 import org.prefstream.state.HarmCategoryChange;
 
 /// What follows from an event: one record for one topic. A null value withdraws the record.
@@ -29,6 +30,9 @@ sealed interface Outcome {
 
   /// For the harm counts, by the key of the count.
   record HarmCount(String key, HarmCategoryChange value) implements Outcome {}
+
+  /// For agreement, by the kind of question: of this partition.
+  record Agreed(String key, AgreementShare value) implements Outcome {}
 
   /// For rejections.
   record Rejected(String key, Rejection value) implements Outcome {}

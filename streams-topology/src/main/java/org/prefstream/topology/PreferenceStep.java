@@ -14,11 +14,13 @@ final class PreferenceStep {
   private final PromptState state;
   private final Judges judges;
   private final TrainingRows rows;
+  private final AgreementShares agreement;
 
-  PreferenceStep(PromptState state, Judges judges, TrainingRows rows) {
+  PreferenceStep(PromptState state, Judges judges, TrainingRows rows, AgreementShares agreement) {
     this.state = state;
     this.judges = judges;
     this.rows = rows;
+    this.agreement = agreement;
   }
 
   List<Outcome> step(PreferenceAnnotation annotation, long offset) {
@@ -36,13 +38,15 @@ final class PreferenceStep {
     long revision = comparison.getRevision();
     comparison.setRevision(changed ? revision + 1 : revision);
     state.comparisons().put(key, comparison);
-    return changed
-        ? outcomes(
-            pair,
-            dimension,
-            judges.judge(dimension, before, revision),
-            judges.judge(dimension, after, revision + 1))
-        : List.of();
+    if (!changed) {
+      return List.of();
+    }
+    agreement.changed(dimension, before, after);
+    return outcomes(
+        pair,
+        dimension,
+        judges.judge(dimension, before, revision),
+        judges.judge(dimension, after, revision + 1));
   }
 
   private ComparisonState known(Pair pair, String key) {

@@ -18,13 +18,15 @@ final class PromptJudge {
   private final GenerationStep generations;
   private final SafetyStep safety;
   private final PreferenceStep preferences;
+  private final AgreementShares agreement;
 
   PromptJudge(PromptState state, ConsensusRules rules) {
     Judges judges = new Judges(rules);
     TrainingRows rows = new TrainingRows(state, judges);
     this.generations = new GenerationStep(state, judges, rows);
-    this.safety = new SafetyStep(state, judges, rows);
-    this.preferences = new PreferenceStep(state, judges, rows);
+    this.agreement = new AgreementShares(state.agreement());
+    this.safety = new SafetyStep(state, judges, rows, agreement);
+    this.preferences = new PreferenceStep(state, judges, rows, agreement);
   }
 
   List<Outcome> step(PromptEvent event) {
@@ -34,6 +36,11 @@ final class PromptJudge {
       case Generated(var generation, Origin origin) -> generations.step(generation, origin);
       case Unusable(Rejection rejection) -> List.of(rejected(rejection));
     };
+  }
+
+  /// What is told from time to time instead of with each event, where it has changed.
+  List<Outcome> tell() {
+    return agreement.tell();
   }
 
   /// The rejection, under the key of the record it rejects as far as that is text.

@@ -1,6 +1,7 @@
 package org.prefstream.topology;
 
 import org.prefstream.events.Generation;
+import org.prefstream.state.AgreementShare;
 import org.prefstream.state.ComparisonState;
 import org.prefstream.state.ResponseState;
 
@@ -10,10 +11,12 @@ import org.prefstream.state.ResponseState;
 /// @param generations by promptId/responseId: the first Generation seen
 /// @param responses by promptId/responseId: the safety votes, and the model once it is known
 /// @param comparisons by promptId/response0/response1/dimension: the votes
+/// @param agreement by kind of question: what this partition adds to the agreement of all
 /// @param partners which responses have been compared with which
 record PromptState(
     Table<String> prompts,
     Table<Generation> generations,
     Table<ResponseState> responses,
     Table<ComparisonState> comparisons,
+    Table<AgreementShare> agreement,
     Partners partners) {}

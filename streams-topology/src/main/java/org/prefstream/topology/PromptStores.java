@@ -18,6 +18,7 @@ import org.prefstream.events.Generation;
 import org.prefstream.events.RecordKey;
 import org.prefstream.serde.AvroSerde;
 import org.prefstream.serde.SchemaRegistry;
+import org.prefstream.state.AgreementShare;
 import org.prefstream.state.ComparisonState;
 import org.prefstream.state.ResponseState;
 
@@ -27,12 +28,14 @@ final class PromptStores {
   private static final String GENERATIONS = "generations";
   private static final String RESPONSES = "responses";
   private static final String COMPARISONS = "comparisons";
+  private static final String AGREEMENT = "agreement-shares";
   private static final String PARTNERS = "partners";
 
   private PromptStores() {}
 
-  /// What builds the stores. None has a cache: two votes on one question seldom come within one
-  /// commit, and a cache costs each vote more than RocksDB does.
+  /// What builds the stores. Those of questions have no cache: two votes on one question seldom
+  /// come within one commit, and a cache costs each vote more than RocksDB does. That of agreement
+  /// has four keys, which are written to the changelog once a commit.
   static Set<StoreBuilder<?>> builders(SchemaRegistry registry) {
     return new LinkedHashSet<>(
         List.of(
@@ -40,6 +43,7 @@ final class PromptStores {
             builder(GENERATIONS, AvroSerde.of(Generation.class, registry)),
             builder(RESPONSES, AvroSerde.of(ResponseState.class, registry)),
             builder(COMPARISONS, AvroSerde.of(ComparisonState.class, registry)),
+            builder(AGREEMENT, AvroSerde.of(AgreementShare.class, registry)).withCachingEnabled(),
             builder(PARTNERS, Serdes.ByteArray())));
   }
 
@@ -55,6 +59,7 @@ final class PromptStores {
         new StoredTable<>(context.getStateStore(GENERATIONS)),
         new StoredTable<>(context.getStateStore(RESPONSES)),
         new StoredTable<>(context.getStateStore(COMPARISONS)),
+        new StoredTable<>(context.getStateStore(AGREEMENT)),
         new StoredPartners(context.getStateStore(PARTNERS)));
   }
 

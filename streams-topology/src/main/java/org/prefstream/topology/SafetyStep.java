@@ -17,11 +17,13 @@ final class SafetyStep {
   private final PromptState state;
   private final Judges judges;
   private final TrainingRows rows;
+  private final AgreementShares agreement;
 
-  SafetyStep(PromptState state, Judges judges, TrainingRows rows) {
+  SafetyStep(PromptState state, Judges judges, TrainingRows rows, AgreementShares agreement) {
     this.state = state;
     this.judges = judges;
     this.rows = rows;
+    this.agreement = agreement;
   }
 
   List<Outcome> step(SafetyAnnotation annotation, long offset) {
@@ -37,7 +39,12 @@ final class SafetyStep {
       response.setRevision(response.getRevision() + 1);
     }
     state.responses().put(key, response);
-    return changed ? outcomes(annotation, before, judges.judge(response)) : List.of();
+    if (!changed) {
+      return List.of();
+    }
+    SafetyVerdict after = judges.judge(response);
+    agreement.changed(before.ballot().tally(), after.ballot().tally());
+    return outcomes(annotation, before, after);
   }
 
   private static SafetyVote vote(SafetyAnnotation annotation, long offset) {

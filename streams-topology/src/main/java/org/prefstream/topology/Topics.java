@@ -3,6 +3,7 @@ package org.prefstream.topology;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
+import org.prefstream.events.Agreement;
 import org.prefstream.events.DualPreference;
 import org.prefstream.events.Generation;
 import org.prefstream.events.HarmCategoryCounts;
@@ -26,6 +27,7 @@ import org.prefstream.serde.SchemaRegistry;
 /// @param dualPreferences rows for trainers, keyed by promptId/response0/response1
 /// @param singlePreferences rows for trainers, keyed by promptId/response0/response1
 /// @param harmCategoryCounts keyed by category, or category/model
+/// @param agreement keyed by kind of question, or CATEGORY/category
 /// @param rejections records that could not be used, keyed as they were
 public record Topics(
     Topic<String, Generation> generations,
@@ -36,6 +38,7 @@ public record Topics(
     Topic<String, DualPreference> dualPreferences,
     Topic<String, SinglePreference> singlePreferences,
     Topic<String, HarmCategoryCounts> harmCategoryCounts,
+    Topic<String, Agreement> agreement,
     Topic<String, Rejection> rejections) {
 
   /// The topics whose names start with the prefix, which may be empty.
@@ -49,6 +52,7 @@ public record Topics(
         topic(prefix + "dual-preferences", DualPreference.class, registry),
         topic(prefix + "single-preferences", SinglePreference.class, registry),
         topic(prefix + "harm-category-counts", HarmCategoryCounts.class, registry),
+        topic(prefix + "agreement", Agreement.class, registry),
         topic(prefix + "rejections", Rejection.class, registry));
   }
 
@@ -65,6 +69,7 @@ public record Topics(
         dualPreferences,
         singlePreferences,
         harmCategoryCounts,
+        agreement,
         rejections);
   }
 

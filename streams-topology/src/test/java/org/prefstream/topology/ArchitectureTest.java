@@ -20,6 +20,8 @@ final class ArchitectureTest {
           Texts.class,
           Judges.class,
           ConsensusRecords.class,
+          AgreementCounts.class,
+          AgreementShares.class,
           HarmCounts.class,
           LatestVotes.class,
           PreferenceVerdict.class,
@@ -48,7 +50,7 @@ final class ArchitectureTest {
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
             "org.prefstream.topology",
-            "org.prefstream.consensus",
+            "org.prefstream.consensus..",
             "org.prefstream.events",
             "org.prefstream.state",
             "org.prefstream.serde",

@@ -29,6 +29,7 @@ final class MapState {
                 new MapTable<>(new HashMap<>()),
                 new MapTable<>(new HashMap<>()),
                 new MapTable<>(new HashMap<>()),
+                new MapTable<>(new HashMap<>()),
                 new MapPartners(new HashMap<>())),
             ConsensusRules.DEFAULT);
   }
@@ -66,6 +67,7 @@ final class MapState {
     for (Outcome outcome : judge.step(event)) {
       switch (outcome) {
         case Outcome.HarmCount(String key, HarmCategoryChange change) -> count(key, change);
+        case Outcome.Agreed _ -> throw new AssertionError("told without being asked");
         case Outcome.Rejected(String _, Rejection rejection) -> rejections.add(rejection);
         case Outcome.Safety(String key, var value) -> publish("safety " + key, value);
         case Outcome.Preference(String key, var value) -> publish("preference " + key, value);

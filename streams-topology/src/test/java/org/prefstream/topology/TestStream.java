@@ -20,6 +20,7 @@ import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.jspecify.annotations.Nullable;
+import org.prefstream.events.Agreement;
 import org.prefstream.events.DualPreference;
 import org.prefstream.events.Generation;
 import org.prefstream.events.HarmCategoryCounts;
@@ -56,6 +57,7 @@ final class TestStream implements AutoCloseable {
   private final Map<String, DualPreference> dual = new TreeMap<>();
   private final Map<String, SinglePreference> single = new TreeMap<>();
   private final Map<String, HarmCategoryCounts> counts = new TreeMap<>();
+  private final Map<String, Agreement> agreement = new TreeMap<>();
 
   TestStream() {
     this(new MockSchemaRegistryClient(), RegistryPatience.DEFAULT);
@@ -106,12 +108,23 @@ final class TestStream implements AutoCloseable {
             name ->
                 driver.createInputTopic(name, new ByteArraySerializer(), new ByteArraySerializer()))
         .pipeInput(key, value, 1000);
+    readAll();
+  }
+
+  /// Lets time pass.
+  void advance(Duration time) {
+    driver.advanceWallClockTime(time);
+    readAll();
+  }
+
+  private void readAll() {
     publishedKeys.clear();
     read(topics.safetyConsensus(), safety);
     read(topics.preferenceConsensus(), preferences);
     read(topics.dualPreferences(), dual);
     read(topics.singlePreferences(), single);
     read(topics.harmCategoryCounts(), counts);
+    read(topics.agreement(), agreement);
     readRejections();
   }
 
@@ -153,6 +166,10 @@ final class TestStream implements AutoCloseable {
 
   Map<String, HarmCategoryCounts> counts() {
     return counts;
+  }
+
+  Map<String, Agreement> agreement() {
+    return agreement;
   }
 
   SafetyConsensus safety(String response) {

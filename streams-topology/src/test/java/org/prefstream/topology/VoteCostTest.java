@@ -22,6 +22,7 @@ final class VoteCostTest {
               new Recorded<>("generations", accesses, new HashMap<>()),
               new Recorded<>("responses", accesses, new HashMap<>()),
               new Recorded<>("comparisons", accesses, new HashMap<>()),
+              new Recorded<>("agreement", accesses, new HashMap<>()),
               new NoPartners(accesses)),
           ConsensusRules.DEFAULT);
 
@@ -65,12 +66,12 @@ final class VoteCostTest {
   }
 
   @Test
-  void openQuestionCostsOneReadAndOneWrite() {
+  void openQuestionCostsOneReadAndOneWriteAndOneForAgreement() {
     vote(Events.harmless("x", "a", "b", Choice.A, 1));
 
     assertThat(vote(Events.harmless("y", "a", "b", Choice.A, 1))).hasSize(1);
 
-    assertThat(accesses).containsExactly("get comparisons", "put comparisons");
+    assertThat(accesses).containsExactly("get comparisons", "put comparisons", "put agreement");
   }
 
   @Test
@@ -89,6 +90,7 @@ final class VoteCostTest {
 
     assertThat(vote(Events.helpful("z", "a", "b", Choice.A, 1))).hasSize(1);
 
-    assertThat(accesses).containsExactly("get comparisons", "put comparisons", "get comparisons");
+    assertThat(accesses)
+        .containsExactly("get comparisons", "put comparisons", "put agreement", "get comparisons");
   }
 }

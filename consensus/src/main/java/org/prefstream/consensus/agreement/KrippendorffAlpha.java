@@ -65,7 +65,11 @@ public final class KrippendorffAlpha {
   /// Alpha of the votes in force. Empty where nothing could disagree: no unit has two votes, or all
   /// of those are for one label.
   public OptionalDouble alpha(Metric metric) {
-    double[] matrix = matrix();
+    return alpha(metric, matrix());
+  }
+
+  static OptionalDouble alpha(Metric metric, double... matrix) {
+    int labels = (int) Math.sqrt(matrix.length);
     double[] values = new double[labels];
     double total = 0;
     for (int cell = 0; cell < matrix.length; cell++) {
