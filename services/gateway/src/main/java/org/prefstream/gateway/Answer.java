@@ -47,6 +47,17 @@ record Answer(int status, String mediaType, JsonObject body) {
             violations));
   }
 
+  /// The event is in order, but not the sender's to publish.
+  static Answer forbidden(List<Violation> violations) {
+    return of(
+        new Problem(
+            403,
+            "forbidden",
+            "The credentials do not allow this",
+            "every field that claims too much is listed in errors",
+            violations));
+  }
+
   static Answer notJson(String detail) {
     return of(Problem.of(400, "not-json", "The body is not JSON", detail));
   }

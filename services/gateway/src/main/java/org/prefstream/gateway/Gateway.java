@@ -22,6 +22,7 @@ import org.prefstream.service.ManagementServer;
 import org.prefstream.service.ReadinessCheck;
 import org.prefstream.service.RunningService;
 import org.prefstream.service.ServiceRuntime;
+import org.prefstream.service.identity.Authenticator;
 import org.prefstream.topology.Topics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -164,7 +165,7 @@ public final class Gateway implements RunningService {
         log,
         inFlight,
         limits,
-        Identity.trustingBodies(),
+        Authenticator.trusting(),
         InstantSource.system(),
         opening::isOpen,
         runtime.meters());

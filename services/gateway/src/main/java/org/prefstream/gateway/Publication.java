@@ -2,6 +2,7 @@ package org.prefstream.gateway;
 
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Set;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -11,21 +12,25 @@ import org.prefstream.events.SafetyAnnotation;
 import org.prefstream.gateway.json.EventType;
 import org.prefstream.serde.AvroSerializer;
 import org.prefstream.serde.SchemaRegistry;
+import org.prefstream.service.identity.Role;
 import org.prefstream.topology.Topics;
 
 /// One operation of the contract that publishes events.
 ///
 /// @param operationId the operation's name in the contract
 /// @param type the events it takes
+/// @param roles whose holders may publish: one of them is enough
 /// @param ids the fields that identify an event, told when one was accepted
 /// @param topic the name of the topic they go to
 /// @param values writes them as the topic's values
 record Publication<T extends SpecificRecord>(
     String operationId,
     EventType<T> type,
+    Set<Role> roles,
     List<String> ids,
     String topic,
     AvroSerializer<T> values) {
+  private static final Set<Role> ANNOTATORS = Set.of(Role.ANNOTATOR, Role.LOADER, Role.MODEL);
 
   /// All there are.
   static List<Publication<?>> all(Topics topics, SchemaRegistry registry) {
@@ -33,18 +38,21 @@ record Publication<T extends SpecificRecord>(
         new Publication<>(
             "publishGenerations",
             EventType.GENERATION,
+            Set.of(Role.LOADER),
             List.of("promptId", "responseId"),
             topics.generations().name(),
             AvroSerializer.of(Generation.class, registry)),
         new Publication<>(
             "publishSafetyAnnotations",
             EventType.SAFETY_ANNOTATION,
+            ANNOTATORS,
             List.of("promptId", "responseId", "annotatorId"),
             topics.safetyAnnotations().name(),
             AvroSerializer.of(SafetyAnnotation.class, registry)),
         new Publication<>(
             "publishPreferenceAnnotations",
             EventType.PREFERENCE_ANNOTATION,
+            ANNOTATORS,
             List.of("promptId", "responseA", "responseB", "annotatorId"),
             topics.preferenceAnnotations().name(),
             AvroSerializer.of(PreferenceAnnotation.class, registry)));

@@ -2,9 +2,9 @@ package org.prefstream.gateway;
 
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +14,18 @@ import org.prefstream.events.Violation;
 import org.prefstream.gateway.json.Body;
 import org.prefstream.gateway.json.BodyReader;
 import org.prefstream.gateway.json.EventDecoder;
+import org.prefstream.gateway.json.Receipt;
 import org.prefstream.gateway.json.Verdict;
+import org.prefstream.service.Problem;
+import org.prefstream.service.identity.Access;
+import org.prefstream.service.identity.Authentication;
+import org.prefstream.service.identity.Principal;
 
 /// One publishing operation: reads the body, sends its events to Kafka, and answers when all of
 /// them are acknowledged. Serves every event loop.
 final class PublishHandler<T extends SpecificRecord> implements Handler<RoutingContext> {
   private static final int NOT_SENT = -1;
+  private static final String WWW_AUTHENTICATE = "WWW-Authenticate";
   private static final String TOO_MANY_EVENTS =
       "too many events are under way; nothing of the request was kept";
 
@@ -52,18 +58,56 @@ final class PublishHandler<T extends SpecificRecord> implements Handler<RoutingC
 
   @Override
   public void handle(RoutingContext context) {
+    HttpServerRequest request = context.request();
+    Future<Authentication> asked = ingress.authenticator().authenticate(request);
+    if (asked.isComplete()) {
+      admit(context, asked.result());
+    } else {
+      request.pause();
+      asked.onSuccess(
+          authentication -> {
+            admit(context, authentication);
+            request.resume();
+          });
+    }
+  }
+
+  private void admit(RoutingContext context, Authentication authentication) {
+    switch (authentication) {
+      case Authentication.Granted(Principal sender) -> {
+        Problem missing = Access.missingRole(sender, publication.roles());
+        if (missing == null) {
+          take(context, sender);
+        } else {
+          deny(context, new Authentication.Denied(missing, null));
+        }
+      }
+      case Authentication.Denied denied -> deny(context, denied);
+    }
+  }
+
+  private void deny(RoutingContext context, Authentication.Denied denied) {
+    RequestBody.discard(context.request(), ingress.limits().bodyBytes());
+    if (denied.challenge() != null) {
+      context.response().putHeader(WWW_AUTHENTICATE, denied.challenge());
+    }
+    send(context, Answer.of(denied.problem()));
+  }
+
+  private void send(RoutingContext context, Answer answer) {
+    meters.answered(answer.status());
+    answer.send(context.response());
+  }
+
+  private void take(RoutingContext context, Principal sender) {
     InFlight.Share share = ingress.inFlight().share();
-    answer(context, share)
+    answer(context, sender, share)
         .onComplete(outcome -> share.release())
-        .onSuccess(
-            answer -> {
-              meters.answered(answer.status());
-              answer.send(context.response());
-            })
+        .onSuccess(answer -> send(context, answer))
         .onFailure(context::fail);
   }
 
-  private Future<Answer> answer(RoutingContext context, InFlight.Share share) {
+  private Future<Answer> answer(RoutingContext context, Principal sender, InFlight.Share share) {
     Format format = Format.of(context.request().headers());
     int mostBytes = ingress.limits().bodyBytes();
     if (format == null || !ingress.isOpen()) {
@@ -78,17 +122,17 @@ final class PublishHandler<T extends SpecificRecord> implements Handler<RoutingC
             received ->
                 switch (received) {
                   case RequestBody.Received.Whole(byte[] bytes) ->
-                      publish(context, share, read(format, bytes));
+                      publish(context, share, read(sender, format, bytes));
                   case RequestBody.Received.Refused(Answer answer) ->
                       Future.succeededFuture(answer);
                 });
   }
 
-  private Body<T> read(Format format, byte[] bytes) {
-    Instant received = ingress.clock().instant();
+  private Body<T> read(Principal sender, Format format, byte[] bytes) {
+    Receipt receipt = new Receipt(ingress.clock().instant(), new Authorship(sender));
     return switch (format) {
-      case JSON -> bodies.readJson(bytes, received);
-      case LINES -> bodies.readLines(bytes, received);
+      case JSON -> bodies.readJson(bytes, receipt);
+      case LINES -> bodies.readLines(bytes, receipt);
     };
   }
 
@@ -105,11 +149,13 @@ final class PublishHandler<T extends SpecificRecord> implements Handler<RoutingC
 
   private Future<Answer> publishOne(
       RoutingContext context, InFlight.Share share, Verdict<T> verdict) {
-    Admission<T> admission = admit(context, verdict);
-    return switch (admission) {
+    return switch (admit(verdict)) {
       case Admission.Refused<T>(List<Violation> violations) -> {
         meters.settled(0, 1, 0);
-        yield Future.succeededFuture(Answer.refused(violations));
+        yield Future.succeededFuture(
+            verdict instanceof Verdict.Forbidden
+                ? Answer.forbidden(violations)
+                : Answer.refused(violations));
       }
       case Admission.Admitted<T>(T event, ProducerRecord<String, byte[]> record) ->
           send(context, share, List.of(record))
@@ -128,7 +174,7 @@ final class PublishHandler<T extends SpecificRecord> implements Handler<RoutingC
     List<ProducerRecord<String, byte[]>> records = new ArrayList<>(verdicts.size());
     Refusals refusals = new Refusals();
     for (int i = 0; i < verdicts.size(); i++) {
-      switch (admit(context, verdicts.get(i))) {
+      switch (admit(verdicts.get(i))) {
         case Admission.Admitted<T> admitted -> records.add(admitted.record());
         case Admission.Refused<T> refused -> refusals.add(i, refused.violations());
       }
@@ -147,14 +193,12 @@ final class PublishHandler<T extends SpecificRecord> implements Handler<RoutingC
             });
   }
 
-  /// Checks what reading alone cannot: whose the event is, and whether it fits into Kafka.
-  private Admission<T> admit(RoutingContext context, Verdict<T> verdict) {
+  /// Checks what reading alone cannot: whether the event fits into Kafka.
+  private Admission<T> admit(Verdict<T> verdict) {
     return switch (verdict) {
       case Verdict.Refused<T>(List<Violation> violations) -> new Admission.Refused<>(violations);
-      case Verdict.Accepted<T>(T event) -> {
-        List<Violation> violations = ingress.identity().attribute(context, event);
-        yield violations.isEmpty() ? admit(event) : new Admission.Refused<>(violations);
-      }
+      case Verdict.Forbidden<T>(List<Violation> violations) -> new Admission.Refused<>(violations);
+      case Verdict.Accepted<T>(T event) -> admit(event);
     };
   }
 

@@ -24,7 +24,6 @@ import org.prefstream.events.HarmCategory;
 import org.prefstream.events.PreferenceAnnotation;
 import org.prefstream.events.SafetyAnnotation;
 import org.prefstream.events.Severity;
-import org.prefstream.events.Violation;
 
 /// What is answered, and what reaches the log.
 final class PublishVerticleTest {
@@ -216,22 +215,6 @@ final class PublishVerticleTest {
                 .POST(java.net.http.HttpRequest.BodyPublishers.ofString(VOTE)));
 
     assertThat(response.statusCode()).isEqualTo(415);
-  }
-
-  @Test
-  void refusesWhatTheIdentityDoesNotAllow() throws Exception {
-    Identity identity =
-        (request, event) ->
-            event instanceof PreferenceAnnotation annotation
-                    && annotation.getAnnotatorId().equals("w1")
-                ? List.of(new Violation("annotatorId", "must be your own"))
-                : List.of();
-    try (TestGateway guarded = TestGateway.with(identity)) {
-      assertThat(problem(guarded.post(PREFERENCE, JSON, VOTE)).encode())
-          .contains("must be your own");
-      assertThat(guarded.post(PREFERENCE, JSON, VOTE.replace("w1", "w2")).statusCode())
-          .isEqualTo(201);
-    }
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.prefstream.service.identity.Authenticator;
 
 /// What the gateway answers beside publishing.
 final class RoutesVerticleTest {
@@ -51,8 +52,8 @@ final class RoutesVerticleTest {
 
   @Test
   void answers500WithoutContentsWhereItFailsItself() throws Exception {
-    Identity broken =
-        (request, event) -> {
+    Authenticator broken =
+        request -> {
           throw new IllegalStateException("secret");
         };
     try (TestGateway failing = TestGateway.with(broken)) {

@@ -30,6 +30,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.prefstream.serde.SchemaRegistry;
 import org.prefstream.service.HttpAddress;
+import org.prefstream.service.identity.Authenticator;
 import org.prefstream.topology.Topics;
 
 /// A gateway on a port of its own, with a log that acknowledges when it is told to.
@@ -55,7 +56,8 @@ final class TestGateway implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
   private final HttpClient client = HttpClient.newHttpClient();
 
-  private TestGateway(boolean acknowledging, Limits limits, Identity identity) throws Exception {
+  private TestGateway(boolean acknowledging, Limits limits, Authenticator authenticator)
+      throws Exception {
     log =
         new MockProducer<>(acknowledging, null, new StringSerializer(), new ByteArraySerializer());
     inFlight = new InFlight(limits.eventsInFlight(), limits.bytesInFlight());
@@ -64,7 +66,7 @@ final class TestGateway implements AutoCloseable {
             new EventLog(log),
             inFlight,
             limits,
-            identity,
+            authenticator,
             InstantSource.fixed(NOW),
             open::get,
             meters);
@@ -91,20 +93,20 @@ final class TestGateway implements AutoCloseable {
 
   /// A gateway whose log acknowledges at once.
   static TestGateway acknowledging() throws Exception {
-    return new TestGateway(true, Limits.DEFAULTS, Identity.trustingBodies());
+    return new TestGateway(true, Limits.DEFAULTS, Authenticator.trusting());
   }
 
   /// A gateway whose log acknowledges by hand.
   static TestGateway waiting(Limits limits) throws Exception {
-    return new TestGateway(false, limits, Identity.trustingBodies());
+    return new TestGateway(false, limits, Authenticator.trusting());
   }
 
-  static TestGateway with(Identity identity) throws Exception {
-    return new TestGateway(true, Limits.DEFAULTS, identity);
+  static TestGateway with(Authenticator authenticator) throws Exception {
+    return new TestGateway(true, Limits.DEFAULTS, authenticator);
   }
 
   static TestGateway with(Limits limits) throws Exception {
-    return new TestGateway(true, limits, Identity.trustingBodies());
+    return new TestGateway(true, limits, Authenticator.trusting());
   }
 
   HttpRequest.Builder request(String path) {

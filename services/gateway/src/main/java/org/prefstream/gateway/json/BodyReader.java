@@ -10,7 +10,6 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
@@ -45,13 +44,13 @@ public final class BodyReader<T extends SpecificRecord> {
   }
 
   /// Reads `application/json`: an object, or an array of them.
-  public Body<T> readJson(byte[] body, Instant received) {
+  public Body<T> readJson(byte[] body, Receipt receipt) {
     int malformed = Utf8.firstMalformed(body);
     if (malformed >= 0) {
       return notUtf8(malformed);
     }
     try (JsonParser parser = JSON.createParser(body)) {
-      return readDocument(parser, received);
+      return readDocument(parser, receipt);
     } catch (JsonProcessingException e) {
       return new Body.Unreadable<>(reason(e));
     } catch (IOException e) {
@@ -59,32 +58,32 @@ public final class BodyReader<T extends SpecificRecord> {
     }
   }
 
-  private Body<T> readDocument(JsonParser parser, Instant received) throws IOException {
+  private Body<T> readDocument(JsonParser parser, Receipt receipt) throws IOException {
     JsonToken first = parser.nextToken();
     if (first == null) {
       return new Body.Unreadable<>(EMPTY);
     }
     Body<T> read =
         first == JsonToken.START_ARRAY
-            ? readArray(parser, received)
-            : new Body.Single<>(decoder.decode(parser, received));
+            ? readArray(parser, receipt)
+            : new Body.Single<>(decoder.decode(parser, receipt));
     boolean isWhole = read instanceof Body.TooMany || parser.nextToken() == null;
     return isWhole ? read : new Body.Unreadable<>("the body goes on after its first JSON value");
   }
 
-  private Body<T> readArray(JsonParser parser, Instant received) throws IOException {
+  private Body<T> readArray(JsonParser parser, Receipt receipt) throws IOException {
     List<Verdict<T>> verdicts = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       if (verdicts.size() == mostEvents) {
         return new Body.TooMany<>(mostEvents);
       }
-      verdicts.add(decoder.decode(parser, received));
+      verdicts.add(decoder.decode(parser, receipt));
     }
     return batch(verdicts);
   }
 
   /// Reads `application/x-ndjson`: an object a line. Blank lines do not count.
-  public Body<T> readLines(byte[] body, Instant received) {
+  public Body<T> readLines(byte[] body, Receipt receipt) {
     int malformed = Utf8.firstMalformed(body);
     if (malformed >= 0) {
       return notUtf8(malformed);
@@ -96,16 +95,16 @@ public final class BodyReader<T extends SpecificRecord> {
         if (verdicts.size() == mostEvents) {
           return new Body.TooMany<>(mostEvents);
         }
-        verdicts.add(readLine(body, from, to, received));
+        verdicts.add(readLine(body, from, to, receipt));
       }
     }
     return batch(verdicts);
   }
 
-  private Verdict<T> readLine(byte[] body, int from, int to, Instant received) {
+  private Verdict<T> readLine(byte[] body, int from, int to, Receipt receipt) {
     try (JsonParser parser = JSON.createParser(body, from, to - from)) {
       parser.nextToken();
-      Verdict<T> verdict = decoder.decode(parser, received);
+      Verdict<T> verdict = decoder.decode(parser, receipt);
       return parser.nextToken() == null
           ? verdict
           : Verdict.Refused.because("must be one JSON object a line");

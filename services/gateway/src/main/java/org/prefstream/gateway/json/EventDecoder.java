@@ -4,13 +4,14 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.prefstream.events.TrustedSchemas;
+import org.prefstream.events.Violation;
 
-/// Decodes one event: by the contract first, then by the domain's invariants, then by the clock.
-/// All that is wrong with an event is reported together. Immutable.
+/// Decodes one event: by the contract first, then by who sent it, by the domain's invariants and by
+/// the clock. All that is wrong with an event is reported together. Immutable.
 public final class EventDecoder<T extends SpecificRecord> {
   private final EventType<T> type;
   private final RecordReader reader;
@@ -38,25 +39,32 @@ public final class EventDecoder<T extends SpecificRecord> {
 
   /// Decodes the value at the parser's current token and leaves the parser at its last one.
   ///
-  /// @param received the time of receipt
+  /// @param receipt how the event came in
   /// @throws IOException where the text is not JSON
-  Verdict<T> decode(JsonParser parser, Instant received) throws IOException {
+  Verdict<T> decode(JsonParser parser, Receipt receipt) throws IOException {
     Problems problems = new Problems();
     if (parser.currentToken() != JsonToken.START_OBJECT) {
       parser.skipChildren();
       return Verdict.Refused.because("must be " + reader.accepted());
     }
     T event = cast(reader.read(parser, "", problems));
-    type.complete().accept(event, received);
+    type.complete().accept(event, receipt.time());
+    List<Violation> claims = receipt.attribution().attribute(event);
     problems.addWhereNew(type.invariants().apply(event));
-    if (type.time().apply(event).isAfter(received.plus(clockSkew))) {
+    if (type.time().apply(event).isAfter(receipt.time().plus(clockSkew))) {
       problems.add(
           type.timeField(),
           "must not be more than " + clockSkew.toSeconds() + " seconds in the future");
     }
-    return problems.isEmpty()
-        ? new Verdict.Accepted<>(event)
-        : new Verdict.Refused<>(problems.found());
+    return verdict(event, problems, claims);
+  }
+
+  private Verdict<T> verdict(T event, Problems problems, List<Violation> claims) {
+    if (problems.isEmpty()) {
+      return claims.isEmpty() ? new Verdict.Accepted<>(event) : new Verdict.Forbidden<>(claims);
+    }
+    problems.addWhereNew(claims);
+    return new Verdict.Refused<>(problems.found());
   }
 
   @SuppressWarnings("unchecked") // the reader was compiled for the schema of this type

@@ -17,4 +17,9 @@ public sealed interface Verdict<T> {
       return new Refused<>(List.of(new Violation("", reason)));
     }
   }
+
+  /// The event is in order, but its sender may not publish it.
+  ///
+  /// @param violations what it claims that the sender has no right to, at least one
+  record Forbidden<T>(List<Violation> violations) implements Verdict<T> {}
 }

@@ -74,14 +74,14 @@ final class BodyReaderTest {
     byte[] body = EVENT.getBytes(UTF_8);
     body[11] = (byte) 0xFF;
 
-    assertThat(BODIES.readJson(body, Decoding.NOON))
+    assertThat(BODIES.readJson(body, Decoding.RECEIPT))
         .isEqualTo(new Body.Unreadable<>("the body is not UTF-8 at byte 11"));
-    assertThat(BODIES.readLines(body, Decoding.NOON)).isInstanceOf(Body.Unreadable.class);
+    assertThat(BODIES.readLines(body, Decoding.RECEIPT)).isInstanceOf(Body.Unreadable.class);
   }
 
   @Test
   void cannotReadUtf16() {
-    assertThat(BODIES.readJson(EVENT.getBytes(UTF_16LE), Decoding.NOON))
+    assertThat(BODIES.readJson(EVENT.getBytes(UTF_16LE), Decoding.RECEIPT))
         .isInstanceOf(Body.Unreadable.class);
   }
 
@@ -115,11 +115,11 @@ final class BodyReaderTest {
   }
 
   private static Body<Generation> json(String body) {
-    return BODIES.readJson(body.getBytes(UTF_8), Decoding.NOON);
+    return BODIES.readJson(body.getBytes(UTF_8), Decoding.RECEIPT);
   }
 
   private static Body<Generation> lines(String body) {
-    return BODIES.readLines(body.getBytes(UTF_8), Decoding.NOON);
+    return BODIES.readLines(body.getBytes(UTF_8), Decoding.RECEIPT);
   }
 
   private static List<Verdict<Generation>> batch(Body<Generation> body) {

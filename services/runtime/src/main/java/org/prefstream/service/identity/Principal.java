@@ -1,0 +1,23 @@
+package org.prefstream.service.identity;
+
+import java.time.Instant;
+import java.util.Set;
+
+/// Someone whose credentials hold.
+///
+/// @param subject who it is: the annotator's id, where it annotates
+/// @param roles what it may do
+/// @param expiresAt when its credentials cease to hold; [Instant#MAX] where they do not
+public record Principal(String subject, Set<Role> roles, Instant expiresAt) {
+  /// Whoever it is, where everyone who can reach a service is trusted.
+  public static final Principal ANYONE =
+      new Principal("anyone", Set.of(Role.LOADER, Role.MONITOR), Instant.MAX);
+
+  public Principal {
+    roles = Set.copyOf(roles);
+  }
+
+  public boolean has(Role role) {
+    return roles.contains(role);
+  }
+}
