@@ -4,7 +4,9 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.prefstream.events.Violation;
 import org.prefstream.service.Problem;
 
@@ -13,17 +15,18 @@ import org.prefstream.service.Problem;
 /// @param status the HTTP status
 /// @param mediaType the body's type
 /// @param body the body
-record Answer(int status, String mediaType, JsonObject body) {
+/// @param headers what else is said, such as when to come again
+record Answer(int status, String mediaType, JsonObject body, Map<String, String> headers) {
   /// Seconds after which a request that could not be taken may be sent again.
   static final int RETRY_AFTER_SECONDS = 1;
 
-  private static final String JSON = "application/json";
+  static final String JSON = "application/json";
+  private static final String ACCEPT_POST = "Accept-Post";
   private static final String PROBLEM = "application/problem+json";
-  private static final int UNAVAILABLE = 503;
 
   /// One event, acknowledged.
   static Answer created(JsonObject ids) {
-    return new Answer(201, JSON, ids);
+    return new Answer(201, JSON, ids, Map.of());
   }
 
   /// Several events, all that were not refused acknowledged.
@@ -34,7 +37,8 @@ record Answer(int status, String mediaType, JsonObject body) {
         new JsonObject()
             .put("received", received)
             .put("accepted", accepted)
-            .put("refused", refused));
+            .put("refused", refused),
+        Map.of());
   }
 
   static Answer refused(List<Violation> violations) {
@@ -62,22 +66,52 @@ record Answer(int status, String mediaType, JsonObject body) {
     return of(Problem.of(400, "not-json", "The body is not JSON", detail));
   }
 
+  /// A body that is not what its `Content-Encoding` says.
+  static Answer notPacked(String detail) {
+    return of(Problem.of(400, "not-packed", "The body cannot be unpacked", detail));
+  }
+
+  static Answer notAcceptable() {
+    return of(
+        Problem.of(
+            406,
+            "not-acceptable",
+            "The answer would not be accepted",
+            "answers are application/json, or application/problem+json where something is wrong;"
+                + " nothing was kept"));
+  }
+
+  /// @param mostBytes how many bytes are accepted
+  static Answer tooLarge(int mostBytes) {
+    return tooLarge("at most %d bytes are accepted, packed or not".formatted(mostBytes));
+  }
+
   static Answer tooLarge(String detail) {
     return of(Problem.of(413, "too-large", "The body is too large", detail));
   }
 
   static Answer unsupportedType() {
-    return of(
-        Problem.of(
+    return of(Problem.of(
             415,
             "unsupported-type",
             "The body is of a type that is not accepted",
-            "accepted are application/json and application/x-ndjson, in UTF-8 and not compressed"));
+            "accepted are application/json and application/x-ndjson, in UTF-8"))
+        .with(ACCEPT_POST, Format.ACCEPTED);
+  }
+
+  static Answer unsupportedEncoding() {
+    return of(Problem.of(
+            415,
+            "unsupported-encoding",
+            "The body is packed in a way that is not accepted",
+            "accepted is one of gzip and zstd as Content-Encoding, or none"))
+        .with(HttpHeaders.ACCEPT_ENCODING, Packing.ACCEPTED);
   }
 
   /// Nothing of the request was kept: it may be sent again later.
   static Answer unavailable(String detail) {
-    return of(Problem.of(UNAVAILABLE, "unavailable", "The events could not be taken now", detail));
+    return of(Problem.of(503, "unavailable", "The events could not be taken now", detail))
+        .with(HttpHeaders.RETRY_AFTER, Integer.toString(RETRY_AFTER_SECONDS));
   }
 
   /// Kafka did not acknowledge all that was sent.
@@ -95,16 +129,21 @@ record Answer(int status, String mediaType, JsonObject body) {
   }
 
   static Answer of(Problem problem) {
-    return new Answer(problem.status(), PROBLEM, problem.toJson());
+    return new Answer(problem.status(), PROBLEM, problem.toJson(), Map.of());
+  }
+
+  /// The same answer with one more header.
+  Answer with(CharSequence header, String value) {
+    Map<String, String> more = new HashMap<>(headers);
+    more.put(header.toString(), value);
+    return new Answer(status, mediaType, body, more);
   }
 
   void send(HttpServerResponse response) {
     if (response.ended() || response.closed()) {
       return;
     }
-    if (status == UNAVAILABLE) {
-      response.putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(RETRY_AFTER_SECONDS));
-    }
+    headers.forEach(response::putHeader);
     response
         .setStatusCode(status)
         .putHeader(HttpHeaders.CONTENT_TYPE, mediaType)

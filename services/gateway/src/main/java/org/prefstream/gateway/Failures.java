@@ -1,7 +1,10 @@
 package org.prefstream.gateway;
 
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -10,11 +13,12 @@ import org.prefstream.service.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Renders as problem+json whatever no operation has answered: unknown paths, wrong methods, and
-/// errors of ours.
+/// Renders as problem+json whatever no operation has answered: requests that are no HTTP, unknown
+/// paths, wrong methods, and errors of ours.
 final class Failures implements Handler<RoutingContext> {
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
-  private static final int[] STATUSES = {400, 404, 405, 406, 413, 414, 415, 500, 501};
+  private static final int[] STATUSES = {400, 403, 404, 405, 500, 501};
+  private static final String BAD_REQUEST = "The request cannot be read";
 
   private Failures() {}
 
@@ -26,16 +30,39 @@ final class Failures implements Handler<RoutingContext> {
     }
   }
 
+  /// Answers a request that is not the HTTP that is accepted, and hangs up: where the next one
+  /// would begin is not known.
+  static void answerInvalid(HttpServerRequest request) {
+    Answer.of(invalid(request.decoderResult().cause())).send(request.response());
+    request.connection().close();
+  }
+
+  private static Problem invalid(@Nullable Throwable cause) {
+    return switch (cause) {
+      case TooLongHttpLineException _ ->
+          Problem.of(
+              414, "uri-too-long", "The address is too long", "at most 4096 bytes are accepted");
+      case TooLongHttpHeaderException _ ->
+          Problem.of(
+              431,
+              "headers-too-large",
+              "The headers are too large",
+              "at most 8192 bytes are accepted");
+      case null, default ->
+          Problem.of(400, "bad-request", BAD_REQUEST, "it is not HTTP as RFC 9112 has it");
+    };
+  }
+
   @Override
   public void handle(RoutingContext context) {
-    Throwable failure = context.failure();
-    if (failure != null && !context.response().closed()) {
+    Problem problem = problem(context);
+    if (problem.status() == 500 && !context.response().closed()) {
       LOG.atError()
           .addKeyValue("path", path(context.currentRoute()))
-          .setCause(failure)
+          .setCause(context.failure())
           .log("A request failed");
     }
-    Answer.of(problem(context)).send(context.response());
+    Answer.of(problem).send(context.response());
   }
 
   /// The path as the contract has it: what the request says may hold anything.
@@ -46,6 +73,12 @@ final class Failures implements Handler<RoutingContext> {
   private static Problem problem(RoutingContext context) {
     int status = context.statusCode();
     return switch (status) {
+      case 403 ->
+          Problem.of(
+              403,
+              "origin-not-allowed",
+              "Pages of this origin may not use the gateway",
+              "PREFSTREAM_GATEWAY_CORS_ORIGINS lists those that may");
       case 404 ->
           Problem.of(
               404, "not-found", "There is no such path", "GET /openapi.json lists the paths");
@@ -62,8 +95,7 @@ final class Failures implements Handler<RoutingContext> {
               "The gateway failed",
               "nothing is known of the events: send them again");
       default ->
-          Problem.of(
-              status, "bad-request", "The request cannot be served", "see GET /openapi.json");
+          Problem.of(status, "bad-request", BAD_REQUEST, "GET /openapi.json says what is accepted");
     };
   }
 }

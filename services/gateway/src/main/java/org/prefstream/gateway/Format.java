@@ -1,7 +1,5 @@
 package org.prefstream.gateway;
 
-import io.vertx.core.MultiMap;
-import io.vertx.core.http.HttpHeaders;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -10,18 +8,18 @@ enum Format {
   JSON("application/json"),
   LINES("application/x-ndjson");
 
+  /// What is accepted, as `Accept-Post` lists it.
+  static final String ACCEPTED = "application/json, application/x-ndjson";
+
   private final String mediaType;
 
   Format(String mediaType) {
     this.mediaType = mediaType;
   }
 
-  /// The form that a request's headers name, or null where it is none of these, is not in UTF-8 or
-  /// is compressed.
-  static @Nullable Format of(MultiMap headers) {
-    String type = headers.get(HttpHeaders.CONTENT_TYPE);
-    String encoding = headers.get(HttpHeaders.CONTENT_ENCODING);
-    if (type == null || (encoding != null && !encoding.equalsIgnoreCase("identity"))) {
+  /// The form that `Content-Type` names; null where it is none of these, or is not in UTF-8.
+  static @Nullable Format of(@Nullable String type) {
+    if (type == null) {
       return null;
     }
     for (Format format : values()) {

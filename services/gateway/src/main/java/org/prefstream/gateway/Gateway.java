@@ -152,7 +152,11 @@ public final class Gateway implements RunningService {
     return Stream.generate(
             () ->
                 new GatewayVerticle(
-                    settings.address(), contract, publishing, settings.drainTimeout()))
+                    settings.address(),
+                    contract,
+                    settings.origins(),
+                    publishing,
+                    settings.drainTimeout()))
         .limit(settings.eventLoops())
         .toList();
   }

@@ -25,19 +25,23 @@ final class GatewayVerticle extends VerticleBase {
 
   private final HttpAddress address;
   private final Contract contract;
+  private final Origins origins;
   private final List<PublishHandler<?>> publishing;
   private final Duration drainTimeout;
   private @Nullable HttpServer server;
 
+  /// @param origins whose pages may use the gateway
   /// @param publishing the handlers of all publishing operations
   /// @param drainTimeout how long a stop waits for requests to be answered
   GatewayVerticle(
       HttpAddress address,
       Contract contract,
+      Origins origins,
       List<PublishHandler<?>> publishing,
       Duration drainTimeout) {
     this.address = address;
     this.contract = contract;
+    this.origins = origins;
     this.publishing = List.copyOf(publishing);
     this.drainTimeout = drainTimeout;
   }
@@ -53,7 +57,12 @@ final class GatewayVerticle extends VerticleBase {
     return contract
         .routes(vertx)
         .map(this::router)
-        .compose(router -> listening.requestHandler(router).listen(sharedPort(), address.host()));
+        .compose(
+            router ->
+                listening
+                    .requestHandler(router)
+                    .invalidRequestHandler(Failures::answerInvalid)
+                    .listen(sharedPort(), address.host()));
   }
 
   /// The port it listens on, once deployed.
@@ -80,6 +89,7 @@ final class GatewayVerticle extends VerticleBase {
 
   private Router router(OpenAPIContract routes) {
     RouterBuilder builder = RouterBuilder.create(vertx, routes);
+    builder.rootHandler(origins.handler());
     // Bodies are validated while they are read, by readers compiled from the same contract
     builder.getRoutes().forEach(route -> route.setDoValidation(false));
     route(builder, "readContract").addHandler(this::readContract);
@@ -113,9 +123,10 @@ final class GatewayVerticle extends VerticleBase {
   }
 
   private void readContract(RoutingContext context) {
-    context
-        .response()
-        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-        .end(contract.document());
+    if (!Negotiation.acceptsJson(context.request().headers())) {
+      Answer.notAcceptable().send(context.response());
+      return;
+    }
+    context.response().putHeader(HttpHeaders.CONTENT_TYPE, Answer.JSON).end(contract.document());
   }
 }

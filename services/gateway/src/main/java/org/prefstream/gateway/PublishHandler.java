@@ -108,24 +108,30 @@ final class PublishHandler<T extends SpecificRecord> implements Handler<RoutingC
   }
 
   private Future<Answer> answer(RoutingContext context, Principal sender, InFlight.Share share) {
-    Format format = Format.of(context.request().headers());
     int mostBytes = ingress.limits().bodyBytes();
-    if (format == null || !ingress.isOpen()) {
-      RequestBody.discard(context.request(), mostBytes);
-      return Future.succeededFuture(
-          format == null
-              ? Answer.unsupportedType()
-              : Answer.unavailable("the gateway is not ready; nothing was kept"));
-    }
-    return RequestBody.receive(context.request(), share, mostBytes)
-        .compose(
-            received ->
-                switch (received) {
-                  case RequestBody.Received.Whole(byte[] bytes) ->
-                      publish(context, share, read(sender, format, bytes));
-                  case RequestBody.Received.Refused(Answer answer) ->
-                      Future.succeededFuture(answer);
-                });
+    return switch (negotiation(context)) {
+      case Negotiation.Refused(Answer answer) -> {
+        RequestBody.discard(context.request(), mostBytes);
+        yield Future.succeededFuture(answer);
+      }
+      case Negotiation.Agreed(Format format, Packing packing) ->
+          RequestBody.receive(context.request(), share, mostBytes, packing)
+              .compose(
+                  received ->
+                      switch (received) {
+                        case RequestBody.Received.Whole(byte[] bytes) ->
+                            publish(context, share, read(sender, format, bytes));
+                        case RequestBody.Received.Refused(Answer answer) ->
+                            Future.succeededFuture(answer);
+                      });
+    };
+  }
+
+  private Negotiation negotiation(RoutingContext context) {
+    Negotiation negotiation = Negotiation.of(context.request().headers());
+    return negotiation instanceof Negotiation.Refused || ingress.isOpen()
+        ? negotiation
+        : new Negotiation.Refused(Answer.unavailable("the gateway is not ready; nothing was kept"));
   }
 
   private Body<T> read(Principal sender, Format format, byte[] bytes) {

@@ -6,22 +6,21 @@ import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import java.util.Arrays;
 
-/// Takes in a request's body, as long as it is not too large and the gateway has room for it.
+/// Takes in a request's body and unpacks it, as long as it is not too large, packed or unpacked,
+/// and the gateway has room for it.
 ///
 /// A body that is refused is answered at once. What still comes of it is thrown away, so that the
 /// sender gets to read the answer; a sender that does not stop is cut off.
 final class RequestBody {
-  private static final int FIRST_ALLOCATION = 64 * 1024;
   private static final int CUT_OFF_FACTOR = 4;
 
   private final HttpServerRequest request;
   private final InFlight.Share share;
   private final int mostBytes;
+  private final Packing packing;
+  private final BoundedBytes received;
   private final Promise<Received> promise = Promise.promise();
-  private byte[] bytes;
-  private int length;
 
   /// What became of a body.
   sealed interface Received {
@@ -33,22 +32,25 @@ final class RequestBody {
     record Refused(Answer answer) implements Received {}
   }
 
-  private RequestBody(HttpServerRequest request, InFlight.Share share, int mostBytes) {
+  private RequestBody(
+      HttpServerRequest request, InFlight.Share share, int mostBytes, Packing packing) {
     this.request = request;
     this.share = share;
     this.mostBytes = mostBytes;
-    this.bytes = new byte[Math.clamp(announced(request), 0, FIRST_ALLOCATION)];
+    this.packing = packing;
+    this.received = new BoundedBytes(share, mostBytes, announced(request));
   }
 
   /// Takes in the body. To be called before anything else happens on the event loop. The future
   /// fails where the connection breaks.
-  static Future<Received> receive(HttpServerRequest request, InFlight.Share share, int mostBytes) {
-    RequestBody body = new RequestBody(request, share, mostBytes);
+  static Future<Received> receive(
+      HttpServerRequest request, InFlight.Share share, int mostBytes, Packing packing) {
+    RequestBody body = new RequestBody(request, share, mostBytes, packing);
     request.handler(body::take);
     request.endHandler(end -> body.complete());
     request.exceptionHandler(body.promise::tryFail);
     if (announced(request) > mostBytes) {
-      body.refuse(body.tooLarge());
+      body.refuse(Answer.tooLarge(mostBytes));
     } else if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
       request.response().writeContinue();
     }
@@ -73,37 +75,29 @@ final class RequestBody {
   }
 
   private void take(Buffer chunk) {
-    if (length + (long) chunk.length() > mostBytes) {
-      refuse(tooLarge());
-    } else if (!share.tryAddBytes(chunk.length())) {
-      refuse(Answer.unavailable("too many bytes are under way; nothing of the request was kept"));
-    } else {
-      makeRoom(chunk.length());
-      chunk.getBytes(bytes, length);
-      length += chunk.length();
-    }
-  }
-
-  private void makeRoom(int more) {
-    if (length + more > bytes.length) {
-      int doubled = (int) Math.min(bytes.length * 2L, mostBytes);
-      bytes = Arrays.copyOf(bytes, Math.max(doubled, length + more));
+    Answer refusal = received.add(chunk);
+    if (refusal != null) {
+      refuse(refusal);
     }
   }
 
   private void complete() {
-    byte[] whole = bytes.length == length ? bytes : Arrays.copyOf(bytes, length);
-    promise.tryComplete(new Received.Whole(whole));
+    if (!promise.future().isComplete()) {
+      promise.complete(
+          packing == Packing.NONE ? new Received.Whole(received.all()) : unpack(received.all()));
+    }
+  }
+
+  private Received unpack(byte[] packed) {
+    BoundedBytes unpacked = new BoundedBytes(share, mostBytes, 4L * packed.length);
+    Answer refusal = packing.unpack(packed, unpacked);
+    return refusal == null ? new Received.Whole(unpacked.all()) : new Received.Refused(refusal);
   }
 
   private void refuse(Answer answer) {
-    bytes = new byte[0];
+    received.drop();
     discard(request, mostBytes);
     promise.tryComplete(new Received.Refused(answer));
-  }
-
-  private Answer tooLarge() {
-    return Answer.tooLarge("at most %d bytes are accepted".formatted(mostBytes));
   }
 
   /// The length that the request announces, or -1.

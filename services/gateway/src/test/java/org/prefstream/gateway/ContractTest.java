@@ -47,7 +47,7 @@ final class ContractTest {
       assertThat(operation.getJsonObject("requestBody").getJsonObject("content").fieldNames())
           .containsExactlyInAnyOrder("application/json", "application/x-ndjson");
       assertThat(operation.getJsonObject("responses").fieldNames())
-          .containsExactlyInAnyOrder("200", "201", "400", "403", "413", "415", "422", "503");
+          .containsExactlyInAnyOrder("200", "201", "400", "403", "406", "413", "415", "422", "503");
     }
   }
 

@@ -205,19 +205,6 @@ final class PublishVerticleTest {
   }
 
   @Test
-  void answers415WhereTheBodyIsCompressed() throws Exception {
-    HttpResponse<String> response =
-        gateway.send(
-            gateway
-                .request(PREFERENCE)
-                .header("Content-Type", JSON)
-                .header("Content-Encoding", "gzip")
-                .POST(java.net.http.HttpRequest.BodyPublishers.ofString(VOTE)));
-
-    assertThat(response.statusCode()).isEqualTo(415);
-  }
-
-  @Test
   void countsRequestsAndEvents() throws Exception {
     gateway.post(PREFERENCE, JSON, "[" + VOTE + ",{}]");
     gateway.post(PREFERENCE, JSON, "{");

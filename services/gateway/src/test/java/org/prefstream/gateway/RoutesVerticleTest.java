@@ -5,6 +5,7 @@ import static org.prefstream.gateway.TestGateway.JSON;
 import static org.prefstream.gateway.TestGateway.problem;
 
 import io.vertx.core.json.JsonObject;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +49,25 @@ final class RoutesVerticleTest {
     assertThat(problem(response).getString("type"))
         .isEqualTo("urn:prefstream:problem:method-not-allowed");
     assertThat(response.headers().firstValue("allow")).contains("POST");
+  }
+
+  @Test
+  void answers406WhereJsonIsNotWanted() throws Exception {
+    HttpResponse<String> contract =
+        gateway.send(gateway.request("/openapi.json").header("Accept", "text/html"));
+    HttpResponse<String> publishing =
+        gateway.send(
+            gateway
+                .request("/v1/generations")
+                .header("Accept", "application/xml")
+                .header("Content-Type", JSON)
+                .POST(
+                    BodyPublishers.ofString(
+                        "{\"prompt\":\"p\",\"response\":\"\",\"model\":\"m\"}")));
+
+    assertThat(problem(contract).getInteger("status")).isEqualTo(406);
+    assertThat(problem(publishing).getString("detail")).contains("application/json");
+    assertThat(gateway.log.history()).isEmpty();
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -42,6 +43,12 @@ final class TestGateway implements AutoCloseable {
   static final String LINES = "application/x-ndjson";
   static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
 
+  private static final JsonArray PROBLEM_TYPES =
+      new JsonObject(Contract.load().schemas())
+          .getJsonObject("Problem")
+          .getJsonObject("properties")
+          .getJsonObject("type")
+          .getJsonArray("enum");
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   final MockProducer<String, byte[]> log;
@@ -56,7 +63,8 @@ final class TestGateway implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
   private final HttpClient client = HttpClient.newHttpClient();
 
-  private TestGateway(boolean acknowledging, Limits limits, Authenticator authenticator)
+  private TestGateway(
+      boolean acknowledging, Limits limits, Authenticator authenticator, Origins origins)
       throws Exception {
     log =
         new MockProducer<>(acknowledging, null, new StringSerializer(), new ByteArraySerializer());
@@ -78,7 +86,7 @@ final class TestGateway implements AutoCloseable {
     }
     verticle =
         new GatewayVerticle(
-            new HttpAddress("127.0.0.1", 0), contract, handlers, Duration.ofSeconds(10));
+            new HttpAddress("127.0.0.1", 0), contract, origins, handlers, Duration.ofSeconds(10));
     vertx
         .deployVerticle(verticle)
         .toCompletionStage()
@@ -93,20 +101,24 @@ final class TestGateway implements AutoCloseable {
 
   /// A gateway whose log acknowledges at once.
   static TestGateway acknowledging() throws Exception {
-    return new TestGateway(true, Limits.DEFAULTS, Authenticator.trusting());
+    return new TestGateway(true, Limits.DEFAULTS, Authenticator.trusting(), Origins.NONE);
   }
 
   /// A gateway whose log acknowledges by hand.
   static TestGateway waiting(Limits limits) throws Exception {
-    return new TestGateway(false, limits, Authenticator.trusting());
+    return new TestGateway(false, limits, Authenticator.trusting(), Origins.NONE);
   }
 
   static TestGateway with(Authenticator authenticator) throws Exception {
-    return new TestGateway(true, Limits.DEFAULTS, authenticator);
+    return new TestGateway(true, Limits.DEFAULTS, authenticator, Origins.NONE);
+  }
+
+  static TestGateway with(Origins origins) throws Exception {
+    return new TestGateway(true, Limits.DEFAULTS, Authenticator.trusting(), origins);
   }
 
   static TestGateway with(Limits limits) throws Exception {
-    return new TestGateway(true, limits, Authenticator.trusting());
+    return new TestGateway(true, limits, Authenticator.trusting(), Origins.NONE);
   }
 
   HttpRequest.Builder request(String path) {
@@ -134,13 +146,17 @@ final class TestGateway implements AutoCloseable {
     return client.sendAsync(request, BodyHandlers.ofString());
   }
 
-  /// The problem that an answer tells.
+  /// The problem that an answer tells, which must be of a kind that the contract lists.
   static JsonObject problem(HttpResponse<String> response) {
     String type = response.headers().firstValue("content-type").orElse("none");
     if (!type.equals("application/problem+json")) {
       throw new AssertionError(response.statusCode() + " with " + type + ": " + response.body());
     }
-    return new JsonObject(response.body());
+    JsonObject problem = new JsonObject(response.body());
+    if (!PROBLEM_TYPES.contains(problem.getString("type"))) {
+      throw new AssertionError("the contract does not list this kind of problem: " + problem);
+    }
+    return problem;
   }
 
   static void await(BooleanSupplier condition) throws InterruptedException, TimeoutException {

@@ -1,0 +1,35 @@
+package org.prefstream.gateway;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+
+/// Whether a request's body can be read and its answer will be understood, by its headers alone.
+sealed interface Negotiation {
+  /// The body can be read, and JSON is understood.
+  record Agreed(Format format, Packing packing) implements Negotiation {}
+
+  /// One of both is not so, and this is the answer.
+  record Refused(Answer answer) implements Negotiation {}
+
+  static Negotiation of(MultiMap headers) {
+    if (!acceptsJson(headers)) {
+      return new Refused(Answer.notAcceptable());
+    }
+    Format format = Format.of(headers.get(HttpHeaders.CONTENT_TYPE));
+    if (format == null) {
+      return new Refused(Answer.unsupportedType());
+    }
+    Packing packing = Packing.of(headers.get(HttpHeaders.CONTENT_ENCODING));
+    return packing == null
+        ? new Refused(Answer.unsupportedEncoding())
+        : new Agreed(format, packing);
+  }
+
+  /// Whether JSON is an answer that the client takes.
+  static boolean acceptsJson(MultiMap headers) {
+    String first = headers.get(HttpHeaders.ACCEPT);
+    return first == null
+        || first.equals("*/*")
+        || Acceptance.admits(headers.getAll(HttpHeaders.ACCEPT), Answer.JSON);
+  }
+}
