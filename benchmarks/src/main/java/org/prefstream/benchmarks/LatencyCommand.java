@@ -32,7 +32,7 @@ final class LatencyCommand implements Callable<Integer> {
 
   @Option(
       names = "--warm-up",
-      defaultValue = "15",
+      defaultValue = "45",
       description = "Seconds at the highest rate before the first one. Default: ${DEFAULT-VALUE}.")
   private int warmUp;
 

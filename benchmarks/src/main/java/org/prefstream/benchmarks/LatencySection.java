@@ -41,13 +41,14 @@ final class LatencySection {
     From the post of the third of three like votes through the gateway to a `read_committed` consumer that
     sees the comparison DECIDED, while votes come at an even pace as single-event posts, %d s each. Votes
     are sent when they are due, whether or not earlier ones are answered; latency counts from the moment a
-    vote is due, and, for comparison, from the moment it was handed to a connection.
+    vote is due, and, for comparison, from the moment it was handed to a connection. Before that the new
+    processes have had votes at the highest rate for %d s.
 
     %s
     %s
     ![Latency over percentiles](benchmarks/latency.svg)
     """
-        .formatted(benchmark.seconds(), table(), aims());
+        .formatted(benchmark.seconds(), benchmark.warmUp(), table(), aims());
   }
 
   private Table table() {
