@@ -1,6 +1,7 @@
 package org.prefstream.consensus;
 
 import java.util.OptionalInt;
+import org.prefstream.consensus.crowd.Information;
 
 /// What the votes on one question say: a posterior over its labels, the best of them, and whether
 /// that is enough.
@@ -29,6 +30,18 @@ public final class Judgement {
       best = posterior[label] > posterior[best] ? label : best;
     }
     return new Judgement(posterior, tie ? TIE : best, rule.status(votes, posterior[best]));
+  }
+
+  /// The same of a question whose status is not for its votes alone to say.
+  public Judgement withStatus(Status status) {
+    return status == this.status ? this : new Judgement(posterior, best, status);
+  }
+
+  /// What one more vote is expected to tell of the true label, in bits.
+  ///
+  /// @param channel how votes are cast, given the true label
+  public double expectedGain(Information.Channel channel) {
+    return Information.ofOneVote(posterior, channel);
   }
 
   /// The probability of a label, 0 to 1; those of all labels add up to 1.

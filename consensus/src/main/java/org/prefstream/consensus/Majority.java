@@ -16,6 +16,7 @@ public final class Majority {
 
   private static final int TABLE_SIZE = 64;
 
+  private final double accuracy;
   private final double odds;
   private final double[] powers;
   private final int labels;
@@ -31,6 +32,7 @@ public final class Majority {
           "accuracy must be above 1/" + labels + " and below 1, not " + accuracy);
     }
     this.labels = labels;
+    this.accuracy = accuracy;
     this.odds = (1 - accuracy) / (accuracy * (labels - 1));
     this.powers = new double[TABLE_SIZE];
     powers[0] = 1;
@@ -70,6 +72,11 @@ public final class Majority {
       weights[label] /= total;
     }
     return weights;
+  }
+
+  /// The probability of a vote, given the true label.
+  public double probability(int truth, int label) {
+    return truth == label ? accuracy : (1 - accuracy) / (labels - 1);
   }
 
   private double power(int exponent) {

@@ -33,6 +33,7 @@ public final class SafetyJudge {
         rule,
         tally,
         binary,
+        threeLevels,
         binary.judge(rule, tally.safe(), tally.unsafe()),
         threeLevels.judge(severityRule, tally.severity(1), tally.severity(2), tally.severity(3)));
   }

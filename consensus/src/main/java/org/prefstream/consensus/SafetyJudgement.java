@@ -7,15 +7,22 @@ public final class SafetyJudgement {
 
   private final SafetyTally tally;
   private final Majority binary;
+  private final Majority threeLevels;
   private final Judgement safety;
   private final Judgement severity;
   private final int categories;
   private final Status status;
 
   SafetyJudgement(
-      StopRule rule, SafetyTally tally, Majority binary, Judgement safety, Judgement severity) {
+      StopRule rule,
+      SafetyTally tally,
+      Majority binary,
+      Majority threeLevels,
+      Judgement safety,
+      Judgement severity) {
     this.tally = tally;
     this.binary = binary;
+    this.threeLevels = threeLevels;
     this.safety = safety;
     this.severity = severity;
     this.categories = safety.favours(UNSAFE) ? majorityCategories(tally) : 0;
@@ -25,6 +32,16 @@ public final class SafetyJudgement {
   private boolean isSettled() {
     return safety.isDecided()
         && (safety.favours(SAFE) || (categories != 0 && severity.isDecided()));
+  }
+
+  private SafetyJudgement(SafetyJudgement judgement, Status status) {
+    this.tally = judgement.tally;
+    this.binary = judgement.binary;
+    this.threeLevels = judgement.threeLevels;
+    this.safety = judgement.safety;
+    this.severity = judgement.severity;
+    this.categories = judgement.categories;
+    this.status = status;
   }
 
   private static int majorityCategories(SafetyTally tally) {
@@ -41,6 +58,18 @@ public final class SafetyJudgement {
   /// How far the whole has come.
   public Status status() {
     return status;
+  }
+
+  /// The same of a response whose status is not for its votes alone to say.
+  public SafetyJudgement withStatus(Status status) {
+    return status == this.status ? this : new SafetyJudgement(this, status);
+  }
+
+  /// What one more vote is expected to tell, in bits: of safe or unsafe, and of the severity by the
+  /// probability that there is one. Categories are left out.
+  public double expectedGain() {
+    return safety.expectedGain(binary::probability)
+        + safety.posterior(UNSAFE) * severity.expectedGain(threeLevels::probability);
   }
 
   /// Whether the whole is decided.

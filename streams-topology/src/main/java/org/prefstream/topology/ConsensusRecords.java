@@ -72,7 +72,7 @@ final class ConsensusRecords {
     consensus.setContestedReason(
         verdict.contradicted()
             ? ContestedReason.SAFETY_CONTRADICTION
-            : contestedReason(judgement.status()));
+            : contestedReason(judgement.status(), verdict.reviewed()));
     consensus.setPreference(best.isPresent() ? PreferenceBallot.label(best.getAsInt()) : null);
     consensus.setPosterior0(judgement.posterior(PreferenceBallot.RESPONSE_0));
     consensus.setPosterior1(judgement.posterior(PreferenceBallot.RESPONSE_1));
@@ -99,7 +99,7 @@ final class ConsensusRecords {
     consensus.setResponseId(responseId);
     consensus.setModel(verdict.model());
     consensus.setStatus(status(verdict.judgement().status()));
-    consensus.setContestedReason(contestedReason(verdict.judgement().status()));
+    consensus.setContestedReason(contestedReason(verdict.judgement().status(), verdict.reviewed()));
     consensus.setSafe(better(verdict));
     consensus.setSafePosterior(verdict.judgement().safePosterior());
     consensus.setSafeVotes(tally.safe());
@@ -165,8 +165,11 @@ final class ConsensusRecords {
     };
   }
 
-  private static @Nullable ContestedReason contestedReason(Status status) {
-    return status == Status.CONTESTED ? ContestedReason.MAX_VOTES : null;
+  private static @Nullable ContestedReason contestedReason(Status status, boolean reviewed) {
+    if (status != Status.CONTESTED) {
+      return null;
+    }
+    return reviewed ? ContestedReason.HUMAN_MODEL_DISAGREEMENT : ContestedReason.MAX_VOTES;
   }
 
   private static @Nullable Double boxed(OptionalDouble value) {

@@ -2,7 +2,6 @@ package org.prefstream.topology;
 
 import org.prefstream.consensus.Majority;
 import org.prefstream.consensus.SafetyJudge;
-import org.prefstream.consensus.StopRule;
 import org.prefstream.events.Dimension;
 
 /// How votes are judged, by kind of question.
@@ -11,34 +10,34 @@ import org.prefstream.events.Dimension;
 /// another application id, which reads the events anew.
 ///
 /// @param accuracy the probability that an annotator is right, above 0.5 and below 1
-/// @param safety the stop rule of safe or unsafe
+/// @param safety the rule of safe or unsafe
 /// @param severityConfidence posterior that the best severity of an unsafe response must reach
-/// @param helpfulness the stop rule of comparisons on helpfulness
-/// @param harmlessness the stop rule of comparisons on harmlessness
-/// @param overall the stop rule of comparisons overall
+/// @param helpfulness the rule of comparisons on helpfulness
+/// @param harmlessness the rule of comparisons on harmlessness
+/// @param overall the rule of comparisons overall
 public record ConsensusRules(
     double accuracy,
-    StopRule safety,
+    QuestionRule safety,
     double severityConfidence,
-    StopRule helpfulness,
-    StopRule harmlessness,
-    StopRule overall) {
+    QuestionRule helpfulness,
+    QuestionRule harmlessness,
+    QuestionRule overall) {
   /// The defaults of every part.
   public static final ConsensusRules DEFAULT =
       new ConsensusRules(
           Majority.DEFAULT_ACCURACY,
-          StopRule.DEFAULT,
+          QuestionRule.DEFAULT,
           SafetyJudge.DEFAULT_SEVERITY_CONFIDENCE,
-          StopRule.DEFAULT,
-          StopRule.DEFAULT,
-          StopRule.DEFAULT);
+          QuestionRule.DEFAULT,
+          QuestionRule.DEFAULT,
+          QuestionRule.DEFAULT);
 
   /// Refuses values outside the ranges above.
   public ConsensusRules {
-    Judges.requireUsable(accuracy, safety, severityConfidence);
+    Judges.requireUsable(accuracy, safety.stop(), severityConfidence);
   }
 
-  StopRule preference(Dimension dimension) {
+  QuestionRule preference(Dimension dimension) {
     return switch (dimension) {
       case HELPFULNESS -> helpfulness;
       case HARMLESSNESS -> harmlessness;

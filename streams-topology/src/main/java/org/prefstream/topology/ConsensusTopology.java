@@ -66,6 +66,7 @@ public final class ConsensusTopology {
 
     write(outcomes, topics.safetyConsensus(), Judging.SAFETY_CONSENSUS);
     write(outcomes, topics.preferenceConsensus(), Judging.PREFERENCE_CONSENSUS);
+    write(outcomes, topics.annotationTasks(), Judging.ANNOTATION_TASKS);
     write(outcomes, topics.dualPreferences(), Judging.DUAL_PREFERENCES);
     write(outcomes, topics.singlePreferences(), Judging.SINGLE_PREFERENCES);
     write(outcomes, topics.rejections(), Judging.REJECTIONS);

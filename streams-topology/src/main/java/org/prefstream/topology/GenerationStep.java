@@ -14,11 +14,13 @@ final class GenerationStep {
   private final PromptState state;
   private final Judges judges;
   private final TrainingRows rows;
+  private final Tasks tasks;
 
-  GenerationStep(PromptState state, Judges judges, TrainingRows rows) {
+  GenerationStep(PromptState state, Judges judges, TrainingRows rows, Tasks tasks) {
     this.state = state;
     this.judges = judges;
     this.rows = rows;
+    this.tasks = tasks;
   }
 
   List<Outcome> step(Generation generation, Origin origin) {
@@ -67,8 +69,9 @@ final class GenerationStep {
       response.setRevision(response.getRevision() + 1);
     }
     state.responses().put(key, response);
+    SafetyVerdict after = judges.judge(response);
+    tasks.changed(generation.getPromptId(), generation.getResponseId(), before, after, outcomes);
     if (judged) {
-      SafetyVerdict after = judges.judge(response);
       outcomes.add(
           ConsensusRecords.of(generation.getPromptId(), generation.getResponseId(), after));
       HarmCounts.changes(before, after, outcomes);

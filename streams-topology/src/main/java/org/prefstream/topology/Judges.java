@@ -1,10 +1,17 @@
 package org.prefstream.topology;
 
 import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
+import org.prefstream.consensus.Judgement;
 import org.prefstream.consensus.Majority;
+import org.prefstream.consensus.ModelVotes;
 import org.prefstream.consensus.SafetyJudge;
+import org.prefstream.consensus.SafetyJudgement;
+import org.prefstream.consensus.Status;
 import org.prefstream.consensus.StopRule;
+import org.prefstream.events.AnnotationTask;
 import org.prefstream.events.Dimension;
+import org.prefstream.events.QuestionKind;
 import org.prefstream.state.ComparisonState;
 import org.prefstream.state.ResponseState;
 
@@ -18,7 +25,8 @@ final class Judges {
 
   Judges(ConsensusRules rules) {
     this.rules = rules;
-    this.safety = new SafetyJudge(rules.accuracy(), rules.safety(), rules.severityConfidence());
+    this.safety =
+        new SafetyJudge(rules.accuracy(), rules.safety().stop(), rules.severityConfidence());
     this.preference = new Majority(rules.accuracy(), OUTCOMES);
   }
 
@@ -40,8 +48,21 @@ final class Judges {
 
   SafetyVerdict judge(ResponseState response) {
     SafetyBallot ballot = SafetyBallot.of(response.getVotes());
+    SafetyJudgement byVotes = safety.judge(ballot.tally());
+    SafetyJudgement judgement =
+        byVotes.isDecided()
+            ? byVotes.withStatus(
+                rules
+                    .safety()
+                    .models()
+                    .status(Status.DECIDED, ballot.electorate().humans(), ballot.isDisputed()))
+            : byVotes;
     return new SafetyVerdict(
-        response.getModel(), ballot, safety.judge(ballot.tally()), response.getRevision());
+        response.getModel(),
+        ballot,
+        judgement,
+        byVotes.isDecided() && judgement.status() == Status.CONTESTED,
+        response.getRevision());
   }
 
   /// Judged by the votes alone: [PreferenceVerdict#against] sees to what the safeties say.
@@ -50,11 +71,56 @@ final class Judges {
   }
 
   PreferenceVerdict judge(Dimension dimension, PreferenceBallot ballot, long revision) {
-    return new PreferenceVerdict(
-        ballot,
-        preference.judge(
-            rules.preference(dimension), ballot.votes0(), ballot.votes1(), ballot.votesTie()),
-        false,
-        revision);
+    QuestionRule rule = rules.preference(dimension);
+    Judgement byVotes =
+        preference.judge(rule.stop(), ballot.votes0(), ballot.votes1(), ballot.votesTie());
+    Judgement judgement =
+        byVotes.isDecided()
+            ? byVotes.withStatus(
+                rule.models()
+                    .status(Status.DECIDED, ballot.electorate().humans(), ballot.isDisputed()))
+            : byVotes;
+    boolean reviewed = byVotes.isDecided() && judgement.status() == Status.CONTESTED;
+    return new PreferenceVerdict(ballot, judgement, reviewed, false, revision);
+  }
+
+  /// The response's safety as a task, if it needs votes; null if not, or if nothing is known of it.
+  @Nullable AnnotationTask task(String promptId, String responseId, SafetyVerdict verdict) {
+    int votes = verdict.ballot().votes();
+    if (verdict.judgement().status() != Status.OPEN || (votes == 0 && verdict.model() == null)) {
+      return null;
+    }
+    return task(
+        QuestionKind.SAFETY,
+        new Pair(promptId, responseId, ""),
+        verdict.ballot().electorate(),
+        rules.safety(),
+        verdict.judgement().expectedGain());
+  }
+
+  /// The comparison as a task, if it needs votes; null if not, or if it has none.
+  @Nullable AnnotationTask task(Pair pair, Dimension dimension, PreferenceVerdict verdict) {
+    if (verdict.judgement().status() != Status.OPEN || verdict.ballot().votes() == 0) {
+      return null;
+    }
+    return task(
+        AgreementShares.kind(dimension),
+        pair,
+        verdict.ballot().electorate(),
+        rules.preference(dimension),
+        verdict.judgement().expectedGain(preference::probability));
+  }
+
+  private static AnnotationTask task(
+      QuestionKind question, Pair pair, Electorate electorate, QuestionRule rule, double gain) {
+    return new AnnotationTask(
+        question,
+        pair.promptId(),
+        pair.response0(),
+        question == QuestionKind.SAFETY ? null : pair.response1(),
+        electorate.size(),
+        Math.max(1, rule.stop().minVotes() - electorate.size()),
+        rule.models() == ModelVotes.HUMAN_REQUIRED && electorate.humans() == 0,
+        gain);
   }
 }

@@ -18,6 +18,7 @@ import org.prefstream.events.RecordKey;
 final class Judging extends ContextualProcessor<byte[], PromptEvent, String, SpecificRecord> {
   static final String SAFETY_CONSENSUS = "safety-consensus";
   static final String PREFERENCE_CONSENSUS = "preference-consensus";
+  static final String ANNOTATION_TASKS = "annotation-tasks";
   static final String DUAL_PREFERENCES = "dual-preferences";
   static final String SINGLE_PREFERENCES = "single-preferences";
   static final String HARM_CATEGORY_CHANGES = "harm-category-changes";
@@ -79,6 +80,7 @@ final class Judging extends ContextualProcessor<byte[], PromptEvent, String, Spe
       case Outcome.Safety _ -> SAFETY_CONSENSUS;
       case Outcome.Dual _ -> DUAL_PREFERENCES;
       case Outcome.Single _ -> SINGLE_PREFERENCES;
+      case Outcome.Task _ -> ANNOTATION_TASKS;
       case Outcome.HarmCount _ -> HARM_CATEGORY_CHANGES;
       case Outcome.Agreed _ -> AGREEMENT_SHARES;
       case Outcome.Rejected _ -> REJECTIONS;

@@ -2,6 +2,7 @@ package org.prefstream.topology;
 
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
+import org.prefstream.events.AnnotationTask;
 import org.prefstream.events.DualPreference;
 import org.prefstream.events.PreferenceConsensus;
 import org.prefstream.events.Rejection;
@@ -27,6 +28,9 @@ sealed interface Outcome {
 
   /// For single-preferences.
   record Single(String key, @Nullable SinglePreference value) implements Outcome {}
+
+  /// For annotation-tasks.
+  record Task(String key, @Nullable AnnotationTask value) implements Outcome {}
 
   /// For the harm counts, by the key of the count.
   record HarmCount(String key, HarmCategoryChange value) implements Outcome {}

@@ -1,12 +1,18 @@
 package org.prefstream.topology;
 
 import java.util.List;
+import org.prefstream.consensus.ModelVotes;
+import org.prefstream.events.AnnotatorKind;
 import org.prefstream.events.Preference;
 import org.prefstream.state.PreferenceVote;
 
 /// The votes in force on one comparison and dimension, counted. Two that are equal make the same
 /// consensus record but for its revision.
-record PreferenceBallot(int votes0, int votes1, int votesTie, Electorate electorate) {
+///
+/// @param models0 models that prefer response 0
+/// @param models1 models that prefer response 1
+record PreferenceBallot(
+    int votes0, int votes1, int votesTie, int models0, int models1, Electorate electorate) {
   static final int RESPONSE_0 = 0;
   static final int RESPONSE_1 = 1;
   static final int TIE = 2;
@@ -17,18 +23,34 @@ record PreferenceBallot(int votes0, int votes1, int votesTie, Electorate elector
 
   static PreferenceBallot of(List<PreferenceVote> votes) {
     int[] counts = new int[LABELS.length];
+    int[] models = new int[LABELS.length];
     Electorate electorate = Electorate.NOBODY;
     for (PreferenceVote vote : votes) {
       if (!vote.getRetracted()) {
         counts[vote.getPreference()]++;
+        models[vote.getPreference()] += vote.getAnnotatorKind() == AnnotatorKind.MODEL ? 1 : 0;
         electorate = electorate.with(vote.getAnnotatorKind(), vote.getAnnotatedAt());
       }
     }
-    return new PreferenceBallot(counts[RESPONSE_0], counts[RESPONSE_1], counts[TIE], electorate);
+    return new PreferenceBallot(
+        counts[RESPONSE_0],
+        counts[RESPONSE_1],
+        counts[TIE],
+        models[RESPONSE_0],
+        models[RESPONSE_1],
+        electorate);
   }
 
   static Preference label(int preference) {
     return LABELS[preference];
+  }
+
+  /// Whether people and models prefer different outcomes.
+  boolean isDisputed() {
+    int modelsTie = electorate.models() - models0 - models1;
+    return ModelVotes.disagree(
+        new int[] {votes0 - models0, votes1 - models1, votesTie - modelsTie},
+        new int[] {models0, models1, modelsTie});
   }
 
   int votes() {

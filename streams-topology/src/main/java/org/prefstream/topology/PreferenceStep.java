@@ -15,12 +15,15 @@ final class PreferenceStep {
   private final Judges judges;
   private final TrainingRows rows;
   private final AgreementShares agreement;
+  private final Tasks tasks;
 
-  PreferenceStep(PromptState state, Judges judges, TrainingRows rows, AgreementShares agreement) {
+  PreferenceStep(
+      PromptState state, Judges judges, TrainingRows rows, AgreementShares agreement, Tasks tasks) {
     this.state = state;
     this.judges = judges;
     this.rows = rows;
     this.agreement = agreement;
+    this.tasks = tasks;
   }
 
   List<Outcome> step(PreferenceAnnotation annotation, long offset) {
@@ -80,6 +83,7 @@ final class PreferenceStep {
   private List<Outcome> outcomes(
       Pair pair, Dimension dimension, PreferenceVerdict before, PreferenceVerdict after) {
     List<Outcome> outcomes = new ArrayList<>(2);
+    tasks.changed(pair, dimension, before, after, outcomes);
     switch (dimension) {
       case HELPFULNESS -> {
         outcomes.add(ConsensusRecords.of(pair, dimension, after));

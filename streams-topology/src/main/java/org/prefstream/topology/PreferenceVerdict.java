@@ -4,10 +4,15 @@ import org.prefstream.consensus.Judgement;
 
 /// What the votes in force say of one comparison on one dimension at one moment.
 ///
+/// @param reviewed whether the votes decide what people and models dispute
 /// @param contradicted whether the votes decide what both safeties contradict
 /// @param revision of the consensus record that was published last
 record PreferenceVerdict(
-    PreferenceBallot ballot, Judgement judgement, boolean contradicted, long revision) {
+    PreferenceBallot ballot,
+    Judgement judgement,
+    boolean reviewed,
+    boolean contradicted,
+    long revision) {
 
   /// The same votes on harmlessness, held against the safeties of both responses: a safe response
   /// ranks above an unsafe one, so votes that decide anything else contradict them.
@@ -21,11 +26,11 @@ record PreferenceVerdict(
                 safety0.isSafe() ? PreferenceBallot.RESPONSE_0 : PreferenceBallot.RESPONSE_1);
     return contradicts == contradicted
         ? this
-        : new PreferenceVerdict(ballot, judgement, contradicts, revision);
+        : new PreferenceVerdict(ballot, judgement, reviewed, contradicts, revision);
   }
 
   PreferenceVerdict withRevision(long revision) {
-    return new PreferenceVerdict(ballot, judgement, contradicted, revision);
+    return new PreferenceVerdict(ballot, judgement, reviewed, contradicted, revision);
   }
 
   boolean isDecided() {

@@ -23,10 +23,11 @@ final class PromptJudge {
   PromptJudge(PromptState state, ConsensusRules rules) {
     Judges judges = new Judges(rules);
     TrainingRows rows = new TrainingRows(state, judges);
-    this.generations = new GenerationStep(state, judges, rows);
+    Tasks tasks = new Tasks(judges);
+    this.generations = new GenerationStep(state, judges, rows, tasks);
     this.agreement = new AgreementShares(state.agreement());
-    this.safety = new SafetyStep(state, judges, rows, agreement);
-    this.preferences = new PreferenceStep(state, judges, rows, agreement);
+    this.safety = new SafetyStep(state, judges, rows, agreement, tasks);
+    this.preferences = new PreferenceStep(state, judges, rows, agreement, tasks);
   }
 
   List<Outcome> step(PromptEvent event) {

@@ -18,12 +18,15 @@ final class SafetyStep {
   private final Judges judges;
   private final TrainingRows rows;
   private final AgreementShares agreement;
+  private final Tasks tasks;
 
-  SafetyStep(PromptState state, Judges judges, TrainingRows rows, AgreementShares agreement) {
+  SafetyStep(
+      PromptState state, Judges judges, TrainingRows rows, AgreementShares agreement, Tasks tasks) {
     this.state = state;
     this.judges = judges;
     this.rows = rows;
     this.agreement = agreement;
+    this.tasks = tasks;
   }
 
   List<Outcome> step(SafetyAnnotation annotation, long offset) {
@@ -65,6 +68,7 @@ final class SafetyStep {
     String responseId = annotation.getResponseId();
     List<Outcome> outcomes = new ArrayList<>(2);
     outcomes.add(ConsensusRecords.of(promptId, responseId, after));
+    tasks.changed(promptId, responseId, before, after, outcomes);
     HarmCounts.changes(before, after, outcomes);
     if (before.isDecided() || after.isDecided()) {
       for (String partner : state.partners().of(promptId, responseId)) {

@@ -7,9 +7,14 @@ import org.prefstream.consensus.SafetyJudgement;
 /// What the votes in force say of one response's safety at one moment.
 ///
 /// @param model the model that answered; null while the Generation is not known
+/// @param reviewed whether the votes decide what people and models dispute
 /// @param revision of the consensus record that was published last
 record SafetyVerdict(
-    @Nullable String model, SafetyBallot ballot, SafetyJudgement judgement, long revision) {
+    @Nullable String model,
+    SafetyBallot ballot,
+    SafetyJudgement judgement,
+    boolean reviewed,
+    long revision) {
   static final int SAFE = 0;
 
   boolean isDecided() {

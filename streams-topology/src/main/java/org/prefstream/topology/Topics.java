@@ -4,6 +4,7 @@ import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.prefstream.events.Agreement;
+import org.prefstream.events.AnnotationTask;
 import org.prefstream.events.DualPreference;
 import org.prefstream.events.Generation;
 import org.prefstream.events.HarmCategoryCounts;
@@ -27,6 +28,7 @@ import org.prefstream.serde.SchemaRegistry;
 /// @param dualPreferences rows for trainers, keyed by promptId/response0/response1
 /// @param singlePreferences rows for trainers, keyed by promptId/response0/response1
 /// @param harmCategoryCounts keyed by category, or category/model
+/// @param annotationTasks questions that need votes, keyed as their consensus
 /// @param agreement keyed by kind of question, or CATEGORY/category
 /// @param rejections records that could not be used, keyed as they were
 public record Topics(
@@ -38,6 +40,7 @@ public record Topics(
     Topic<String, DualPreference> dualPreferences,
     Topic<String, SinglePreference> singlePreferences,
     Topic<String, HarmCategoryCounts> harmCategoryCounts,
+    Topic<String, AnnotationTask> annotationTasks,
     Topic<String, Agreement> agreement,
     Topic<String, Rejection> rejections) {
 
@@ -52,6 +55,7 @@ public record Topics(
         topic(prefix + "dual-preferences", DualPreference.class, registry),
         topic(prefix + "single-preferences", SinglePreference.class, registry),
         topic(prefix + "harm-category-counts", HarmCategoryCounts.class, registry),
+        topic(prefix + "annotation-tasks", AnnotationTask.class, registry),
         topic(prefix + "agreement", Agreement.class, registry),
         topic(prefix + "rejections", Rejection.class, registry));
   }
@@ -69,6 +73,7 @@ public record Topics(
         dualPreferences,
         singlePreferences,
         harmCategoryCounts,
+        annotationTasks,
         agreement,
         rejections);
   }

@@ -92,6 +92,6 @@ final class AgreementSharesTest {
     int votes1 = 1 + random.nextInt(4);
     int ties = random.nextInt(3);
     return new PreferenceBallot(
-        votes0, votes1, ties, new Electorate(votes0 + votes1 + ties, 0, 1, 2));
+        votes0, votes1, ties, 0, 0, new Electorate(votes0 + votes1 + ties, 0, 1, 2));
   }
 }

@@ -17,6 +17,7 @@ final class ArchitectureTest {
           SafetyStep.class,
           PreferenceStep.class,
           TrainingRows.class,
+          Tasks.class,
           Texts.class,
           Judges.class,
           ConsensusRecords.class,

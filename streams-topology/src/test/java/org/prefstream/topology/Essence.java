@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
+import org.prefstream.events.AnnotationTask;
 import org.prefstream.events.CategoryConsensus;
 import org.prefstream.events.DualPreference;
 import org.prefstream.events.HarmCategoryCounts;
@@ -20,6 +21,7 @@ final class Essence {
     return switch (record) {
       case SafetyConsensus it -> Optional.of(safety(it));
       case PreferenceConsensus it -> Optional.of(preference(it));
+      case AnnotationTask it -> Optional.of(task(it));
       case DualPreference it -> Optional.of(dual(it));
       case SinglePreference it -> Optional.of("better " + it.getBetterResponseId());
       case HarmCategoryCounts it -> counts(it);
@@ -58,6 +60,16 @@ final class Essence {
         it.getPosterior0(),
         it.getFirstAnnotatedAt().toEpochMilli(),
         it.getLastAnnotatedAt().toEpochMilli());
+  }
+
+  private static String task(AnnotationTask it) {
+    return "%s %s of %d, %d wanted, human %s"
+        .formatted(
+            it.getQuestion(),
+            it.getResponse1() == null ? "response" : "pair",
+            it.getVotes(),
+            it.getVotesWanted(),
+            it.getHumanWanted());
   }
 
   private static String dual(DualPreference it) {

@@ -158,7 +158,8 @@ final class InvariantsTopologyTest {
 
       stream.send(retracted(overall("x", "a", "b", Choice.A, 1), 2));
       assertThat(stream.preferences()).isEmpty();
-      assertThat(stream.publishedKeys).containsExactly("preference-consensus:p/a/b/OVERALL");
+      assertThat(stream.publishedKeys)
+          .containsExactly("preference-consensus:p/a/b/OVERALL", "annotation-tasks:p/a/b/OVERALL");
 
       stream.send(overall("x", "a", "b", Choice.A, 3));
       assertThat(stream.consensus("OVERALL").getRevision()).isEqualTo(3);
@@ -456,7 +457,9 @@ final class InvariantsTopologyTest {
 
       stream.send(retracted(helpful("x", "a", "b", Choice.A, 1), 2));
 
-      assertThat(stream.publishedKeys).containsExactly("preference-consensus:p/a/b/HELPFULNESS");
+      assertThat(stream.publishedKeys)
+          .containsExactly(
+              "preference-consensus:p/a/b/HELPFULNESS", "annotation-tasks:p/a/b/HELPFULNESS");
     }
 
     @Test

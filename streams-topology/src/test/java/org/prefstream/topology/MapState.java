@@ -71,6 +71,7 @@ final class MapState {
         case Outcome.Rejected(String _, Rejection rejection) -> rejections.add(rejection);
         case Outcome.Safety(String key, var value) -> publish("safety " + key, value);
         case Outcome.Preference(String key, var value) -> publish("preference " + key, value);
+        case Outcome.Task(String key, var value) -> publish("task " + key, value);
         case Outcome.Dual(String key, var value) -> publish("dual " + key, value);
         case Outcome.Single(String key, var value) -> publish("single " + key, value);
       }

@@ -42,6 +42,9 @@ final class NaiveRecount {
     recount.collect(events);
     recount.safety.forEach(recount::judgeSafety);
     recount.preferences.forEach(recount::judgePreference);
+    recount.generations.keySet().stream()
+        .filter(Predicate.not(recount.safety::containsKey))
+        .forEach(response -> recount.task(response, "SAFETY response", 0));
     recount.rows();
     recount.counts.forEach(
         (key, c) ->
@@ -116,6 +119,9 @@ final class NaiveRecount {
                     .mapToLong(v -> v.getAnnotatedAt().toEpochMilli())
                     .max()
                     .orElseThrow()));
+    if (!decided && votes.size() < 9) {
+      task(response, "SAFETY response", votes.size());
+    }
     if (decided && severity != null) {
       decidedSafety.put(response, new Safety(severity, present, votes.size()));
       List<String> counted =
@@ -125,6 +131,12 @@ final class NaiveRecount {
         counts.computeIfAbsent(key, k -> new long[4])[severity]++;
       }
     }
+  }
+
+  private void task(String key, String question, int votes) {
+    records.put(
+        "task p/" + key,
+        "%s of %d, %d wanted, human false".formatted(question, votes, Math.max(1, 3 - votes)));
   }
 
   private static List<HarmCategory> shared(List<SafetyAnnotation> unsafe) {
@@ -181,6 +193,9 @@ final class NaiveRecount {
     boolean contradicted = decided && key.endsWith("HARMLESSNESS") && contradicts(key, best);
     if (decided && !contradicted && best < 2) {
       decidedPreferences.put(key, new int[] {best, votes.size()});
+    }
+    if (!decided && votes.size() < 9) {
+      task(key, key.substring(key.lastIndexOf('/') + 1) + " pair", votes.size());
     }
     records.put(
         "preference p/" + key,

@@ -21,6 +21,7 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.jspecify.annotations.Nullable;
 import org.prefstream.events.Agreement;
+import org.prefstream.events.AnnotationTask;
 import org.prefstream.events.DualPreference;
 import org.prefstream.events.Generation;
 import org.prefstream.events.HarmCategoryCounts;
@@ -57,20 +58,28 @@ final class TestStream implements AutoCloseable {
   private final Map<String, DualPreference> dual = new TreeMap<>();
   private final Map<String, SinglePreference> single = new TreeMap<>();
   private final Map<String, HarmCategoryCounts> counts = new TreeMap<>();
+  private final Map<String, AnnotationTask> tasks = new TreeMap<>();
   private final Map<String, Agreement> agreement = new TreeMap<>();
 
   TestStream() {
-    this(new MockSchemaRegistryClient(), RegistryPatience.DEFAULT);
+    this(ConsensusRules.DEFAULT);
+  }
+
+  TestStream(ConsensusRules rules) {
+    this(new MockSchemaRegistryClient(), rules, RegistryPatience.DEFAULT);
   }
 
   TestStream(SchemaRegistryClient client, RegistryPatience patience) {
+    this(client, ConsensusRules.DEFAULT, patience);
+  }
+
+  private TestStream(SchemaRegistryClient client, ConsensusRules rules, RegistryPatience patience) {
     this.registry = SchemaRegistry.of(client);
     this.topics = Topics.of("", registry);
     this.directory = temporary();
     Properties properties = SETTINGS.toProperties();
     properties.put("state.dir", directory.toString());
-    Topology topology =
-        new ConsensusTopology(topics, registry, ConsensusRules.DEFAULT, patience).build(properties);
+    Topology topology = new ConsensusTopology(topics, registry, rules, patience).build(properties);
     this.driver = new TopologyTestDriver(topology, properties);
   }
 
@@ -121,6 +130,7 @@ final class TestStream implements AutoCloseable {
     publishedKeys.clear();
     read(topics.safetyConsensus(), safety);
     read(topics.preferenceConsensus(), preferences);
+    read(topics.annotationTasks(), tasks);
     read(topics.dualPreferences(), dual);
     read(topics.singlePreferences(), single);
     read(topics.harmCategoryCounts(), counts);
@@ -170,6 +180,10 @@ final class TestStream implements AutoCloseable {
 
   Map<String, Agreement> agreement() {
     return agreement;
+  }
+
+  Map<String, AnnotationTask> tasks() {
+    return tasks;
   }
 
   SafetyConsensus safety(String response) {

@@ -1,9 +1,9 @@
 package org.prefstream.consensus.crowd;
 
 /// What a vote is expected to tell.
-final class Information {
+public final class Information {
   /// The probability of a vote, given the true label.
-  interface Channel {
+  public interface Channel {
     double probability(int truth, int label);
   }
 
@@ -11,7 +11,7 @@ final class Information {
 
   /// The mutual information, in bits, of the true label and one vote (Shannon 1948): the entropy of
   /// the vote less its entropy once the truth is known.
-  static double ofOneVote(double[] posterior, Channel channel) {
+  public static double ofOneVote(double[] posterior, Channel channel) {
     double gain = 0;
     for (int label = 0; label < posterior.length; label++) {
       double expected = 0;

@@ -38,6 +38,7 @@ final class SchemaEvolutionTest {
         SinglePreference.SCHEMA$,
         HarmCategoryCounts.SCHEMA$,
         Agreement.SCHEMA$,
+        AnnotationTask.SCHEMA$,
         Rejection.SCHEMA$,
         ResponseState.SCHEMA$,
         ComparisonState.SCHEMA$,

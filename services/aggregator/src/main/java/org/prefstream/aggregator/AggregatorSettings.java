@@ -2,10 +2,15 @@ package org.prefstream.aggregator;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.prefstream.consensus.ModelVotes;
 import org.prefstream.consensus.StopRule;
 import org.prefstream.service.ServiceSettings;
 import org.prefstream.service.Variables;
 import org.prefstream.topology.ConsensusRules;
+import org.prefstream.topology.QuestionRule;
 import org.prefstream.topology.TopologySettings;
 
 /// What the aggregator needs to know.
@@ -19,8 +24,9 @@ import org.prefstream.topology.TopologySettings;
 /// - `THREADS` (2), `COMMIT_INTERVAL` (milliseconds, 50), `CACHE_BYTES` (16777216; 0 for none),
 ///   `REPLICATION` of the internal topics (0, the brokers' default).
 /// - `ACCURACY` (0.8), `SEVERITY_CONFIDENCE` (0.75), and, for each kind of question — `SAFETY`,
-///   `HELPFULNESS`, `HARMLESSNESS`, `OVERALL` — `…_MIN_VOTES` (3), `…_CONFIDENCE` (0.9) and
-///   `…_MAX_VOTES` (9). Other rules need another application id: see [ConsensusRules].
+///   `HELPFULNESS`, `HARMLESSNESS`, `OVERALL` — `…_MIN_VOTES` (3), `…_CONFIDENCE` (0.9),
+///   `…_MAX_VOTES` (9) and `…_MODELS` (own-reliability, human-required or disagreement-to-review:
+///   see [ModelVotes]). Other rules need another application id: see [ConsensusRules].
 ///
 /// @param service what every service needs
 /// @param rules how votes are judged
@@ -62,11 +68,16 @@ public record AggregatorSettings(
     ConsensusRules absent = ConsensusRules.DEFAULT;
     return new ConsensusRules(
         aboveHalf(variables, "ACCURACY", absent.accuracy()),
-        stopRule(variables, "SAFETY", absent.safety()),
+        rule(variables, "SAFETY", absent.safety()),
         aboveHalf(variables, "SEVERITY_CONFIDENCE", absent.severityConfidence()),
-        stopRule(variables, "HELPFULNESS", absent.helpfulness()),
-        stopRule(variables, "HARMLESSNESS", absent.harmlessness()),
-        stopRule(variables, "OVERALL", absent.overall()));
+        rule(variables, "HELPFULNESS", absent.helpfulness()),
+        rule(variables, "HARMLESSNESS", absent.harmlessness()),
+        rule(variables, "OVERALL", absent.overall()));
+  }
+
+  private static QuestionRule rule(Variables variables, String question, QuestionRule absent) {
+    return new QuestionRule(
+        stopRule(variables, question, absent.stop()), models(variables, question, absent.models()));
   }
 
   private static StopRule stopRule(Variables variables, String question, StopRule absent) {
@@ -79,6 +90,27 @@ public record AggregatorSettings(
           "must be at least %s_MIN_VOTES, which is %d".formatted(question, least));
     }
     return new StopRule(least, confidence, Math.max(least, most));
+  }
+
+  private static ModelVotes models(Variables variables, String question, ModelVotes absent) {
+    String name = OURS + question + "_MODELS";
+    String value = variables.text(name, spelt(absent));
+    for (ModelVotes policy : ModelVotes.values()) {
+      if (spelt(policy).equals(value)) {
+        return policy;
+      }
+    }
+    variables.refuse(
+        name,
+        "must be one of "
+            + Arrays.stream(ModelVotes.values())
+                .map(AggregatorSettings::spelt)
+                .collect(Collectors.joining(", ")));
+    return absent;
+  }
+
+  private static String spelt(ModelVotes policy) {
+    return policy.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /// Anything less would let two labels be decided at once, or make the majority wrong.

@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.prefstream.consensus.ModelVotes;
 import org.prefstream.consensus.StopRule;
 import org.prefstream.service.InvalidSettingsException;
 import org.prefstream.service.Variables;
 import org.prefstream.topology.ConsensusRules;
+import org.prefstream.topology.QuestionRule;
 
 final class AggregatorSettingsTest {
   private static AggregatorSettings read(Map<String, String> environment) {
@@ -62,17 +64,19 @@ final class AggregatorSettingsTest {
                 "PREFSTREAM_AGGREGATOR_SEVERITY_CONFIDENCE", "0.6",
                 "PREFSTREAM_AGGREGATOR_SAFETY_MIN_VOTES", "5",
                 "PREFSTREAM_AGGREGATOR_HELPFULNESS_MAX_VOTES", "7",
-                "PREFSTREAM_AGGREGATOR_HARMLESSNESS_CONFIDENCE", "0.95"));
+                "PREFSTREAM_AGGREGATOR_HARMLESSNESS_CONFIDENCE", "0.95",
+                "PREFSTREAM_AGGREGATOR_HARMLESSNESS_MODELS", "human-required",
+                "PREFSTREAM_AGGREGATOR_OVERALL_MODELS", "disagreement-to-review"));
 
     assertThat(settings.rules())
         .isEqualTo(
             new ConsensusRules(
                 0.7,
-                new StopRule(5, 0.9, 9),
+                new QuestionRule(new StopRule(5, 0.9, 9), ModelVotes.OWN_RELIABILITY),
                 0.6,
-                new StopRule(3, 0.9, 7),
-                new StopRule(3, 0.95, 9),
-                StopRule.DEFAULT));
+                new QuestionRule(new StopRule(3, 0.9, 7), ModelVotes.OWN_RELIABILITY),
+                new QuestionRule(new StopRule(3, 0.95, 9), ModelVotes.HUMAN_REQUIRED),
+                new QuestionRule(StopRule.DEFAULT, ModelVotes.DISAGREEMENT_TO_REVIEW)));
   }
 
   @Test
@@ -82,6 +86,7 @@ final class AggregatorSettingsTest {
             "PREFSTREAM_AGGREGATOR_THREADS", "none",
             "PREFSTREAM_AGGREGATOR_ACCURACY", "0.4",
             "PREFSTREAM_AGGREGATOR_OVERALL_MIN_VOTES", "12",
+            "PREFSTREAM_AGGREGATOR_SAFETY_MODELS", "ignored",
             "PREFSTREAM_AGGREGATOR_TREADS", "2");
 
     assertThatThrownBy(() -> read(environment))
@@ -89,9 +94,14 @@ final class AggregatorSettingsTest {
             InvalidSettingsException.class,
             e ->
                 assertThat(e.problems())
-                    .hasSize(4)
+                    .hasSize(5)
                     .anyMatch(it -> it.startsWith("PREFSTREAM_AGGREGATOR_THREADS must be"))
                     .anyMatch(it -> it.startsWith("PREFSTREAM_AGGREGATOR_ACCURACY must be"))
+                    .anyMatch(
+                        it ->
+                            it.startsWith(
+                                "PREFSTREAM_AGGREGATOR_SAFETY_MODELS must be one of"
+                                    + " own-reliability, human-required"))
                     .anyMatch(
                         it -> it.startsWith("PREFSTREAM_AGGREGATOR_OVERALL_MAX_VOTES must be"))
                     .anyMatch(it -> it.startsWith("PREFSTREAM_AGGREGATOR_TREADS is no setting")));

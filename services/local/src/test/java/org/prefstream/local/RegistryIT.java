@@ -105,6 +105,7 @@ class RegistryIT {
             "dual-preferences",
             "single-preferences",
             "harm-category-counts",
+            "annotation-tasks",
             "agreement",
             "rejections")
         .map(topic -> "/apis/ccompat/v7/subjects/" + topic + "-value/versions/latest")

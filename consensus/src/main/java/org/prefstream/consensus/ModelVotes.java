@@ -1,0 +1,50 @@
+package org.prefstream.consensus;
+
+/// What the votes of models count toward a decision, beside those of people.
+public enum ModelVotes {
+  /// As much as anybody's.
+  OWN_RELIABILITY,
+  /// As much, but nothing is decided before a person has voted: it stays open.
+  HUMAN_REQUIRED,
+  /// As much, but what the votes decide is contested while people favour another label than models
+  /// do.
+  DISAGREEMENT_TO_REVIEW;
+
+  /// The status of a question.
+  ///
+  /// @param byVotes its status if all votes counted alike
+  /// @param humans distinct people who have voted
+  /// @param disagreement see [#disagree]
+  public Status status(Status byVotes, int humans, boolean disagreement) {
+    if (byVotes != Status.DECIDED) {
+      return byVotes;
+    }
+    return switch (this) {
+      case OWN_RELIABILITY -> Status.DECIDED;
+      case HUMAN_REQUIRED -> humans > 0 ? Status.DECIDED : Status.OPEN;
+      case DISAGREEMENT_TO_REVIEW -> disagreement ? Status.CONTESTED : Status.DECIDED;
+    };
+  }
+
+  /// Whether people and models favour different labels: each side has one with more votes than any
+  /// other, and these are not the same.
+  ///
+  /// @param humans votes of people for each label
+  /// @param models votes of models for each label
+  public static boolean disagree(int[] humans, int[] models) {
+    int one = favourite(humans);
+    int other = favourite(models);
+    return one >= 0 && other >= 0 && one != other;
+  }
+
+  /// -1 where there is none.
+  private static int favourite(int... votes) {
+    int best = 0;
+    boolean tie = false;
+    for (int label = 1; label < votes.length; label++) {
+      tie = votes[label] == votes[best] || (tie && votes[label] < votes[best]);
+      best = votes[label] > votes[best] ? label : best;
+    }
+    return tie ? -1 : best;
+  }
+}
