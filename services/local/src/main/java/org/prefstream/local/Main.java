@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       UpCommand.class,
       ReplayCommand.class,
       SimulateCommand.class,
+      ConsensusCommand.class,
       TopicsCommand.class
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields

@@ -22,7 +22,16 @@ class MainTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "up", "replay", "simulate", "topics", "topics create", "topics check"})
+      strings = {
+        "",
+        "up",
+        "replay",
+        "simulate",
+        "consensus",
+        "topics",
+        "topics create",
+        "topics check"
+      })
   void everyCommandExplainsItself(String name) {
     int code = command.execute((name + " --help").strip().split(" "));
 
@@ -46,6 +55,8 @@ class MainTest {
         "replay --generations x.jsonl --url localhost",
         "simulate --votes 0",
         "simulate --annotators 3",
+        "consensus",
+        "consensus --votes v.csv",
         "topics",
         "topics create --replication many"
       })

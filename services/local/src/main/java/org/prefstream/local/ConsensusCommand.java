@@ -1,0 +1,132 @@
+package org.prefstream.local;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.prefstream.consensus.StopRule;
+import org.prefstream.consensus.crowd.ConsensusModel;
+import org.prefstream.consensus.crowd.NamedCrowd;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `prefstream consensus`: what the votes in a file amount to.
+@Command(
+    name = "consensus",
+    description = {
+      "Judges the votes in a CSV file with the columns task, worker and label, and writes a row a"
+          + " task: task,label,posterior,votes,status.",
+      "A later row of a task and worker replaces an earlier one; other columns are passed over."
+          + " Tied labels are joined by |."
+    },
+    mixinStandardHelpOptions = true)
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class ConsensusCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--votes",
+      paramLabel = "F",
+      required = true,
+      description = "The votes. The file is read twice, unless --labels is given.")
+  private Path votes;
+
+  @Option(names = "--out", paramLabel = "F", required = true, description = "Where the rows go.")
+  private Path out;
+
+  @Option(
+      names = "--labels",
+      paramLabel = "L",
+      split = ",",
+      description = "The labels, separated by commas (default: those in the file).")
+  private @Nullable List<String> labels;
+
+  @Option(
+      names = "--model",
+      paramLabel = "M",
+      defaultValue = "automatic",
+      converter = ModelName.class,
+      description = "automatic, dawid-skene or majority (default: ${DEFAULT-VALUE}).")
+  private ConsensusModel model;
+
+  @Option(
+      names = "--gold",
+      paramLabel = "F",
+      description =
+          "Right labels, task,label a row. Nothing is learned from them: the accuracy is"
+              + " printed.")
+  private @Nullable Path gold;
+
+  @Option(
+      names = "--workers",
+      paramLabel = "F",
+      description = "Where rows worker,votes,accuracy,low,high go, with 95 %% intervals.")
+  private @Nullable Path workers;
+
+  @Mixin private StopRuleOptions stopRule;
+
+  @Override
+  public void run() {
+    StopRule rule = stopRule.rule(spec);
+    requireSense();
+    outputs().forEach(ConsensusFile::requireWritable);
+    GoldFile right = gold == null ? null : GoldFile.read(gold);
+    NamedCrowd crowd = judge(rule);
+    ConsensusFile.writeTasks(crowd, out);
+    if (workers != null) {
+      ConsensusFile.writeWorkers(crowd, workers);
+    }
+    ConsensusSummary summary = new ConsensusSummary(spec.commandLine().getOut());
+    summary.print(crowd);
+    if (right != null) {
+      summary.print(right.score(crowd));
+    }
+  }
+
+  private NamedCrowd judge(StopRule rule) {
+    VoteFile file = new VoteFile(votes);
+    NamedCrowd crowd =
+        labels == null ? new NamedCrowd(file.labels(), rule, model) : named(labels, rule);
+    file.vote(crowd);
+    crowd.refresh();
+    return crowd;
+  }
+
+  private NamedCrowd named(List<String> labels, StopRule rule) {
+    try {
+      return new NamedCrowd(labels, rule, model);
+    } catch (IllegalArgumentException e) {
+      throw wrongUse("--labels: " + e.getMessage());
+    }
+  }
+
+  private void requireSense() {
+    if (labels == null && Files.exists(votes) && !Files.isRegularFile(votes)) {
+      throw wrongUse(votes + " can be read only once, so --labels is needed");
+    }
+    if (labels != null
+        && labels.stream().anyMatch(label -> label.isEmpty() || label.contains("|"))) {
+      throw wrongUse("--labels are neither empty nor with |");
+    }
+    if (workers != null && model == ConsensusModel.MAJORITY) {
+      throw wrongUse("--workers needs another model: majority learns nothing of workers");
+    }
+    if (outputs().map(Path::toAbsolutePath).anyMatch(votes.toAbsolutePath()::equals)) {
+      throw wrongUse("--out and --workers are other files than --votes");
+    }
+  }
+
+  private Stream<Path> outputs() {
+    return Stream.of(out, workers).filter(Objects::nonNull);
+  }
+
+  private ParameterException wrongUse(String reason) {
+    return new ParameterException(spec.commandLine(), reason);
+  }
+}

@@ -1,0 +1,61 @@
+package org.prefstream.local;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.prefstream.consensus.crowd.Consensus;
+import org.prefstream.consensus.crowd.NamedCrowd;
+import org.prefstream.local.CsvFile.Row;
+
+/// Labels known to be right, `task,label` a row, to hold a consensus against.
+record GoldFile(Map<String, String> labels) {
+  private static final int TASK = 0;
+  private static final int LABEL = 1;
+
+  /// How often the best label is right.
+  ///
+  /// @param tasks that have both votes and a gold label
+  /// @param right of them; where n labels are tied and one is right, 1/n
+  /// @param withoutVotes tasks with a gold label that nobody voted on
+  record Score(long tasks, double right, long withoutVotes) {
+    double accuracy() {
+      return right / tasks;
+    }
+  }
+
+  static GoldFile read(Path path) {
+    CsvFile file = new CsvFile(path, List.of("task", "label"));
+    Map<String, String> labels = new HashMap<>();
+    try (InputStream bytes = Files.newInputStream(path)) {
+      file.read(bytes, row -> add(file, row, labels));
+    } catch (IOException e) {
+      throw new LocalFailure("Cannot read the gold labels: " + e, e);
+    }
+    return new GoldFile(labels);
+  }
+
+  private static void add(CsvFile file, Row row, Map<String, String> labels) {
+    String label = row.values().get(LABEL);
+    String known = labels.putIfAbsent(row.values().get(TASK), label);
+    if (known != null && !known.equals(label)) {
+      throw file.fault(row, LABEL, "is another than the task has on a line before");
+    }
+  }
+
+  Score score(NamedCrowd crowd) {
+    double right = 0;
+    long tasks = 0;
+    for (Map.Entry<String, String> gold : labels.entrySet()) {
+      Consensus consensus = crowd.consensus(gold.getKey());
+      if (consensus.votes() > 0) {
+        tasks++;
+        right += consensus.best().contains(gold.getValue()) ? 1.0 / consensus.best().size() : 0;
+      }
+    }
+    return new Score(tasks, right, labels.size() - tasks);
+  }
+}

@@ -1,0 +1,90 @@
+package org.prefstream.local;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.prefstream.consensus.crowd.NamedCrowd;
+import org.prefstream.local.CsvFile.Row;
+
+/// Votes in a file, `task,worker,label` a row, read behind a progress bar on standard error. A row
+/// replaces an earlier one of the same task and worker.
+final class VoteFile {
+  private static final int TASK = 0;
+  private static final int WORKER = 1;
+  private static final int LABEL = 2;
+  private static final int MOST_LABELS = 64;
+
+  private final CsvFile file;
+
+  VoteFile(Path path) {
+    this.file = new CsvFile(path, List.of("task", "worker", "label"));
+  }
+
+  /// Reads which labels there are, in the order of their characters.
+  List<String> labels() {
+    SortedSet<String> labels = new TreeSet<>();
+    read(
+        "labels",
+        row -> {
+          if (labels.add(row.values().get(LABEL))) {
+            requireUsable(row, labels.size());
+          }
+        });
+    if (labels.size() < 2) {
+      throw new LocalFailure(
+          "%s has %s; two are needed: name all with --labels"
+              .formatted(file.path(), labels.isEmpty() ? "no votes" : "one label only"));
+    }
+    return List.copyOf(labels);
+  }
+
+  private void requireUsable(Row row, int labels) {
+    if (row.values().get(LABEL).contains("|")) {
+      throw file.fault(row, LABEL, "must not contain |, which joins tied labels");
+    }
+    if (labels > MOST_LABELS) {
+      throw file.fault(row, LABEL, "is one of more than " + MOST_LABELS + " labels");
+    }
+  }
+
+  /// Hands all votes to a crowd.
+  void vote(NamedCrowd crowd) {
+    Set<String> labels = Set.copyOf(crowd.labels());
+    read(
+        "votes",
+        row -> {
+          String label = row.values().get(LABEL);
+          if (!labels.contains(label)) {
+            throw file.fault(row, LABEL, "must be one of " + String.join(",", crowd.labels()));
+          }
+          crowd.vote(row.values().get(TASK), row.values().get(WORKER), label);
+        });
+  }
+
+  private void read(String task, Consumer<Row> rows) {
+    try (InputStream bytes = ProgressBar.wrap(Files.newInputStream(file.path()), bar(task))) {
+      file.read(bytes, rows);
+    } catch (IOException e) {
+      throw new LocalFailure("Cannot read the votes: " + e, e);
+    }
+  }
+
+  private ProgressBarBuilder bar(String task) throws IOException {
+    return new ProgressBarBuilder()
+        .setTaskName(task)
+        .setInitialMax(Files.isRegularFile(file.path()) ? Files.size(file.path()) : -1)
+        .setUnit("MB", 1_000_000)
+        .setStyle(ProgressBarStyle.ASCII)
+        .setUpdateIntervalMillis(250)
+        .showSpeed();
+  }
+}

@@ -1,0 +1,242 @@
+package org.prefstream.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConsensusCommandTest {
+  private static final String FIXTURES = "src/test/resources/votes/";
+  private static final Path REAL = Path.of("../../../shared/data/crowd");
+
+  private Path votes = Path.of(FIXTURES + "votes.csv");
+  private Path out = Path.of("out.csv");
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void writeIntoTheFolder() {
+    out = folder.resolve("out.csv");
+  }
+
+  private CommandRun consensus(String... options) {
+    String[] arguments = new String[options.length + 5];
+    List.of("consensus", "--votes", votes.toString(), "--out", out.toString()).toArray(arguments);
+    System.arraycopy(options, 0, arguments, 5, options.length);
+    return CommandRun.of(arguments);
+  }
+
+  private void votes(String text) throws IOException {
+    votes = Files.writeString(folder.resolve("votes.csv"), text);
+  }
+
+  @Test
+  void writesARowATaskInTheOrderOfTheirFirstVotes() throws IOException {
+    CommandRun run = consensus("--model", "majority", "--max-votes", "4");
+
+    assertThat(run.code()).isZero();
+    assertThat(out)
+        .hasContent(
+            """
+            task,label,posterior,votes,status
+            eggs boiled?,yes,0.998266897746967,3,DECIDED
+            "soup, or stew?",soup|stew,0.46153846153846156,2,OPEN
+            "says ""when""\",no,0.9919632606199771,4,DECIDED
+            żurek,soup,0.8,1,OPEN
+            """);
+    assertThat(run.out())
+        .isEqualTo(
+            """
+            10 votes of 4 workers on 4 tasks with 4 labels
+            2 decided, 0 contested, 2 open; 1 tied
+            Krippendorff's alpha 0.407
+            """);
+  }
+
+  @Test
+  void obeysTheStopRule() throws IOException {
+    consensus("--model", "majority", "--min-votes", "1", "--confidence", "0.8", "--max-votes", "2");
+
+    assertThat(Files.readAllLines(out))
+        .element(2)
+        .asString()
+        .endsWith("soup|stew,0.46153846153846156,2,CONTESTED");
+    assertThat(Files.readAllLines(out)).last().asString().endsWith(",1,DECIDED");
+  }
+
+  @Test
+  void printsTheAccuracyWithGoldAndLearnsNothingFromIt() throws IOException {
+    consensus("--model", "majority");
+    String withoutGold = Files.readString(out);
+
+    CommandRun run = consensus("--model", "majority", "--gold", FIXTURES + "gold.csv");
+
+    assertThat(run.out())
+        .contains("accuracy 0.500 on 3 tasks with a gold label, tied labels sharing theirs")
+        .contains("1 gold labels of tasks without votes");
+    assertThat(out).hasContent(withoutGold);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"automatic", "dawid-skene", "majority"})
+  void writesTheSameBytesAgain(String model) throws IOException {
+    consensus("--model", model);
+    String first = Files.readString(out);
+
+    CommandRun run = consensus("--model", model);
+
+    assertThat(run.code()).isZero();
+    assertThat(out).hasContent(first);
+  }
+
+  @Test
+  void takesTheLabelsInsteadOfReadingTheFileTwice() {
+    CommandRun run = consensus("--model", "majority", "--labels", "yes,no,stew,soup,tea");
+
+    assertThat(run.out()).contains("on 4 tasks with 5 labels");
+  }
+
+  @Test
+  void writesWhatIsKnownOfWorkers() throws IOException {
+    Path workers = folder.resolve("workers.csv");
+
+    consensus("--workers", workers.toString());
+
+    List<String> rows = Files.readAllLines(workers);
+    assertThat(rows).hasSize(5).first().isEqualTo("worker,votes,accuracy,low,high");
+    assertThat(rows.get(1)).matches("ann,3,0\\.\\d+,0\\.\\d+,0\\.\\d+");
+  }
+
+  @Test
+  void passesOverAByteOrderMarkAndEmptyLines() throws IOException {
+    votes("\uFEFFtask,worker,label\r\n\r\nt,w,a\r\nt,v,b\r\n");
+
+    assertThat(consensus().code()).isZero();
+    assertThat(Files.readAllLines(out)).element(1).asString().startsWith("t,a|b,");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = "->",
+      textBlock =
+          """
+          task,worker\\nt,w                         -> , line 1: the first line must name each of the columns task,worker,label once
+          task,task,worker,label\\nt,t,w,a          -> , line 1: the first line must name each of the columns task,worker,label once
+          ''                                       -> , line 1: the first line must name each of the columns task,worker,label once
+          task,worker,label\\nt,w,a\\n\\nt,w          -> , line 4: 2 fields where the first line has 3
+          task,worker,label\\nt,w,a\\nt,,a           -> , line 3: column worker: must not be empty
+          task,worker,label\\nt,w,a\\nt,w,b|c        -> , line 3: column label: must not contain |, which joins tied labels
+          task,worker,label\\nt,w,"a\\nb            -> : Unclosed quoted field at end of input (record starting at line 2)
+          task,worker,label\\nt,w,a\\nt,v,a          -> ' has one label only; two are needed: name all with --labels'
+          task,worker,label                        -> ' has no votes; two are needed: name all with --labels'
+          """)
+  void namesLineAndColumnOfWhatIsWrong(String text, String message) throws IOException {
+    votes(text.replace("\\n", "\n"));
+
+    CommandRun run = consensus();
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err().lines()).containsExactly("prefstream: " + votes + message);
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void refusesALabelThatIsNotAmongThoseNamed() {
+    CommandRun run = consensus("--labels", "yes,no");
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err())
+        .endsWith("votes.csv, line 4: column label: must be one of yes,no%n".formatted());
+  }
+
+  @Test
+  void refusesWhatIsNotUtf8() throws IOException {
+    votes = folder.resolve("latin1.csv");
+    Files.write(votes, "task,worker,label\né,w,a\n".getBytes(StandardCharsets.ISO_8859_1));
+
+    CommandRun run = consensus();
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("latin1.csv, after line 0: is not UTF-8 text");
+  }
+
+  @Test
+  void refusesMoreThan64Labels() throws IOException {
+    StringBuilder rows = new StringBuilder("task,worker,label\n");
+    for (int label = 0; label < 65; label++) {
+      rows.append("t,w").append(label).append(",l").append(label).append('\n');
+    }
+    votes(rows.toString());
+
+    CommandRun run = consensus();
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("line 66: column label: is one of more than 64 labels");
+  }
+
+  @Test
+  void refusesGoldThatContradictsItself() throws IOException {
+    Path gold = Files.writeString(folder.resolve("gold.csv"), "task,label\nt,a\nt,a\nt,b\n");
+
+    CommandRun run = consensus("--gold", gold.toString());
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("line 4: column label: is another than the task has");
+  }
+
+  @Test
+  void aFileThatIsNotThereOrCannotBeMadeIsExitCodeOne() {
+    assertThat(consensus("--gold", "no/such.csv").err())
+        .startsWith("prefstream: Cannot read the gold labels: ");
+    votes = Path.of("no/votes.csv");
+    assertThat(consensus().err()).startsWith("prefstream: Cannot read the votes: ");
+    out = Path.of("no/such/folder/out.csv");
+    CommandRun run = consensus();
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).startsWith("prefstream: Cannot write no/such/folder/out.csv");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--model best",
+        "--confidence 0.5",
+        "--min-votes 0",
+        "--max-votes 2",
+        "--labels a,a",
+        "--labels a",
+        "--labels a,b|c",
+        "--model majority --workers w.csv",
+        "--workers src/test/resources/votes/votes.csv"
+      })
+  void wrongUseIsExitCodeTwo(String options) {
+    CommandRun run = consensus(options.split(" "));
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).isNotBlank();
+    assertThat(out).doesNotExist();
+  }
+
+  /// Real votes, which are not part of this repository.
+  @ParameterizedTest
+  @CsvSource({"bluebird, 0.88", "senti_1k, 0.955", "rte, 0.92"})
+  void isRightAboutRealVotes(String set, double least) {
+    assumeTrue(Files.isDirectory(REAL), "needs ../shared/data/crowd beside the checkout");
+    votes = REAL.resolve(set).resolve("votes.csv");
+
+    CommandRun run = consensus("--gold", REAL.resolve(set).resolve("gold.csv").toString());
+
+    String accuracy = run.out().replaceAll("(?s).*accuracy ([\\d.]+) on.*", "$1");
+    assertThat(Double.parseDouble(accuracy)).isGreaterThan(least);
+  }
+}
