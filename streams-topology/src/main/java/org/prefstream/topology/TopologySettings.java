@@ -74,6 +74,7 @@ public record TopologySettings(
   }
 
   /// The same as Kafka Streams takes it.
+  @SuppressWarnings("deprecation") // left out, Kafka warns that its default will be true
   public Properties toProperties() {
     Properties properties = new Properties();
     properties.putAll(client);
