@@ -114,6 +114,34 @@ record Answer(int status, String mediaType, JsonObject body, Map<String, String>
         .with(HttpHeaders.RETRY_AFTER, Integer.toString(RETRY_AFTER_SECONDS));
   }
 
+  static Answer notReady() {
+    return unavailable("the gateway is not ready; nothing was kept");
+  }
+
+  /// A key that does not tell when it was made.
+  static Answer badKey() {
+    return of(
+        new Problem(
+            400,
+            "bad-key",
+            "The key of the request cannot be used",
+            "nothing was kept",
+            List.of(
+                new Violation(
+                    TimedId.HEADER,
+                    "must be a UUID of version 7, such as 01936b2e-7c00-7000-8000-000000000001,"
+                        + " whose time is taken where an event does not tell its own"))));
+  }
+
+  static Answer upgradeRequired() {
+    return of(
+        Problem.of(
+            426,
+            "upgrade-required",
+            "This path is a WebSocket",
+            "it takes the opening handshake of RFC 6455; GET /asyncapi.json tells the rest"));
+  }
+
   /// Kafka did not acknowledge all that was sent.
   ///
   /// @param received how many events the body held
@@ -130,6 +158,10 @@ record Answer(int status, String mediaType, JsonObject body, Map<String, String>
 
   static Answer of(Problem problem) {
     return new Answer(problem.status(), PROBLEM, problem.toJson(), Map.of());
+  }
+
+  boolean isError() {
+    return status >= 400;
   }
 
   /// The same answer with one more header.

@@ -6,9 +6,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.openapi.contract.MediaType;
 import io.vertx.openapi.contract.OpenAPIContract;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,16 +14,12 @@ import java.util.stream.Stream;
 /// The OpenAPI document that the gateway serves, routes by and validates by.
 ///
 /// @param document the document as it is served
-record Contract(Buffer document) {
-  private static final String RESOURCE = "openapi.json";
+/// @param streamDocument the AsyncAPI document of the stream, as it is served
+record Contract(Buffer document, Buffer streamDocument) {
 
   /// The gateway's own contract.
   static Contract load() {
-    try (InputStream in = Contract.class.getResourceAsStream(RESOURCE)) {
-      return new Contract(Buffer.buffer(Objects.requireNonNull(in, RESOURCE).readAllBytes()));
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + RESOURCE, e);
-    }
+    return new Contract(Resources.read("openapi.json"), Resources.read("asyncapi.json"));
   }
 
   /// The schemas by name, as plain maps and lists.

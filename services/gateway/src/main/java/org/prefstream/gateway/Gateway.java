@@ -142,21 +142,11 @@ public final class Gateway implements RunningService {
   }
 
   private List<GatewayVerticle> verticles(List<Publication<?>> publications) {
-    Contract contract = Contract.load();
-    Ingress ingress = ingress();
-    List<PublishHandler<?>> publishing = new ArrayList<>();
-    publications.forEach(
-        publication ->
-            publishing.add(
-                PublishHandler.of(publication, contract.schemas(), settings.clockSkew(), ingress)));
+    Routes routes =
+        Routes.of(
+            publications, settings.clockSkew(), ingress(), settings.origins(), settings.streams());
     return Stream.generate(
-            () ->
-                new GatewayVerticle(
-                    settings.address(),
-                    contract,
-                    settings.origins(),
-                    publishing,
-                    settings.drainTimeout()))
+            () -> new GatewayVerticle(settings.address(), routes, settings.drainTimeout()))
         .limit(settings.eventLoops())
         .toList();
   }

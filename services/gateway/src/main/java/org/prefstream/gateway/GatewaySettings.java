@@ -7,8 +7,8 @@ import org.prefstream.service.Variables;
 
 /// Everything the gateway needs to know.
 ///
-/// Variables, besides those of [ServiceSettings], [Origins], [Limits] and [ProducerSettings]:
-/// `PREFSTREAM_HOST` (default `127.0.0.1`), `PREFSTREAM_PORT` (8080),
+/// Variables, besides those of [ServiceSettings], [Origins], [StreamSettings], [Limits] and
+/// [ProducerSettings]: `PREFSTREAM_HOST` (default `127.0.0.1`), `PREFSTREAM_PORT` (8080),
 /// `PREFSTREAM_GATEWAY_TRUST_ANNOTATOR_ID` (must be `true`), `PREFSTREAM_GATEWAY_MAX_CLOCK_SKEW_MS`
 /// (default 300,000), `PREFSTREAM_GATEWAY_EVENT_LOOPS` (2) and
 /// `PREFSTREAM_GATEWAY_DRAIN_TIMEOUT_MS` (default 5 seconds more than the delivery timeout).
@@ -16,6 +16,7 @@ import org.prefstream.service.Variables;
 /// @param service what every service needs to know
 /// @param address where requests are taken
 /// @param origins whose pages may use the gateway from a browser
+/// @param streams how much a WebSocket may ask for
 /// @param limits how much is taken
 /// @param producer how events are sent to Kafka
 /// @param clockSkew how far in the future an event's time may lie
@@ -25,6 +26,7 @@ record GatewaySettings(
     ServiceSettings service,
     HttpAddress address,
     Origins origins,
+    StreamSettings streams,
     Limits limits,
     ProducerSettings producer,
     Duration clockSkew,
@@ -48,6 +50,7 @@ record GatewaySettings(
             variables.text("PREFSTREAM_HOST", "127.0.0.1"),
             variables.port("PREFSTREAM_PORT", PORT)),
         Origins.from(variables),
+        StreamSettings.from(variables),
         Limits.from(variables),
         producer,
         variables.millis(

@@ -1,9 +1,13 @@
 package org.prefstream.gateway;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.prefstream.gateway.json.Receipt;
 import org.prefstream.service.identity.Authenticator;
+import org.prefstream.service.identity.Principal;
 
 /// What all publishing operations share.
 ///
@@ -21,6 +25,14 @@ record Ingress(
     InstantSource clock,
     BooleanSupplier open,
     MeterRegistry meters) {
+
+  /// How events come in now.
+  ///
+  /// @param happened when events happened that do not say so; null for now
+  Receipt receipt(Principal sender, @Nullable Instant happened) {
+    Instant now = clock.instant();
+    return new Receipt(now, happened == null ? now : happened, new Authorship(sender));
+  }
 
   boolean isOpen() {
     return open.getAsBoolean();

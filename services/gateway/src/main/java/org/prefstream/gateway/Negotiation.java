@@ -2,13 +2,19 @@ package org.prefstream.gateway;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// Whether a request's body can be read and its answer will be understood, by its headers alone.
 sealed interface Negotiation {
   /// The body can be read, and JSON is understood.
-  record Agreed(Format format, Packing packing) implements Negotiation {}
+  ///
+  /// @param happened when events happened that do not say so, where the request has a key that
+  ///   tells
+  record Agreed(Format format, Packing packing, @Nullable Instant happened)
+      implements Negotiation {}
 
-  /// One of both is not so, and this is the answer.
+  /// Something is not so, and this is the answer.
   record Refused(Answer answer) implements Negotiation {}
 
   static Negotiation of(MultiMap headers) {
@@ -20,9 +26,14 @@ sealed interface Negotiation {
       return new Refused(Answer.unsupportedType());
     }
     Packing packing = Packing.of(headers.get(HttpHeaders.CONTENT_ENCODING));
-    return packing == null
-        ? new Refused(Answer.unsupportedEncoding())
-        : new Agreed(format, packing);
+    if (packing == null) {
+      return new Refused(Answer.unsupportedEncoding());
+    }
+    String key = headers.get(TimedId.HEADER);
+    Instant happened = key == null ? null : TimedId.timeOfKey(key);
+    return key != null && happened == null
+        ? new Refused(Answer.badKey())
+        : new Agreed(format, packing, happened);
   }
 
   /// Whether JSON is an answer that the client takes.

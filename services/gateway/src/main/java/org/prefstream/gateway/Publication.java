@@ -2,6 +2,7 @@ package org.prefstream.gateway;
 
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
@@ -20,6 +21,7 @@ import org.prefstream.topology.Topics;
 /// @param operationId the operation's name in the contract
 /// @param type the events it takes
 /// @param roles whose holders may publish: one of them is enough
+/// @param member what holds the event in a message of the stream; empty where it takes none
 /// @param ids the fields that identify an event, told when one was accepted
 /// @param topic the name of the topic they go to
 /// @param values writes them as the topic's values
@@ -27,10 +29,11 @@ record Publication<T extends SpecificRecord>(
     String operationId,
     EventType<T> type,
     Set<Role> roles,
+    Optional<String> member,
     List<String> ids,
     String topic,
     AvroSerializer<T> values) {
-  private static final Set<Role> ANNOTATORS = Set.of(Role.ANNOTATOR, Role.LOADER, Role.MODEL);
+  static final Set<Role> ANNOTATORS = Set.of(Role.ANNOTATOR, Role.LOADER, Role.MODEL);
 
   /// All there are.
   static List<Publication<?>> all(Topics topics, SchemaRegistry registry) {
@@ -39,6 +42,7 @@ record Publication<T extends SpecificRecord>(
             "publishGenerations",
             EventType.GENERATION,
             Set.of(Role.LOADER),
+            Optional.empty(),
             List.of("promptId", "responseId"),
             topics.generations().name(),
             AvroSerializer.of(Generation.class, registry)),
@@ -46,6 +50,7 @@ record Publication<T extends SpecificRecord>(
             "publishSafetyAnnotations",
             EventType.SAFETY_ANNOTATION,
             ANNOTATORS,
+            Optional.of("safety"),
             List.of("promptId", "responseId", "annotatorId"),
             topics.safetyAnnotations().name(),
             AvroSerializer.of(SafetyAnnotation.class, registry)),
@@ -53,6 +58,7 @@ record Publication<T extends SpecificRecord>(
             "publishPreferenceAnnotations",
             EventType.PREFERENCE_ANNOTATION,
             ANNOTATORS,
+            Optional.of("preference"),
             List.of("promptId", "responseA", "responseB", "annotatorId"),
             topics.preferenceAnnotations().name(),
             AvroSerializer.of(PreferenceAnnotation.class, registry)));

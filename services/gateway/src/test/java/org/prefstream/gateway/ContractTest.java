@@ -31,7 +31,8 @@ final class ContractTest {
               "publishGenerations",
               "publishSafetyAnnotations",
               "publishPreferenceAnnotations",
-              "readContract");
+              "readContract",
+              "readStreamContract");
     } finally {
       vertx.close().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
     }

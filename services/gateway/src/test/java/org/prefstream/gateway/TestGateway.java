@@ -19,8 +19,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -63,30 +61,29 @@ final class TestGateway implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
   private final HttpClient client = HttpClient.newHttpClient();
 
-  private TestGateway(
-      boolean acknowledging, Limits limits, Authenticator authenticator, Origins origins)
-      throws Exception {
+  private TestGateway(Setup setup) throws Exception {
+    Limits limits = setup.limits;
     log =
-        new MockProducer<>(acknowledging, null, new StringSerializer(), new ByteArraySerializer());
+        new MockProducer<>(
+            setup.acknowledging, null, new StringSerializer(), new ByteArraySerializer());
     inFlight = new InFlight(limits.eventsInFlight(), limits.bytesInFlight());
     Ingress ingress =
         new Ingress(
             new EventLog(log),
             inFlight,
             limits,
-            authenticator,
-            InstantSource.fixed(NOW),
+            setup.authenticator,
+            InstantSource.fixed(setup.now),
             open::get,
             meters);
-    Contract contract = Contract.load();
-    List<PublishHandler<?>> handlers = new ArrayList<>();
-    for (Publication<?> publication : Publication.all(topics, registry)) {
-      handlers.add(
-          PublishHandler.of(publication, contract.schemas(), Duration.ofMinutes(5), ingress));
-    }
-    verticle =
-        new GatewayVerticle(
-            new HttpAddress("127.0.0.1", 0), contract, origins, handlers, Duration.ofSeconds(10));
+    Routes routes =
+        Routes.of(
+            Publication.all(topics, registry),
+            Duration.ofMinutes(5),
+            ingress,
+            setup.origins,
+            setup.streams);
+    verticle = new GatewayVerticle(new HttpAddress("127.0.0.1", 0), routes, Duration.ofSeconds(10));
     vertx
         .deployVerticle(verticle)
         .toCompletionStage()
@@ -101,24 +98,28 @@ final class TestGateway implements AutoCloseable {
 
   /// A gateway whose log acknowledges at once.
   static TestGateway acknowledging() throws Exception {
-    return new TestGateway(true, Limits.DEFAULTS, Authenticator.trusting(), Origins.NONE);
+    return Setup.DEFAULTS.start();
   }
 
   /// A gateway whose log acknowledges by hand.
   static TestGateway waiting(Limits limits) throws Exception {
-    return new TestGateway(false, limits, Authenticator.trusting(), Origins.NONE);
+    return Setup.DEFAULTS.waiting().with(limits).start();
   }
 
   static TestGateway with(Authenticator authenticator) throws Exception {
-    return new TestGateway(true, Limits.DEFAULTS, authenticator, Origins.NONE);
+    return Setup.DEFAULTS.with(authenticator).start();
   }
 
   static TestGateway with(Origins origins) throws Exception {
-    return new TestGateway(true, Limits.DEFAULTS, Authenticator.trusting(), origins);
+    return Setup.DEFAULTS.with(origins).start();
   }
 
   static TestGateway with(Limits limits) throws Exception {
-    return new TestGateway(true, limits, Authenticator.trusting(), Origins.NONE);
+    return Setup.DEFAULTS.with(limits).start();
+  }
+
+  int port() {
+    return port;
   }
 
   HttpRequest.Builder request(String path) {
@@ -178,5 +179,52 @@ final class TestGateway implements AutoCloseable {
         .toCompletableFuture()
         .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
         .join();
+  }
+
+  /// What a gateway is made of.
+  record Setup(
+      boolean acknowledging,
+      Limits limits,
+      Authenticator authenticator,
+      Origins origins,
+      StreamSettings streams,
+      Instant now) {
+    static final Setup DEFAULTS =
+        new Setup(
+            true,
+            Limits.DEFAULTS,
+            Authenticator.trusting(),
+            Origins.NONE,
+            StreamSettings.DEFAULTS,
+            NOW);
+
+    /// The log acknowledges by hand.
+    Setup waiting() {
+      return new Setup(false, limits, authenticator, origins, streams, now);
+    }
+
+    Setup with(Limits other) {
+      return new Setup(acknowledging, other, authenticator, origins, streams, now);
+    }
+
+    Setup with(Authenticator other) {
+      return new Setup(acknowledging, limits, other, origins, streams, now);
+    }
+
+    Setup with(Origins other) {
+      return new Setup(acknowledging, limits, authenticator, other, streams, now);
+    }
+
+    Setup with(StreamSettings other) {
+      return new Setup(acknowledging, limits, authenticator, origins, other, now);
+    }
+
+    Setup at(Instant other) {
+      return new Setup(acknowledging, limits, authenticator, origins, streams, other);
+    }
+
+    TestGateway start() throws Exception {
+      return new TestGateway(this);
+    }
   }
 }

@@ -21,7 +21,7 @@ public final class BodyReader<T extends SpecificRecord> {
   private static final int LONGEST_NUMBER = 64;
   private static final String EMPTY = "the body holds no event";
 
-  private static final JsonFactory JSON =
+  static final JsonFactory JSON =
       new JsonFactoryBuilder()
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           .disable(JsonFactory.Feature.CHARSET_DETECTION)
@@ -124,7 +124,7 @@ public final class BodyReader<T extends SpecificRecord> {
   }
 
   /// The parser's own message may quote the text, so only the place is taken from it.
-  private static String reason(JsonProcessingException e) {
+  static String reason(JsonProcessingException e) {
     if (e instanceof StreamConstraintsException) {
       return "the JSON is nested deeper than "
           + DEEPEST

@@ -48,7 +48,7 @@ public final class EventDecoder<T extends SpecificRecord> {
       return Verdict.Refused.because("must be " + reader.accepted());
     }
     T event = cast(reader.read(parser, "", problems));
-    type.complete().accept(event, receipt.time());
+    type.complete().accept(event, receipt.happened());
     List<Violation> claims = receipt.attribution().attribute(event);
     problems.addWhereNew(type.invariants().apply(event));
     if (type.time().apply(event).isAfter(receipt.time().plus(clockSkew))) {

@@ -19,7 +19,7 @@ import org.prefstream.events.Violation;
 /// @param key the key of the record in Kafka
 /// @param timeField the field that says when it happened
 /// @param time when it happened
-/// @param complete sets what a body may leave out, given the time of receipt
+/// @param complete sets what a body may leave out, given when the event happened unless it says so
 /// @param invariants everything that is wrong with a complete event
 public record EventType<T extends SpecificRecord>(
     Schema schema,
@@ -59,7 +59,7 @@ public record EventType<T extends SpecificRecord>(
           EventType::complete,
           EventInvariants::of);
 
-  private static void complete(Generation event, Instant received) {
+  private static void complete(Generation event, Instant happened) {
     if (event.getPromptId() == null) {
       event.setPromptId(ContentId.ofPrompt(event.getPrompt()));
     }
@@ -67,19 +67,19 @@ public record EventType<T extends SpecificRecord>(
       event.setResponseId(ContentId.ofResponse(event.getPrompt(), event.getResponse()));
     }
     if (event.getGeneratedAt() == null) {
-      event.setGeneratedAt(received);
+      event.setGeneratedAt(happened);
     }
   }
 
-  private static void complete(SafetyAnnotation event, Instant received) {
+  private static void complete(SafetyAnnotation event, Instant happened) {
     if (event.getAnnotatedAt() == null) {
-      event.setAnnotatedAt(received);
+      event.setAnnotatedAt(happened);
     }
   }
 
-  private static void complete(PreferenceAnnotation event, Instant received) {
+  private static void complete(PreferenceAnnotation event, Instant happened) {
     if (event.getAnnotatedAt() == null) {
-      event.setAnnotatedAt(received);
+      event.setAnnotatedAt(happened);
     }
   }
 }

@@ -1,0 +1,165 @@
+package org.prefstream.gateway;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.prefstream.events.Violation;
+import org.prefstream.gateway.json.Body;
+import org.prefstream.gateway.json.BodyReader;
+import org.prefstream.gateway.json.EventDecoder;
+import org.prefstream.gateway.json.Receipt;
+import org.prefstream.gateway.json.Verdict;
+
+/// Publishes one kind of events: reads them, sends them to Kafka, and says what became of them once
+/// all are acknowledged. Serves every event loop.
+final class Publisher<T extends SpecificRecord> {
+  private static final int NOT_SENT = -1;
+  private static final String TOO_MANY_EVENTS =
+      "too many events are under way; nothing of the request was kept";
+
+  private final Publication<T> publication;
+  private final BodyReader<T> bodies;
+  private final Ingress ingress;
+  private final OperationMeters meters;
+
+  private Publisher(Publication<T> publication, BodyReader<T> bodies, Ingress ingress) {
+    this.publication = publication;
+    this.bodies = bodies;
+    this.ingress = ingress;
+    this.meters = new OperationMeters(ingress.meters(), publication.operationId());
+  }
+
+  /// The publisher of a publication, which reads events by the contract.
+  ///
+  /// @param schemas the contract's schemas by name
+  /// @param clockSkew how far in the future an event's time may lie
+  static <T extends SpecificRecord> Publisher<T> of(
+      Publication<T> publication, Map<String, ?> schemas, Duration clockSkew, Ingress ingress) {
+    EventDecoder<T> decoder = EventDecoder.compile(publication.type(), schemas, clockSkew);
+    BodyReader<T> bodies = new BodyReader<>(decoder, ingress.limits().requestEvents());
+    return new Publisher<>(publication, bodies, ingress);
+  }
+
+  Publication<T> publication() {
+    return publication;
+  }
+
+  OperationMeters meters() {
+    return meters;
+  }
+
+  /// Publishes the events of a body.
+  ///
+  /// @param context where the future completes
+  /// @param share what the body already holds of the gateway, and its events are added to
+  Future<Answer> publish(
+      Context context, InFlight.Share share, Format format, byte[] bytes, Receipt receipt) {
+    return switch (read(format, bytes, receipt)) {
+      case Body.Single<T>(Verdict<T> verdict) -> publishOne(context, share, verdict);
+      case Body.Batch<T>(List<Verdict<T>> verdicts) -> publishAll(context, share, verdicts);
+      case Body.Unreadable<T>(String reason) -> Future.succeededFuture(Answer.notJson(reason));
+      case Body.TooMany<T>(int most) ->
+          Future.succeededFuture(
+              Answer.tooLarge("at most %d events are accepted in a request".formatted(most)));
+    };
+  }
+
+  private Body<T> read(Format format, byte[] bytes, Receipt receipt) {
+    return switch (format) {
+      case JSON -> bodies.readJson(bytes, receipt);
+      case LINES -> bodies.readLines(bytes, receipt);
+    };
+  }
+
+  private Future<Answer> publishOne(Context context, InFlight.Share share, Verdict<T> verdict) {
+    return switch (admit(verdict)) {
+      case Admission.Refused<T>(List<Violation> violations) -> {
+        meters.settled(0, 1, 0);
+        yield Future.succeededFuture(
+            verdict instanceof Verdict.Forbidden
+                ? Answer.forbidden(violations)
+                : Answer.refused(violations));
+      }
+      case Admission.Admitted<T>(T event, ProducerRecord<String, byte[]> record) ->
+          send(context, share, List.of(record))
+              .map(
+                  acknowledged ->
+                      switch (acknowledged) {
+                        case NOT_SENT -> Answer.unavailable(TOO_MANY_EVENTS);
+                        case 0 -> Answer.unacknowledged(1, 1, 0);
+                        default -> Answer.created(publication.idsOf(event));
+                      });
+    };
+  }
+
+  private Future<Answer> publishAll(
+      Context context, InFlight.Share share, List<Verdict<T>> verdicts) {
+    List<ProducerRecord<String, byte[]>> records = new ArrayList<>(verdicts.size());
+    Refusals refusals = new Refusals();
+    for (int i = 0; i < verdicts.size(); i++) {
+      switch (admit(verdicts.get(i))) {
+        case Admission.Admitted<T> admitted -> records.add(admitted.record());
+        case Admission.Refused<T> refused -> refusals.add(i, refused.violations());
+      }
+    }
+    meters.settled(0, refusals.events(), 0);
+    int received = verdicts.size();
+    return send(context, share, records)
+        .map(
+            acknowledged -> {
+              if (acknowledged == NOT_SENT) {
+                return Answer.unavailable(TOO_MANY_EVENTS);
+              }
+              return acknowledged == records.size()
+                  ? Answer.batch(received, acknowledged, refusals.problems())
+                  : Answer.unacknowledged(received, records.size(), acknowledged);
+            });
+  }
+
+  /// Checks what reading alone cannot: whether the event fits into Kafka.
+  private Admission<T> admit(Verdict<T> verdict) {
+    return switch (verdict) {
+      case Verdict.Refused<T>(List<Violation> violations) -> new Admission.Refused<>(violations);
+      case Verdict.Forbidden<T>(List<Violation> violations) -> new Admission.Refused<>(violations);
+      case Verdict.Accepted<T>(T event) -> admit(event);
+    };
+  }
+
+  private Admission<T> admit(T event) {
+    ProducerRecord<String, byte[]> record = publication.record(event);
+    int most = ingress.limits().eventBytes();
+    return record.value().length <= most
+        ? new Admission.Admitted<>(event, record)
+        : new Admission.Refused<>(
+            List.of(new Violation("", "must take at most %d bytes in Kafka".formatted(most))));
+  }
+
+  /// @return how many were acknowledged, or [#NOT_SENT] where there was no room for them
+  private Future<Integer> send(
+      Context context, InFlight.Share share, List<ProducerRecord<String, byte[]>> records) {
+    if (!share.tryAddEvents(records.size())) {
+      return Future.succeededFuture(NOT_SENT);
+    }
+    long start = System.nanoTime();
+    return ingress
+        .log()
+        .append(context, records)
+        .onSuccess(
+            acknowledged -> {
+              meters.settled(acknowledged, 0, records.size() - acknowledged);
+              meters.acknowledged(System.nanoTime() - start);
+            });
+  }
+
+  /// An event on its way to Kafka, or refused.
+  private sealed interface Admission<T> {
+    record Admitted<T>(T event, ProducerRecord<String, byte[]> record) implements Admission<T> {}
+
+    record Refused<T>(List<Violation> violations) implements Admission<T> {}
+  }
+}

@@ -1,0 +1,179 @@
+package org.prefstream.gateway;
+
+import io.micrometer.core.instrument.Gauge;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.prefstream.events.Violation;
+import org.prefstream.gateway.json.Envelope;
+import org.prefstream.gateway.json.EnvelopeReader;
+import org.prefstream.service.identity.Principal;
+
+/// Annotations over a WebSocket, as `asyncapi.json` has it: one message an annotation, each
+/// answered under its own id. Serves every event loop.
+final class StreamHandler implements Handler<RoutingContext> {
+  static final String PATH = "/v1/annotations/stream";
+  static final String PROTOCOL = "prefstream.v1";
+
+  private static final Pattern TOKEN =
+      Pattern.compile("(?:^|,)\\s*prefstream\\.token\\.([^,\\s]+)");
+  private static final String WEBSOCKET = "websocket";
+
+  private final Map<String, Publisher<?>> publishers;
+  private final EnvelopeReader envelopes;
+  private final Ingress ingress;
+  private final Origins origins;
+  private final StreamSettings settings;
+  private final Entrance entrance;
+  private final AtomicInteger open = new AtomicInteger();
+
+  /// @param publishers by the member of a message that holds their event
+  StreamHandler(
+      Map<String, Publisher<?>> publishers,
+      Ingress ingress,
+      Origins origins,
+      StreamSettings settings) {
+    this.publishers = Map.copyOf(publishers);
+    this.envelopes = new EnvelopeReader(List.copyOf(publishers.keySet()));
+    this.ingress = ingress;
+    this.origins = origins;
+    this.settings = settings;
+    this.entrance = new Entrance(ingress.authenticator(), Publication.ANNOTATORS);
+    Gauge.builder("prefstream.gateway.streams", open, AtomicInteger::get)
+        .description("Open WebSockets")
+        .register(ingress.meters());
+  }
+
+  /// The most bytes of a message.
+  int mostBytes() {
+    return ingress.limits().eventBytes();
+  }
+
+  @Override
+  public void handle(RoutingContext context) {
+    HttpServerRequest request = context.request();
+    if (!asksForWebSocket(request)) {
+      refuseToUpgrade(context);
+    } else if (!origins.admits(request)) {
+      context.fail(403);
+    } else if (!ingress.isOpen()) {
+      Answer.notReady().send(context.response());
+    } else {
+      takeTokenFromProtocols(request);
+      entrance.pass(
+          request, sender -> converse(context, sender), denied -> denied.send(context.response()));
+    }
+  }
+
+  /// RFC 6455, section 4.2.1.
+  private static boolean asksForWebSocket(HttpServerRequest request) {
+    return request.version() == HttpVersion.HTTP_1_1
+        && WEBSOCKET.equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE))
+        && Objects.requireNonNullElse(request.getHeader(HttpHeaders.CONNECTION), "")
+            .toLowerCase(Locale.ROOT)
+            .contains("upgrade")
+        && "13".equals(request.getHeader("Sec-WebSocket-Version"))
+        && request.headers().contains("Sec-WebSocket-Key");
+  }
+
+  /// Pages cannot set headers of a WebSocket, except the protocols they ask for.
+  private static void takeTokenFromProtocols(HttpServerRequest request) {
+    String protocols = request.getHeader("Sec-WebSocket-Protocol");
+    if (protocols != null && !request.headers().contains(HttpHeaders.AUTHORIZATION)) {
+      Matcher token = TOKEN.matcher(protocols);
+      if (token.find()) {
+        request.headers().set(HttpHeaders.AUTHORIZATION, "Bearer " + token.group(1));
+      }
+    }
+  }
+
+  private void converse(RoutingContext context, Principal sender) {
+    Vertx vertx = context.vertx();
+    context
+        .request()
+        .toWebSocket()
+        .onSuccess(socket -> converse(vertx, socket, sender))
+        .onFailure(
+            failure -> {
+              if (!context.response().ended()) {
+                refuseToUpgrade(context);
+              }
+            });
+  }
+
+  /// RFC 9113, section 8.2.2: HTTP/2 has no such header.
+  private static void refuseToUpgrade(RoutingContext context) {
+    Answer answer = Answer.upgradeRequired();
+    boolean hasHeader = context.request().version() != HttpVersion.HTTP_2;
+    (hasHeader ? answer.with(HttpHeaders.UPGRADE, WEBSOCKET) : answer).send(context.response());
+  }
+
+  private void converse(Vertx vertx, ServerWebSocket socket, Principal sender) {
+    Context eventLoop = vertx.getOrCreateContext();
+    open.incrementAndGet();
+    Conversation conversation =
+        new Conversation(
+            vertx,
+            socket,
+            settings,
+            mostBytes(),
+            () -> sender.expiresAt().isBefore(ingress.clock().instant()),
+            message -> answer(eventLoop, sender, message));
+    conversation.begin().onComplete(closed -> open.decrementAndGet());
+  }
+
+  private Future<JsonObject> answer(Context eventLoop, Principal sender, byte[] message) {
+    return switch (envelopes.read(message)) {
+      case Envelope.Unreadable(String reason) ->
+          Future.succeededFuture(answer("", Answer.notJson(reason)));
+      case Envelope.Malformed(String id, List<Violation> violations) ->
+          Future.succeededFuture(answer(id, Answer.refused(violations)));
+      case Envelope.Message(String id, String kind, byte[] event) -> {
+        InFlight.Share share = ingress.inFlight().share();
+        yield publish(eventLoop, share, sender, id, publisher(kind), event)
+            .onComplete(outcome -> share.release())
+            .map(answer -> answer(id, answer));
+      }
+    };
+  }
+
+  private Future<Answer> publish(
+      Context eventLoop,
+      InFlight.Share share,
+      Principal sender,
+      String id,
+      Publisher<?> publisher,
+      byte[] event) {
+    if (!share.tryAddBytes(event.length)) {
+      return Future.succeededFuture(
+          Answer.unavailable("too many bytes are under way; the message was not kept"));
+    }
+    Instant happened = TimedId.timeOf(id);
+    return publisher.publish(
+        eventLoop, share, Format.JSON, event, ingress.receipt(sender, happened));
+  }
+
+  private Publisher<?> publisher(String kind) {
+    return Objects.requireNonNull(publishers.get(kind), kind);
+  }
+
+  private static JsonObject answer(String id, Answer answer) {
+    JsonObject message = new JsonObject().put("id", id.isEmpty() ? null : id);
+    return message.put(answer.isError() ? "refused" : "accepted", answer.body());
+  }
+}
