@@ -31,7 +31,11 @@ final class DawidSkene extends Model {
   private final int stride;
   private final long[] pooledCounts;
   private final double[] pooled;
+  private final double[] pooledOdds;
+  private final int[] truth;
+  private final long[] rows;
   private double pooledAccuracy;
+  private double pooledAccuracyOdds;
   private long[] counts;
   private double[] likelihoods;
 
@@ -42,6 +46,10 @@ final class DawidSkene extends Model {
     this.stride = labels * classes;
     this.pooledCounts = new long[stride];
     this.pooled = new double[stride];
+    this.pooledOdds = new double[classes];
+    this.rows = new long[classes];
+    this.truth = new int[classes];
+    Arrays.setAll(truth, latent -> latent / kinds * classes + latent);
     this.counts = new long[16 * stride];
     this.likelihoods = new double[16 * stride];
     pool();
@@ -86,21 +94,23 @@ final class DawidSkene extends Model {
     for (int latent = 0; latent < classes; latent++) {
       long row = votesOn(pooledCounts, 0, latent);
       poolRow(latent, row);
-      right += pooledCounts[latent / kinds * classes + latent];
+      right += pooledCounts[truth[latent]];
       votes += row;
       double frequency = posteriors.total(latent) + (double) ONE;
       prior[latent] = kinds == 1 ? Math.sqrt(frequency) : frequency;
     }
     pooledAccuracy = (right + ANCHOR * ONE * Majority.DEFAULT_ACCURACY) / (votes + ANCHOR * ONE);
+    pooledAccuracyOdds = pooledAccuracy / (1 - pooledAccuracy);
   }
 
   private void poolRow(int latent, long row) {
     double diagonal = guess[latent % kinds];
-    for (int label = 0; label < labels; label++) {
-      int cell = label * classes + latent;
-      double expected = latent / kinds == label ? diagonal : (1 - diagonal) / (labels - 1);
+    for (int cell = latent; cell < stride; cell += classes) {
+      double expected = cell == truth[latent] ? diagonal : (1 - diagonal) / (labels - 1);
       pooled[cell] = (pooledCounts[cell] + ANCHOR * ONE * expected) / (row + ANCHOR * ONE);
     }
+    double right = pooled[truth[latent]];
+    pooledOdds[latent] = right / (1 - right);
   }
 
   @Override
@@ -109,32 +119,30 @@ final class DawidSkene extends Model {
   }
 
   private void assess(long[] from, double[] to, int own) {
-    double accuracy = accuracy(from, own);
-    double ratio = accuracy / (1 - accuracy) / (pooledAccuracy / (1 - pooledAccuracy));
+    double ratio = accuracyOdds(from, own) / pooledAccuracyOdds;
     for (int latent = 0; latent < classes; latent++) {
-      int truth = latent / kinds * classes + latent;
-      double odds = pooled[truth] / (1 - pooled[truth]) * ratio;
+      double odds = pooledOdds[latent] * ratio;
       double right = odds / (1 + odds);
-      double wrong = (1 - right) / (1 - pooled[truth]);
-      double scale = 1 / (votesOn(from, own, latent) + SHRINKAGE * ONE);
+      double wrong = (1 - right) * (1 + pooledOdds[latent]);
+      double scale = 1 / (rows[latent] + SHRINKAGE * ONE);
       for (int cell = latent; cell < stride; cell += classes) {
-        double expected = cell == truth ? right : pooled[cell] * wrong;
+        double expected = cell == truth[latent] ? right : pooled[cell] * wrong;
         to[own + cell] = (from[own + cell] + SHRINKAGE * ONE * expected) * scale;
       }
     }
   }
 
-  private double accuracy(long[] from, int own) {
+  /// The odds of an annotator's being right; leaves its votes on each class in `rows`.
+  private double accuracyOdds(long[] from, int own) {
     long right = 0;
     long votes = 0;
-    for (int label = 0; label < labels; label++) {
-      for (int latent = 0; latent < classes; latent++) {
-        long count = from[own + label * classes + latent];
-        votes += count;
-        right += latent / kinds == label ? count : 0;
-      }
+    for (int latent = 0; latent < classes; latent++) {
+      rows[latent] = votesOn(from, own, latent);
+      votes += rows[latent];
+      right += from[own + truth[latent]];
     }
-    return (right + ACCURACY_SHRINKAGE * ONE * pooledAccuracy) / (votes + ACCURACY_SHRINKAGE * ONE);
+    double asRight = right + ACCURACY_SHRINKAGE * ONE * pooledAccuracy;
+    return asRight / (votes + ACCURACY_SHRINKAGE * ONE - asRight);
   }
 
   private long votesOn(long[] cells, int own, int latent) {
