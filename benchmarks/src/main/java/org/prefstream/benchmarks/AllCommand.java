@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class AllCommand implements Callable<Integer> {
   private static final List<String> COMMANDS =
-      List.of("machine", "ingest", "topology", "latency", "startup", "memory", "serde");
+      List.of(
+          "machine", "ingest", "topology", "latency", "startup", "memory", "serde", "consensus");
 
   @Spec private CommandSpec spec;
   @Mixin private Delivery delivery;

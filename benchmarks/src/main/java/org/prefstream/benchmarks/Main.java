@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       StartupCommand.class,
       MemoryCommand.class,
       SerdeCommand.class,
+      ConsensusCommand.class,
       FirstBuildCommand.class
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields

@@ -31,6 +31,7 @@ class MainTest {
         "startup",
         "memory",
         "serde",
+        "consensus",
         "first-build"
       })
   void everyCommandHasHelp(String command) {

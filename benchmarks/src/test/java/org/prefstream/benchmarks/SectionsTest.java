@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
+import org.prefstream.benchmarks.ConsensusSection.Crowded;
 import org.prefstream.benchmarks.IngestBenchmark.Way;
 import org.prefstream.benchmarks.MemoryBenchmark.PartMemory;
 import org.prefstream.benchmarks.SerdeSection.Time;
 import org.prefstream.benchmarks.TopologyBenchmark.Contender;
 import org.prefstream.benchmarks.report.Section;
+import org.prefstream.consensus.crowd.ConsensusModel;
 
 class SectionsTest {
   private static final String PROVENANCE = "\n`./prefstream bench …`\n";
@@ -118,6 +120,27 @@ class SectionsTest {
         .contains("| write | 100 ± 1.00 | 500 ± 5.00 | 5.00 |")
         .contains("**Aim met**: how much faster ours is to write is 5.00 times")
         .contains("**Aim missed**: how much faster ours is to read is 3.00 times");
+  }
+
+  @Test
+  void consensusTellsRateAndGrowthOfEachModel() {
+    Map<Crowded, Double> nanoseconds =
+        Map.of(
+            new Crowded(ConsensusModel.MAJORITY, 10_000), 100.0,
+            new Crowded(ConsensusModel.MAJORITY, 3_000_000), 500.0,
+            new Crowded(ConsensusModel.DAWID_SKENE, 10_000), 1000.0,
+            new Crowded(ConsensusModel.DAWID_SKENE, 3_000_000), 1250.0,
+            new Crowded(ConsensusModel.AUTOMATIC, 10_000), 2000.0,
+            new Crowded(ConsensusModel.AUTOMATIC, 3_000_000), 4000.0);
+
+    Section section = ConsensusSection.of(nanoseconds, PROVENANCE);
+
+    assertThat(section.text())
+        .contains("| majority | 3,000,000 | 500 | 2,000,000 |")
+        .contains("**Aim met**: the rate of majority with 3,000,000 open questions is 2,000,000")
+        .contains("**Aim missed**: the rate of the automatic model with 3,000,000 open questions")
+        .contains("by Dawid-Skene with so many, against 10,000 is 1.25 times as much")
+        .endsWith(PROVENANCE);
   }
 
   @Test

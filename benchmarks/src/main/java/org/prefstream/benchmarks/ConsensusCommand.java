@@ -1,0 +1,68 @@
+package org.prefstream.benchmarks;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.VerboseMode;
+import org.prefstream.benchmarks.ConsensusSection.Crowded;
+import org.prefstream.benchmarks.system.BenchmarkFailure;
+import org.prefstream.consensus.crowd.ConsensusModel;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `prefstream bench consensus`.
+@Command(
+    name = "consensus",
+    description = "Votes a second through the consensus library, by JMH.",
+    mixinStandardHelpOptions = true)
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class ConsensusCommand implements Callable<Integer> {
+  @Mixin private Delivery delivery;
+
+  @Option(
+      names = "--forks",
+      defaultValue = "1",
+      description =
+          "JVMs for each model and number of questions, one after the other, ten to thirty seconds"
+              + " each. Default: ${DEFAULT-VALUE}.")
+  private int forks;
+
+  @Override
+  public Integer call() {
+    delivery.deliver(ConsensusSection.of(measure(), delivery.provenance()));
+    return ExitCode.OK;
+  }
+
+  private Map<Crowded, Double> measure() {
+    try {
+      Collection<RunResult> results =
+          new Runner(
+                  new OptionsBuilder()
+                      .include(ConsensusBenchmark.class.getName())
+                      .forks(forks)
+                      .verbosity(VerboseMode.SILENT)
+                      .build())
+              .run();
+      return results.stream()
+          .collect(
+              Collectors.toMap(
+                  run -> crowded(run.getParams()), run -> run.getPrimaryResult().getScore()));
+    } catch (RunnerException e) {
+      throw new BenchmarkFailure("JMH failed: " + e.getMessage(), e);
+    }
+  }
+
+  private static Crowded crowded(BenchmarkParams params) {
+    return new Crowded(
+        ConsensusModel.valueOf(params.getParam("model")),
+        Integer.parseInt(params.getParam("open")));
+  }
+}
