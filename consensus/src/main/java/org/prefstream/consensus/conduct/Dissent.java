@@ -2,7 +2,7 @@ package org.prefstream.consensus.conduct;
 
 import java.util.Arrays;
 
-/// Voting unlike the others.
+/// Voting unlike the others: against what they said of the same questions.
 public final class Dissent {
   private Dissent() {}
 
@@ -27,5 +27,25 @@ public final class Dissent {
       all += count;
     }
     return all / ((double) votes.length * rarer);
+  }
+
+  /// The factor of a vote whose probability was known before it was cast: a bet that the annotator
+  /// guesses, against the annotator's guessing half the time and voting as the others do else.
+  ///
+  /// That is `(1 / K) / (p / 2 + 1 / (2 K))` with K labels. Its expectation is 1 for who guesses
+  /// half the time, and at most 1 for who guesses less (by Jensen's inequality, the factor times
+  /// its probability being concave). A vote on a question that nobody knows anything of counts for
+  /// nothing, so unlike [#factor] this one needs no other votes on the question.
+  ///
+  /// @param probability of the vote for an annotator who is like the others, given their votes:
+  ///   [org.prefstream.consensus.crowd.Crowd#probability]
+  /// @param labels of the question, 2 or more
+  public static double factorGiven(double probability, int labels) {
+    if (!(probability >= 0 && probability <= 1) || labels < 2) {
+      throw new IllegalArgumentException(
+          "a probability is 0 to 1 and labels are 2 or more, not %s and %d"
+              .formatted(probability, labels));
+    }
+    return 2 / (labels * probability + 1);
   }
 }

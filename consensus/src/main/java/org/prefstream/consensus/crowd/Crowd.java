@@ -155,6 +155,18 @@ public final class Crowd {
     return Information.ofOneVote(posterior(asked, votes), confusion::pooledProbability);
   }
 
+  /// The probability that one more annotator, of whom nothing is known, votes for a label, given
+  /// the votes in force, 0 to 1; those of all labels add up to 1.
+  public double probability(long question, int label) {
+    requireLabel(label);
+    double[] posterior = posterior(questions.find(question), votes(question));
+    double probability = 0;
+    for (int truth = 0; truth < labels; truth++) {
+      probability += posterior[truth] * confusion.pooledProbability(truth, label);
+    }
+    return Math.min(1, probability);
+  }
+
   /// How an annotator has voted, by what is now known; without votes, as the crowd does. By
   /// majority nothing is ever known.
   public Reliability reliability(long annotator) {

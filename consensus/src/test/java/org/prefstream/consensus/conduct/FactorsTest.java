@@ -37,6 +37,44 @@ final class FactorsTest {
   }
 
   @Test
+  void aVoteIsWeighedByHowFarItWasForeseen() {
+    assertThat(Dissent.factorGiven(0.5, 2)).isEqualTo(1);
+    assertThat(Dissent.factorGiven(0, 2)).isEqualTo(2);
+    assertThat(Dissent.factorGiven(1, 2)).isCloseTo(2.0 / 3, within(1e-12));
+    assertThat(Dissent.factorGiven(0.2, 5)).isEqualTo(1);
+  }
+
+  @Property
+  void foreseenVotesAreExpectedToShowNothingOfWhoGuessesAtMostHalfTheTime(
+      @ForAll @Size(min = 2, max = 6) List<@IntRange(min = 1, max = 20) Integer> weights,
+      @ForAll @IntRange(max = 50) int guesses) {
+    double guessing = guesses / 100.0;
+    int labels = weights.size();
+    double total = weights.stream().mapToInt(Integer::intValue).sum();
+    double expected = 0;
+    for (int weight : weights) {
+      double probability = weight / total;
+      double vote = guessing / labels + (1 - guessing) * probability;
+      expected += vote * Dissent.factorGiven(probability, labels);
+    }
+
+    assertThat(expected).isLessThanOrEqualTo(1 + 1e-12);
+    if (guesses == 50) {
+      assertThat(expected).isCloseTo(1, within(1e-12));
+    }
+  }
+
+  @Test
+  void foreseenVotesShowWhoAlwaysDissents() {
+    Evidence evidence = Evidence.NONE;
+    for (int vote = 0; vote < 7; vote++) {
+      evidence = evidence.times(Dissent.factorGiven(0.1, 2));
+    }
+
+    assertThat(evidence.flags(0.05)).isTrue();
+  }
+
+  @Test
   void constancyShowsWhereQuestionsDiffer() {
     Evidence evidence = Evidence.NONE.times(Constancy.factor(true, true, 0, 5, 5));
     assertThat(evidence.logarithm()).isZero();
@@ -82,6 +120,9 @@ final class FactorsTest {
     assertThatIllegalArgumentException().isThrownBy(() -> new Haste(0, 0.1));
     assertThatIllegalArgumentException().isThrownBy(() -> new Haste(1, 0.5));
     assertThatIllegalArgumentException().isThrownBy(() -> Dissent.factor(0, 0, 3));
+    assertThatIllegalArgumentException().isThrownBy(() -> Dissent.factorGiven(1.1, 2));
+    assertThatIllegalArgumentException().isThrownBy(() -> Dissent.factorGiven(Double.NaN, 2));
+    assertThatIllegalArgumentException().isThrownBy(() -> Dissent.factorGiven(1, 1));
     assertThatIllegalArgumentException().isThrownBy(() -> Collusion.factor(true, 0, 1, 3));
   }
 

@@ -145,6 +145,21 @@ final class CrowdTest {
   }
 
   @Test
+  void foreseesTheNextVoteByThoseInForce() {
+    Crowd crowd = SimulatedCrowd.crowd(3, SimulatedCrowd.votes(3, 60, 3, 0.9, 0.9, 0.8));
+    crowd.gold(1000, 2);
+
+    double sum = 0;
+    for (int label = 0; label < 3; label++) {
+      sum += crowd.probability(1000, label);
+      assertThat(crowd.probability(UNHEARD_OF, label)).isCloseTo(1.0 / 3, within(0.1));
+    }
+
+    assertThat(sum).isCloseTo(1, within(1e-9));
+    assertThat(crowd.probability(1000, 2)).isBetween(0.75, 0.95);
+  }
+
+  @Test
   void survivesVeryManyVotesOnOneQuestion() {
     Crowd crowd = new Crowd(2, StopRule.DEFAULT);
 
