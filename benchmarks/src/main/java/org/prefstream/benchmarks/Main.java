@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       MemoryCommand.class,
       SerdeCommand.class,
       ConsensusCommand.class,
+      EvaluationCommand.class,
       FirstBuildCommand.class
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields

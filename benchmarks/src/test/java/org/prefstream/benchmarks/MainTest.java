@@ -32,6 +32,7 @@ class MainTest {
         "memory",
         "serde",
         "consensus",
+        "evaluation",
         "first-build"
       })
   void everyCommandHasHelp(String command) {

@@ -63,6 +63,20 @@ class ChartsTest {
     assertThat(curve.getAttribute("points")).endsWith("730.0,83.5");
   }
 
+  @Test
+  void linesFillTheirAxes() throws Exception {
+    String svg =
+        LineChart.of("Accuracy", "votes", "share")
+            .line("majority", List.of(new LineChart.Point(1, 0.7), new LineChart.Point(5, 0.9)))
+            .line("learned", List.of(new LineChart.Point(3, 0.8)))
+            .toSvg();
+
+    NodeList lines = parsed(svg).getElementsByTagName("polyline");
+    assertThat(((Element) lines.item(0)).getAttribute("points")).isEqualTo("70.0,360.0 730.0,44.0");
+    assertThat(((Element) lines.item(1)).getAttribute("points")).isEqualTo("400.0,202.0");
+    assertThat(svg).contains(">votes<", ">share<", ">majority<", ">0.900<", ">5.00<");
+  }
+
   private static double number(NodeList elements, int index, String attribute) {
     return Double.parseDouble(((Element) elements.item(index)).getAttribute(attribute));
   }

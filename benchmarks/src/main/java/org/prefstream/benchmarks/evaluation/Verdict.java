@@ -1,10 +1,9 @@
-package org.prefstream.consensus.evaluation;
+package org.prefstream.benchmarks.evaluation;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.prefstream.consensus.Judgement;
-import org.prefstream.consensus.crowd.Crowd;
 
 /// A question's judgement beside its right label.
 ///
@@ -34,14 +33,6 @@ record Verdict(int right, int best, double posterior, double credit, boolean dec
     double credit = judgement.posterior(right) == posterior ? 1.0 / tied : 0;
     return new Verdict(
         right, judgement.best().orElse(-1), posterior, credit, judgement.isDecided());
-  }
-
-  static List<Judgement> now(Crowd crowd, VoteSet set) {
-    List<Judgement> judgements = new ArrayList<>();
-    for (int question = 0; question < set.gold().size(); question++) {
-      judgements.add(crowd.judgement(question));
-    }
-    return judgements;
   }
 
   static double accuracy(List<Verdict> verdicts) {

@@ -1,0 +1,91 @@
+package org.prefstream.benchmarks.evaluation;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import org.prefstream.benchmarks.report.Table;
+import org.prefstream.consensus.StopRule;
+import org.prefstream.consensus.crowd.ConsensusModel;
+
+/// How often the best label is right, by model and by when it is asked.
+final class Accuracy {
+  private Accuracy() {}
+
+  /// What a set came to, each figure a mean over the orders of its votes.
+  private record Row(
+      double majority,
+      double dawidSkene,
+      double emitted,
+      double refreshed,
+      double f1,
+      double decided,
+      double calibrationError) {}
+
+  /// A row a set, then the mean of all.
+  ///
+  /// @param shuffles in whose orders the votes are replayed beside their own
+  static Table table(List<VoteSet> sets, int shuffles) {
+    Table table =
+        Table.of(
+            "set",
+            "majority",
+            "Dawid-Skene",
+            "emitted",
+            "refreshed",
+            "F1 of label 1",
+            "decided",
+            "calibration error");
+    List<Row> rows = sets.stream().map(set -> row(set.orders(shuffles))).toList();
+    for (int set = 0; set < rows.size(); set++) {
+      add(table, sets.get(set).name(), List.of(rows.get(set)));
+    }
+    add(table, "mean", rows);
+    return table;
+  }
+
+  private static void add(Table table, String name, List<Row> rows) {
+    table.row(
+        name,
+        mean(rows, Row::majority),
+        mean(rows, Row::dawidSkene),
+        mean(rows, Row::emitted),
+        mean(rows, Row::refreshed),
+        mean(rows, Row::f1),
+        mean(rows, Row::decided),
+        mean(rows, Row::calibrationError));
+  }
+
+  private static String mean(List<Row> rows, ToDoubleFunction<Row> figure) {
+    return String.format(
+        Locale.ROOT, "%.3f", rows.stream().mapToDouble(figure).average().orElseThrow());
+  }
+
+  private static Row row(List<VoteSet> orders) {
+    List<Replay> automatic = replays(orders, ConsensusModel.AUTOMATIC);
+    return new Row(
+        over(replays(orders, ConsensusModel.MAJORITY), Replay::refreshed, Verdict::accuracy),
+        over(replays(orders, ConsensusModel.DAWID_SKENE), Replay::refreshed, Verdict::accuracy),
+        over(automatic, Replay::emitted, Verdict::accuracy),
+        over(automatic, Replay::refreshed, Verdict::accuracy),
+        over(automatic, Replay::refreshed, Verdict::f1),
+        over(automatic, Replay::refreshed, Verdict::decided),
+        over(automatic, Replay::refreshed, Accuracy::calibrationError));
+  }
+
+  private static double calibrationError(List<Verdict> verdicts) {
+    return Verdict.calibrationError(verdicts, StopRule.DEFAULT.confidence());
+  }
+
+  private static List<Replay> replays(List<VoteSet> orders, ConsensusModel model) {
+    return orders.stream().map(order -> Replay.of(order, model)).toList();
+  }
+
+  /// The mean of a figure over replays.
+  private static double over(
+      List<Replay> replays,
+      Function<Replay, List<Verdict>> verdicts,
+      ToDoubleFunction<List<Verdict>> figure) {
+    return replays.stream().map(verdicts).mapToDouble(figure).average().orElseThrow();
+  }
+}

@@ -1,0 +1,118 @@
+package org.prefstream.benchmarks.evaluation;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.prefstream.benchmarks.report.Section;
+
+/// What the consensus library is worth, section by section. Every figure is the library's as it
+/// comes: nothing is set per data set.
+///
+/// @param crowds sets of votes with gold labels
+/// @param pairs compared texts, their votes in the order of time
+public record Evaluation(List<VoteSet> crowds, List<VoteSet> pairs) {
+  private static final List<String> MANY_VOTES = List.of("bluebird", "rte", "senti_1k");
+  private static final int SHUFFLES = 5;
+  private static final int SEEDS = 5;
+
+  /// Reads the sets of the folder `crowd` that have gold labels, and those of `ukp`.
+  public static Evaluation read(Path data) throws IOException {
+    List<VoteSet> crowds = new ArrayList<>();
+    for (Path folder : withGold(data.resolve("crowd"))) {
+      crowds.add(VoteSet.read(folder));
+    }
+    Path ukp = data.resolve("ukp");
+    return new Evaluation(
+        crowds,
+        List.of(VoteSet.readPairs(ukp, "gold.csv"), VoteSet.readPairs(ukp, "gold_strict.csv")));
+  }
+
+  private static List<Path> withGold(Path parent) throws IOException {
+    try (Stream<Path> folders = Files.list(parent)) {
+      return folders.filter(folder -> Files.exists(folder.resolve("gold.csv"))).sorted().toList();
+    }
+  }
+
+  /// How often the best label is right.
+  public Section accuracy(String provenance) {
+    return Section.of(
+        "accuracy",
+        """
+        ### How often the best label is right
+
+        Accuracy against gold labels, shared among tied labels. *Emitted* is the best label at the moment of a
+        question's last vote, *refreshed* after `refresh()` at the end; both are of the automatic model, as are the
+        columns after them. *Decided* is the share of questions decided under the default stop rule;
+        *calibration error* is the expected calibration error of those, in ten bins from 0.90 to 1. Each figure
+        is the mean over votes in file order and in %d shuffles.
+
+        %s
+        Comparisons of two texts, with ties as a label of their own, in the order in which people submitted them:
+
+        %s%s\
+        """
+            .formatted(
+                SHUFFLES, Accuracy.table(crowds, SHUFFLES), Accuracy.table(pairs, 0), provenance));
+  }
+
+  /// How many votes are enough.
+  public Section savings(String provenance) {
+    Map<String, String> charts = new TreeMap<>();
+    StringBuilder links = new StringBuilder();
+    List<VoteSet> sets = crowds.stream().filter(set -> MANY_VOTES.contains(set.name())).toList();
+    for (VoteSet set : sets) {
+      String file = "votes-" + set.name().replace('_', '-') + ".svg";
+      charts.put(file, new Savings(set).chart());
+      links.append("![Accuracy by votes, %s](consensus/%s)%n".formatted(set.name(), file));
+    }
+    return new Section(
+        "savings",
+        """
+        ### How many votes are enough
+
+        Sets with many votes a question, replayed in file order and two shuffles: every question gets so many votes,
+        or none once it is decided (3 votes, 0.90), without a most. After the last vote everything is judged anew.
+
+        %s
+        %s%s\
+        """
+            .formatted(Savings.table(sets), links, provenance),
+        charts);
+  }
+
+  /// Whether posteriors mean what they say.
+  public Section calibration(String provenance) {
+    return Section.of(
+        "calibration",
+        """
+        ### Whether posteriors mean what they say
+
+        The decided questions of all sets with gold labels, by posterior from the value shown to the next.
+
+        %s%s\
+        """
+            .formatted(Calibration.table(crowds), provenance));
+  }
+
+  /// What cheats achieve.
+  public static Section rigging(String provenance) {
+    return Section.of(
+        "rigging",
+        """
+        ### What cheats achieve
+
+        100 simulated annotators cast 100 votes each on 2,000 binary questions; the honest ones are right in 60 to
+        95 %% of them. Spammers vote by chance; a group votes for the wrong label on the same tenth of the
+        questions. *Wrong* is the share of all questions; *flagged* by the evidence of dissent from what was
+        foreseen, vote by vote at alpha 0.05. Means of %d seeds.
+
+        %s%s\
+        """
+            .formatted(SEEDS, Rigging.table(SEEDS), provenance));
+  }
+}
