@@ -15,13 +15,16 @@ import org.prefstream.events.Dimension;
 /// @param helpfulness the rule of comparisons on helpfulness
 /// @param harmlessness the rule of comparisons on harmlessness
 /// @param overall the rule of comparisons overall
+/// @param flagAlpha of annotators who vote like the others, the largest share ever flagged for one
+///   reason, above 0 and below 1
 public record ConsensusRules(
     double accuracy,
     QuestionRule safety,
     double severityConfidence,
     QuestionRule helpfulness,
     QuestionRule harmlessness,
-    QuestionRule overall) {
+    QuestionRule overall,
+    double flagAlpha) {
   /// The defaults of every part.
   public static final ConsensusRules DEFAULT =
       new ConsensusRules(
@@ -30,10 +33,14 @@ public record ConsensusRules(
           SafetyJudge.DEFAULT_SEVERITY_CONFIDENCE,
           QuestionRule.DEFAULT,
           QuestionRule.DEFAULT,
-          QuestionRule.DEFAULT);
+          QuestionRule.DEFAULT,
+          AnnotatorStep.DEFAULT_ALPHA);
 
   /// Refuses values outside the ranges above.
   public ConsensusRules {
+    if (!(flagAlpha > 0 && flagAlpha < 1)) {
+      throw new IllegalArgumentException("flagAlpha must be above 0 and below 1, not " + flagAlpha);
+    }
     Judges.requireUsable(accuracy, safety.stop(), severityConfidence);
   }
 

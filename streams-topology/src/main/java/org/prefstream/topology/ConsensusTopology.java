@@ -70,6 +70,10 @@ public final class ConsensusTopology {
     write(outcomes, topics.dualPreferences(), Judging.DUAL_PREFERENCES);
     write(outcomes, topics.singlePreferences(), Judging.SINGLE_PREFERENCES);
     write(outcomes, topics.rejections(), Judging.REJECTIONS);
+    write(
+        AnnotatorTable.of(outcomes, registry, rules.flagAlpha()),
+        topics.annotatorReliability(),
+        "annotator-reliability");
     write(AgreementTable.of(outcomes, registry), topics.agreement(), "agreements");
     write(HarmCountTable.of(outcomes, registry), topics.harmCategoryCounts(), "harm-counts");
   }

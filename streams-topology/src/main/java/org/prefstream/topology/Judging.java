@@ -23,6 +23,7 @@ final class Judging extends ContextualProcessor<byte[], PromptEvent, String, Spe
   static final String SINGLE_PREFERENCES = "single-preferences";
   static final String HARM_CATEGORY_CHANGES = "harm-category-changes";
   static final String AGREEMENT_SHARES = "agreement-shares";
+  static final String ANNOTATOR_SHARES = "annotator-shares";
   static final String REJECTIONS = "rejections";
 
   private static final Duration TELL_EVERY = Duration.ofSeconds(1);
@@ -59,12 +60,21 @@ final class Judging extends ContextualProcessor<byte[], PromptEvent, String, Spe
     }
   }
 
-  /// Who adds up the shares of all partitions must know them apart.
   private void tell(long now) {
+    int partition = context().taskId().partition();
     for (Outcome outcome : opened(judge).tell()) {
-      String key = RecordKey.of(outcome.key(), Integer.toString(context().taskId().partition()));
-      context().forward(new Record<>(key, outcome.value(), now), child(outcome));
+      context()
+          .forward(new Record<>(key(outcome, partition), outcome.value(), now), child(outcome));
     }
+  }
+
+  /// Who adds up the shares of all partitions must know them apart.
+  private static String key(Outcome outcome, int partition) {
+    if (outcome instanceof Outcome.Answering answering) {
+      answering.value().setPartition(partition);
+      return outcome.key();
+    }
+    return RecordKey.of(outcome.key(), Integer.toString(partition));
   }
 
   private static PromptJudge opened(@Nullable PromptJudge judge) {
@@ -83,6 +93,7 @@ final class Judging extends ContextualProcessor<byte[], PromptEvent, String, Spe
       case Outcome.Task _ -> ANNOTATION_TASKS;
       case Outcome.HarmCount _ -> HARM_CATEGORY_CHANGES;
       case Outcome.Agreed _ -> AGREEMENT_SHARES;
+      case Outcome.Answering _ -> ANNOTATOR_SHARES;
       case Outcome.Rejected _ -> REJECTIONS;
     };
   }

@@ -9,6 +9,7 @@ import org.prefstream.events.Rejection;
 import org.prefstream.events.SafetyConsensus;
 import org.prefstream.events.SinglePreference;
 import org.prefstream.state.AgreementShare;
+import org.prefstream.state.AnnotatorShare;
 import org.prefstream.state.HarmCategoryChange;
 
 /// What follows from an event: one record for one topic. A null value withdraws the record.
@@ -37,6 +38,9 @@ sealed interface Outcome {
 
   /// For agreement, by the kind of question: of this partition.
   record Agreed(String key, AgreementShare value) implements Outcome {}
+
+  /// For annotator-reliability, by annotator: of this partition.
+  record Answering(String key, AnnotatorShare value) implements Outcome {}
 
   /// For rejections.
   record Rejected(String key, Rejection value) implements Outcome {}

@@ -15,14 +15,21 @@ final class PreferenceStep {
   private final Judges judges;
   private final TrainingRows rows;
   private final AgreementShares agreement;
+  private final Annotators annotators;
   private final Tasks tasks;
 
   PreferenceStep(
-      PromptState state, Judges judges, TrainingRows rows, AgreementShares agreement, Tasks tasks) {
+      PromptState state,
+      Judges judges,
+      TrainingRows rows,
+      AgreementShares agreement,
+      Annotators annotators,
+      Tasks tasks) {
     this.state = state;
     this.judges = judges;
     this.rows = rows;
     this.agreement = agreement;
+    this.annotators = annotators;
     this.tasks = tasks;
   }
 
@@ -32,7 +39,8 @@ final class PreferenceStep {
         Pair.of(annotation.getPromptId(), annotation.getResponseA(), annotation.getResponseB());
     String key = pair.key(dimension);
     ComparisonState comparison = known(pair, key);
-    PreferenceBallot before = PreferenceBallot.of(comparison.getVotes());
+    List<PreferenceVote> earlier = new ArrayList<>(comparison.getVotes());
+    PreferenceBallot before = PreferenceBallot.of(earlier);
     if (!LatestVotes.PREFERENCE.add(comparison.getVotes(), vote(annotation, pair, offset))) {
       return List.of();
     }
@@ -41,15 +49,15 @@ final class PreferenceStep {
     long revision = comparison.getRevision();
     comparison.setRevision(changed ? revision + 1 : revision);
     state.comparisons().put(key, comparison);
+    PreferenceVerdict was = judges.judge(dimension, before, revision);
+    PreferenceVerdict is = judges.judge(dimension, after, comparison.getRevision());
+    annotators.count(-1, dimension, earlier, was);
+    annotators.count(1, dimension, comparison.getVotes(), is);
     if (!changed) {
       return List.of();
     }
     agreement.changed(dimension, before, after);
-    return outcomes(
-        pair,
-        dimension,
-        judges.judge(dimension, before, revision),
-        judges.judge(dimension, after, revision + 1));
+    return outcomes(pair, dimension, was, is);
   }
 
   private ComparisonState known(Pair pair, String key) {
@@ -68,7 +76,8 @@ final class PreferenceStep {
         annotation.getAnnotatedAt().toEpochMilli(),
         offset,
         annotation.getRetracted(),
-        preferred(annotation, pair));
+        preferred(annotation, pair),
+        Pace.of(annotation.getDuration()));
   }
 
   private static int preferred(PreferenceAnnotation annotation, Pair pair) {

@@ -1,6 +1,7 @@
 package org.prefstream.topology;
 
 import org.prefstream.consensus.Judgement;
+import org.prefstream.consensus.Status;
 
 /// What the votes in force say of one comparison on one dimension at one moment.
 ///
@@ -31,6 +32,11 @@ record PreferenceVerdict(
 
   PreferenceVerdict withRevision(long revision) {
     return new PreferenceVerdict(ballot, judgement, reviewed, contradicted, revision);
+  }
+
+  /// Whether its votes leave it open.
+  boolean isOpen() {
+    return judgement.status() == Status.OPEN;
   }
 
   boolean isDecided() {

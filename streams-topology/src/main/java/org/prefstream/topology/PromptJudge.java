@@ -2,6 +2,7 @@ package org.prefstream.topology;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.prefstream.events.Rejection;
 import org.prefstream.topology.PromptEvent.Generated;
@@ -19,15 +20,17 @@ final class PromptJudge {
   private final SafetyStep safety;
   private final PreferenceStep preferences;
   private final AgreementShares agreement;
+  private final Annotators annotators;
 
   PromptJudge(PromptState state, ConsensusRules rules) {
     Judges judges = new Judges(rules);
     TrainingRows rows = new TrainingRows(state, judges);
     Tasks tasks = new Tasks(judges);
     this.generations = new GenerationStep(state, judges, rows, tasks);
+    this.annotators = new Annotators(state, judges);
     this.agreement = new AgreementShares(state.agreement());
-    this.safety = new SafetyStep(state, judges, rows, agreement, tasks);
-    this.preferences = new PreferenceStep(state, judges, rows, agreement, tasks);
+    this.safety = new SafetyStep(state, judges, rows, agreement, annotators, tasks);
+    this.preferences = new PreferenceStep(state, judges, rows, agreement, annotators, tasks);
   }
 
   List<Outcome> step(PromptEvent event) {
@@ -41,7 +44,9 @@ final class PromptJudge {
 
   /// What is told from time to time instead of with each event, where it has changed.
   List<Outcome> tell() {
-    return agreement.tell();
+    List<Outcome> outcomes = new ArrayList<>(agreement.tell());
+    outcomes.addAll(annotators.tell());
+    return outcomes;
   }
 
   /// The rejection, under the key of the record it rejects as far as that is text.

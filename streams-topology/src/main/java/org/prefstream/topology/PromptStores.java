@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -72,6 +73,13 @@ final class PromptStores {
     @Override
     public void put(String key, V value) {
       store.put(key, value);
+    }
+
+    @Override
+    public void forEach(BiConsumer<String, V> visitor) {
+      try (KeyValueIterator<String, V> all = store.all()) {
+        all.forEachRemaining(each -> visitor.accept(each.key, each.value));
+      }
     }
   }
 

@@ -18,14 +18,21 @@ final class SafetyStep {
   private final Judges judges;
   private final TrainingRows rows;
   private final AgreementShares agreement;
+  private final Annotators annotators;
   private final Tasks tasks;
 
   SafetyStep(
-      PromptState state, Judges judges, TrainingRows rows, AgreementShares agreement, Tasks tasks) {
+      PromptState state,
+      Judges judges,
+      TrainingRows rows,
+      AgreementShares agreement,
+      Annotators annotators,
+      Tasks tasks) {
     this.state = state;
     this.judges = judges;
     this.rows = rows;
     this.agreement = agreement;
+    this.annotators = annotators;
     this.tasks = tasks;
   }
 
@@ -33,6 +40,7 @@ final class SafetyStep {
     String key = RecordKey.of(annotation.getPromptId(), annotation.getResponseId());
     ResponseState known = state.responses().get(key);
     ResponseState response = known == null ? Judges.withoutVotes() : known;
+    List<SafetyVote> earlier = new ArrayList<>(response.getVotes());
     SafetyVerdict before = judges.judge(response);
     if (!LatestVotes.SAFETY.add(response.getVotes(), vote(annotation, offset))) {
       return List.of();
@@ -42,10 +50,12 @@ final class SafetyStep {
       response.setRevision(response.getRevision() + 1);
     }
     state.responses().put(key, response);
+    SafetyVerdict after = judges.judge(response);
+    annotators.count(-1, earlier, before);
+    annotators.count(1, response.getVotes(), after);
     if (!changed) {
       return List.of();
     }
-    SafetyVerdict after = judges.judge(response);
     agreement.changed(before.ballot().tally(), after.ballot().tally());
     return outcomes(annotation, before, after);
   }
@@ -59,7 +69,8 @@ final class SafetyStep {
         offset,
         annotation.getRetracted(),
         severity == null ? SafetyVerdict.SAFE : ConsensusRecords.level(severity),
-        severity == null ? 0 : HarmCategories.bits(annotation.getCategories()));
+        severity == null ? 0 : HarmCategories.bits(annotation.getCategories()),
+        Pace.of(annotation.getDuration()));
   }
 
   private List<Outcome> outcomes(

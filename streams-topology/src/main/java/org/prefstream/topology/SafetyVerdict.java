@@ -3,6 +3,7 @@ package org.prefstream.topology;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.prefstream.consensus.SafetyJudgement;
+import org.prefstream.consensus.Status;
 
 /// What the votes in force say of one response's safety at one moment.
 ///
@@ -16,6 +17,11 @@ record SafetyVerdict(
     boolean reviewed,
     long revision) {
   static final int SAFE = 0;
+
+  /// Whether its votes leave it open.
+  boolean isOpen() {
+    return judgement.status() == Status.OPEN;
+  }
 
   boolean isDecided() {
     return judgement.isDecided();

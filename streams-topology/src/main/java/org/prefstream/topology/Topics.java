@@ -5,6 +5,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.prefstream.events.Agreement;
 import org.prefstream.events.AnnotationTask;
+import org.prefstream.events.AnnotatorReliability;
 import org.prefstream.events.DualPreference;
 import org.prefstream.events.Generation;
 import org.prefstream.events.HarmCategoryCounts;
@@ -29,6 +30,7 @@ import org.prefstream.serde.SchemaRegistry;
 /// @param singlePreferences rows for trainers, keyed by promptId/response0/response1
 /// @param harmCategoryCounts keyed by category, or category/model
 /// @param annotationTasks questions that need votes, keyed as their consensus
+/// @param annotatorReliability keyed by annotatorId
 /// @param agreement keyed by kind of question, or CATEGORY/category
 /// @param rejections records that could not be used, keyed as they were
 public record Topics(
@@ -41,6 +43,7 @@ public record Topics(
     Topic<String, SinglePreference> singlePreferences,
     Topic<String, HarmCategoryCounts> harmCategoryCounts,
     Topic<String, AnnotationTask> annotationTasks,
+    Topic<String, AnnotatorReliability> annotatorReliability,
     Topic<String, Agreement> agreement,
     Topic<String, Rejection> rejections) {
 
@@ -56,6 +59,7 @@ public record Topics(
         topic(prefix + "single-preferences", SinglePreference.class, registry),
         topic(prefix + "harm-category-counts", HarmCategoryCounts.class, registry),
         topic(prefix + "annotation-tasks", AnnotationTask.class, registry),
+        topic(prefix + "annotator-reliability", AnnotatorReliability.class, registry),
         topic(prefix + "agreement", Agreement.class, registry),
         topic(prefix + "rejections", Rejection.class, registry));
   }
@@ -74,6 +78,7 @@ public record Topics(
         singlePreferences,
         harmCategoryCounts,
         annotationTasks,
+        annotatorReliability,
         agreement,
         rejections);
   }

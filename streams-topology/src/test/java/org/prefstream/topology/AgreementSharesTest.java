@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.prefstream.consensus.SafetyTally;
@@ -24,6 +25,11 @@ final class AgreementSharesTest {
     @Override
     public void put(String key, AgreementShare value) {
       map.put(key, value);
+    }
+
+    @Override
+    public void forEach(BiConsumer<String, AgreementShare> visitor) {
+      map.forEach(visitor);
     }
   }
 

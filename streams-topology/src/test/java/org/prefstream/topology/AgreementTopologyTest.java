@@ -72,7 +72,7 @@ final class AgreementTopologyTest {
     try (TestStream stream = new TestStream()) {
       PreferenceAnnotation vote = Events.overall("x", "a", "b", Choice.TIE, 1);
       stream.send(vote, Events.overall("y", "a", "b", Choice.A, 1)).advance(A_WHILE);
-      assertThat(stream.publishedKeys).containsExactly("agreement:OVERALL");
+      assertThat(stream.publishedKeys).contains("agreement:OVERALL");
 
       stream.send(vote).advance(A_WHILE);
 
@@ -90,7 +90,9 @@ final class AgreementTopologyTest {
 
       stream.advance(A_WHILE);
 
-      assertThat(stream.publishedKeys).containsExactly("agreement:HELPFULNESS");
+      assertThat(stream.publishedKeys)
+          .filteredOn(key -> key.startsWith("agreement"))
+          .containsExactly("agreement:HELPFULNESS");
     }
   }
 

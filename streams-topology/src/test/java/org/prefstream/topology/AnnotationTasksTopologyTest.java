@@ -160,7 +160,7 @@ final class AnnotationTasksTopologyTest {
   private void restart(ModelVotes models) {
     stream.close();
     QuestionRule rule = new QuestionRule(StopRule.DEFAULT, models);
-    stream = new TestStream(new ConsensusRules(0.8, rule, 0.75, rule, rule, rule));
+    stream = new TestStream(new ConsensusRules(0.8, rule, 0.75, rule, rule, rule, 0.01));
   }
 
   private static PreferenceAnnotation byModel(PreferenceAnnotation vote) {

@@ -53,7 +53,8 @@ final class LatestVotesTest {
             Arbitraries.integers().between(0, 2))
         .as(
             (annotator, at, retracted, preference) ->
-                new PreferenceVote(annotator, AnnotatorKind.HUMAN, at, 0L, retracted, preference))
+                new PreferenceVote(
+                    annotator, AnnotatorKind.HUMAN, at, 0L, retracted, preference, 0))
         .list()
         .ofMaxSize(30);
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import org.prefstream.events.HarmCategoryCounts;
@@ -19,19 +20,24 @@ final class MapState {
   final Map<String, SpecificRecord> records = new TreeMap<>();
 
   final List<Rejection> rejections = new ArrayList<>();
-  private final PromptJudge judge;
+  private final PromptState state =
+      new PromptState(
+          new MapTable<>(new HashMap<>()),
+          new MapTable<>(new HashMap<>()),
+          new MapTable<>(new HashMap<>()),
+          new MapTable<>(new HashMap<>()),
+          new MapTable<>(new HashMap<>()),
+          new MapPartners(new HashMap<>()));
 
-  MapState() {
-    judge =
-        new PromptJudge(
-            new PromptState(
-                new MapTable<>(new HashMap<>()),
-                new MapTable<>(new HashMap<>()),
-                new MapTable<>(new HashMap<>()),
-                new MapTable<>(new HashMap<>()),
-                new MapTable<>(new HashMap<>()),
-                new MapPartners(new HashMap<>())),
-            ConsensusRules.DEFAULT);
+  private PromptJudge judge = new PromptJudge(state, ConsensusRules.DEFAULT);
+
+  /// Forgets what is not in the tables.
+  void restart() {
+    judge = new PromptJudge(state, ConsensusRules.DEFAULT);
+  }
+
+  List<Outcome> tell() {
+    return judge.tell();
   }
 
   private record MapTable<V>(Map<String, V> map) implements Table<V> {
@@ -43,6 +49,11 @@ final class MapState {
     @Override
     public void put(String key, V value) {
       map.put(key, value);
+    }
+
+    @Override
+    public void forEach(BiConsumer<String, V> visitor) {
+      map.forEach(visitor);
     }
   }
 
@@ -67,7 +78,8 @@ final class MapState {
     for (Outcome outcome : judge.step(event)) {
       switch (outcome) {
         case Outcome.HarmCount(String key, HarmCategoryChange change) -> count(key, change);
-        case Outcome.Agreed _ -> throw new AssertionError("told without being asked");
+        case Outcome.Agreed _, Outcome.Answering _ ->
+            throw new AssertionError("told without being asked");
         case Outcome.Rejected(String _, Rejection rejection) -> rejections.add(rejection);
         case Outcome.Safety(String key, var value) -> publish("safety " + key, value);
         case Outcome.Preference(String key, var value) -> publish("preference " + key, value);

@@ -22,6 +22,7 @@ import org.apache.kafka.streams.TopologyTestDriver;
 import org.jspecify.annotations.Nullable;
 import org.prefstream.events.Agreement;
 import org.prefstream.events.AnnotationTask;
+import org.prefstream.events.AnnotatorReliability;
 import org.prefstream.events.DualPreference;
 import org.prefstream.events.Generation;
 import org.prefstream.events.HarmCategoryCounts;
@@ -59,6 +60,7 @@ final class TestStream implements AutoCloseable {
   private final Map<String, SinglePreference> single = new TreeMap<>();
   private final Map<String, HarmCategoryCounts> counts = new TreeMap<>();
   private final Map<String, AnnotationTask> tasks = new TreeMap<>();
+  private final Map<String, AnnotatorReliability> reliability = new TreeMap<>();
   private final Map<String, Agreement> agreement = new TreeMap<>();
 
   TestStream() {
@@ -134,6 +136,7 @@ final class TestStream implements AutoCloseable {
     read(topics.dualPreferences(), dual);
     read(topics.singlePreferences(), single);
     read(topics.harmCategoryCounts(), counts);
+    read(topics.annotatorReliability(), reliability);
     read(topics.agreement(), agreement);
     readRejections();
   }
@@ -176,6 +179,10 @@ final class TestStream implements AutoCloseable {
 
   Map<String, HarmCategoryCounts> counts() {
     return counts;
+  }
+
+  Map<String, AnnotatorReliability> reliability() {
+    return reliability;
   }
 
   Map<String, Agreement> agreement() {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.prefstream.events.Choice;
@@ -38,6 +39,11 @@ final class VoteCostTest {
     public void put(String key, V value) {
       accesses.add("put " + name);
       map.put(key, value);
+    }
+
+    @Override
+    public void forEach(BiConsumer<String, V> visitor) {
+      map.forEach(visitor);
     }
   }
 

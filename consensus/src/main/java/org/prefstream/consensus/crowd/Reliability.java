@@ -2,6 +2,9 @@ package org.prefstream.consensus.crowd;
 
 /// How an annotator votes, by what is known at the time.
 public final class Reliability {
+  /// One vote, in the unit of counts.
+  public static final int ONE = Model.ONE;
+
   private static final double NORMAL_97_5 = 1.959963984540054;
   private static final double KNOWN_BEFOREHAND = DawidSkene.ACCURACY_SHRINKAGE;
 
@@ -27,6 +30,19 @@ public final class Reliability {
     this.votes = all;
     this.accuracy = (right + KNOWN_BEFOREHAND * model.pooledAccuracy()) / (all + KNOWN_BEFOREHAND);
     this.confusion = model.confusion(counts);
+  }
+
+  /// How an annotator votes of whom nothing is known but these counts, in a crowd of which nothing
+  /// is known.
+  ///
+  /// @param counts the probability of each truth, summed over the votes for each label: label by
+  ///   label and in it truth by truth, in units of 1 / [#ONE]
+  public static Reliability of(int labels, long... counts) {
+    if (counts.length != labels * labels) {
+      throw new IllegalArgumentException(
+          "expected %d counts, not %d".formatted(labels * labels, counts.length));
+    }
+    return new Reliability(labels, counts, DawidSkene.plain(labels));
   }
 
   /// The votes in force.

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.prefstream.state.AgreementShare;
+import org.prefstream.state.AnnotatorShare;
+import org.prefstream.state.AnnotatorState;
 import org.prefstream.state.ComparisonState;
 import org.prefstream.state.HarmCategoryChange;
 import org.prefstream.state.ResponseState;
@@ -39,11 +41,14 @@ final class SchemaEvolutionTest {
         HarmCategoryCounts.SCHEMA$,
         Agreement.SCHEMA$,
         AnnotationTask.SCHEMA$,
+        AnnotatorReliability.SCHEMA$,
         Rejection.SCHEMA$,
         ResponseState.SCHEMA$,
         ComparisonState.SCHEMA$,
         HarmCategoryChange.SCHEMA$,
-        AgreementShare.SCHEMA$);
+        AgreementShare.SCHEMA$,
+        AnnotatorShare.SCHEMA$,
+        AnnotatorState.SCHEMA$);
   }
 
   @ParameterizedTest

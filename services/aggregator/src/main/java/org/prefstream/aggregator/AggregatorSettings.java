@@ -23,6 +23,8 @@ import org.prefstream.topology.TopologySettings;
 /// - `STATE_DIR` (default `state`): where stores are kept; one process at a time may use it.
 /// - `THREADS` (2), `COMMIT_INTERVAL` (milliseconds, 50), `CACHE_BYTES` (16777216; 0 for none),
 ///   `REPLICATION` of the internal topics (0, the brokers' default).
+/// - `FLAG_ALPHA` (0.01): of annotators who vote like the others, the largest share ever flagged
+///   for one reason.
 /// - `ACCURACY` (0.8), `SEVERITY_CONFIDENCE` (0.75), and, for each kind of question — `SAFETY`,
 ///   `HELPFULNESS`, `HARMLESSNESS`, `OVERALL` — `…_MIN_VOTES` (3), `…_CONFIDENCE` (0.9),
 ///   `…_MAX_VOTES` (9) and `…_MODELS` (own-reliability, human-required or disagreement-to-review:
@@ -72,7 +74,8 @@ public record AggregatorSettings(
         aboveHalf(variables, "SEVERITY_CONFIDENCE", absent.severityConfidence()),
         rule(variables, "HELPFULNESS", absent.helpfulness()),
         rule(variables, "HARMLESSNESS", absent.harmlessness()),
-        rule(variables, "OVERALL", absent.overall()));
+        rule(variables, "OVERALL", absent.overall()),
+        variables.probability(OURS + "FLAG_ALPHA", absent.flagAlpha()));
   }
 
   private static QuestionRule rule(Variables variables, String question, QuestionRule absent) {

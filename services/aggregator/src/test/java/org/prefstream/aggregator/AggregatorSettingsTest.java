@@ -61,6 +61,7 @@ final class AggregatorSettingsTest {
         read(
             Map.of(
                 "PREFSTREAM_AGGREGATOR_ACCURACY", "0.7",
+                "PREFSTREAM_AGGREGATOR_FLAG_ALPHA", "0.001",
                 "PREFSTREAM_AGGREGATOR_SEVERITY_CONFIDENCE", "0.6",
                 "PREFSTREAM_AGGREGATOR_SAFETY_MIN_VOTES", "5",
                 "PREFSTREAM_AGGREGATOR_HELPFULNESS_MAX_VOTES", "7",
@@ -76,7 +77,8 @@ final class AggregatorSettingsTest {
                 0.6,
                 new QuestionRule(new StopRule(3, 0.9, 7), ModelVotes.OWN_RELIABILITY),
                 new QuestionRule(new StopRule(3, 0.95, 9), ModelVotes.HUMAN_REQUIRED),
-                new QuestionRule(StopRule.DEFAULT, ModelVotes.DISAGREEMENT_TO_REVIEW)));
+                new QuestionRule(StopRule.DEFAULT, ModelVotes.DISAGREEMENT_TO_REVIEW),
+                0.001));
   }
 
   @Test

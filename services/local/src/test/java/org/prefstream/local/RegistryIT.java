@@ -106,6 +106,7 @@ class RegistryIT {
             "single-preferences",
             "harm-category-counts",
             "annotation-tasks",
+            "annotator-reliability",
             "agreement",
             "rejections")
         .map(topic -> "/apis/ccompat/v7/subjects/" + topic + "-value/versions/latest")

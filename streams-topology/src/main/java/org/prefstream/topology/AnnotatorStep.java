@@ -1,0 +1,130 @@
+package org.prefstream.topology;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.prefstream.consensus.conduct.Evidence;
+import org.prefstream.consensus.conduct.Haste;
+import org.prefstream.consensus.crowd.Reliability;
+import org.prefstream.events.AnnotatorFlag;
+import org.prefstream.events.AnnotatorReliability;
+import org.prefstream.events.AnnotatorSkill;
+import org.prefstream.events.FlagReason;
+import org.prefstream.events.QuestionKind;
+import org.prefstream.state.AnnotatorShare;
+import org.prefstream.state.AnnotatorState;
+
+/// What becomes known of an annotator with the share of one partition.
+///
+/// The evidence against an annotator is a product of factors, one for each vote on a question that
+/// its stop rule has ended, each expected to be at most 1 while the annotator is like the others
+/// ([Evidence]). Products of partitions multiply, whatever their order. A flag stays, as what was
+/// once shown stays shown.
+///
+/// @param alpha of annotators like the others, the largest share ever flagged for one reason
+record AnnotatorStep(double alpha) {
+  /// One annotator in a hundred.
+  static final double DEFAULT_ALPHA = 0.01;
+
+  private static final int KINDS = 4;
+
+  /// Puts the share in place of its partition's earlier one.
+  ///
+  /// @return false where they are the same
+  boolean replace(AnnotatorState state, AnnotatorShare share, Instant now) {
+    List<AnnotatorShare> shares = new ArrayList<>(state.getShares());
+    AnnotatorShare known =
+        shares.stream()
+            .filter(each -> each.getPartition() == share.getPartition())
+            .findFirst()
+            .orElse(null);
+    if (known == null ? share.getVotes() == 0 : known.equals(share)) {
+      return false;
+    }
+    shares.remove(known);
+    if (share.getVotes() > 0) {
+      shares.add(share);
+    }
+    state.setShares(shares);
+    flag(state, sum(state), now);
+    return true;
+  }
+
+  private void flag(AnnotatorState state, AnnotatorCounts counts, Instant now) {
+    flag(state, FlagReason.DISSENT, counts.dissent() / Answered.LOGARITHM, now);
+    flag(state, FlagReason.CONSTANCY, constancy(counts) - Math.log(KINDS), now);
+    flag(state, FlagReason.HASTE, haste(counts), now);
+  }
+
+  private void flag(AnnotatorState state, FlagReason reason, double logarithm, Instant now) {
+    boolean known = state.getFlags().stream().anyMatch(flag -> flag.getReason() == reason);
+    if (!known && new Evidence(logarithm, Math.max(0, logarithm)).flags(alpha)) {
+      List<AnnotatorFlag> flags = new ArrayList<>(state.getFlags());
+      flags.add(new AnnotatorFlag(reason, now));
+      state.setFlags(flags);
+    }
+  }
+
+  /// The most on any kind of question; nothing on one where the annotator chose two labels.
+  private static double constancy(AnnotatorCounts counts) {
+    double most = 0;
+    for (QuestionKind kind : counts.kinds()) {
+      long[] settled = counts.settled(kind);
+      int chosen = 0;
+      double logarithm = -Math.log(settled.length);
+      for (int label = 0; label < settled.length; label++) {
+        chosen += settled[label] > 0 ? 1 : 0;
+        logarithm += counts.constancy(kind)[label] / Answered.LOGARITHM;
+      }
+      most = chosen == 1 ? Math.max(most, logarithm) : most;
+    }
+    return most;
+  }
+
+  private static double haste(AnnotatorCounts counts) {
+    return counts.hasty() * Math.log(Haste.DEFAULT.factor(0))
+        + counts.unhurried() * Math.log(Haste.DEFAULT.factor(Long.MAX_VALUE));
+  }
+
+  /// What is published; null without votes and flags.
+  static @Nullable AnnotatorReliability reliability(String annotatorId, AnnotatorState state) {
+    AnnotatorCounts counts = sum(state);
+    if (counts.votes() == 0 && state.getFlags().isEmpty()) {
+      return null;
+    }
+    List<AnnotatorSkill> skills = new ArrayList<>();
+    for (QuestionKind kind : counts.kinds()) {
+      skills.add(skill(kind, Reliability.of(counts.labels(kind), counts.confusion(kind)), counts));
+    }
+    return new AnnotatorReliability(
+        annotatorId, counts.kind(), counts.votes(), skills, state.getFlags());
+  }
+
+  private static AnnotatorSkill skill(
+      QuestionKind kind, Reliability reliability, AnnotatorCounts counts) {
+    int labels = counts.labels(kind);
+    List<Double> confusion = new ArrayList<>(labels * labels);
+    List<Double> bias = new ArrayList<>(labels);
+    for (int truth = 0; truth < labels; truth++) {
+      for (int vote = 0; vote < labels; vote++) {
+        confusion.add(reliability.confusion(truth, vote));
+      }
+      bias.add(reliability.bias(truth));
+    }
+    return new AnnotatorSkill(
+        kind,
+        Math.round(reliability.votes()),
+        reliability.accuracy(),
+        reliability.low(),
+        reliability.high(),
+        confusion,
+        bias);
+  }
+
+  private static AnnotatorCounts sum(AnnotatorState state) {
+    AnnotatorCounts sum = new AnnotatorCounts();
+    state.getShares().forEach(sum::add);
+    return sum;
+  }
+}

@@ -1,0 +1,86 @@
+package org.prefstream.topology;
+
+import org.prefstream.consensus.conduct.Constancy;
+import org.prefstream.consensus.conduct.Dissent;
+import org.prefstream.consensus.crowd.Reliability;
+import org.prefstream.events.Dimension;
+import org.prefstream.events.QuestionKind;
+
+/// A question with its votes, as far as these say something of the annotators.
+final class Answered {
+  /// One, in the unit of logarithms.
+  static final double LOGARITHM = 1 << 20;
+
+  final QuestionKind kind;
+  private final int[] votes;
+  private final int all;
+  private final double[] posterior;
+  private final boolean settled;
+
+  private Answered(QuestionKind kind, int[] votes, double[] posterior, boolean settled) {
+    this.kind = kind;
+    this.votes = votes;
+    this.posterior = posterior;
+    this.settled = settled;
+    int sum = 0;
+    for (int count : votes) {
+      sum += count;
+    }
+    this.all = sum;
+  }
+
+  static Answered of(Dimension dimension, PreferenceVerdict verdict) {
+    PreferenceBallot ballot = verdict.ballot();
+    return new Answered(
+        AgreementShares.kind(dimension),
+        new int[] {ballot.votes0(), ballot.votes1(), ballot.votesTie()},
+        new double[] {
+          verdict.judgement().posterior(PreferenceBallot.RESPONSE_0),
+          verdict.judgement().posterior(PreferenceBallot.RESPONSE_1),
+          verdict.judgement().posterior(PreferenceBallot.TIE)
+        },
+        !verdict.isOpen());
+  }
+
+  static Answered of(SafetyVerdict verdict) {
+    return new Answered(
+        QuestionKind.SAFETY,
+        new int[] {verdict.ballot().tally().safe(), verdict.ballot().tally().unsafe()},
+        new double[] {verdict.judgement().safePosterior(), verdict.judgement().unsafePosterior()},
+        !verdict.isOpen());
+  }
+
+  int labels() {
+    return votes.length;
+  }
+
+  /// Whether several annotators answered: one alone agrees with itself.
+  boolean isMeasure() {
+    return all > 1;
+  }
+
+  /// Whether its stop rule has ended it. Only then does it count as evidence: each question once,
+  /// with votes that were not chosen for what they show.
+  boolean isEvidence() {
+    return settled && all > 1;
+  }
+
+  /// The probability of a truth, in units of 1 / [Reliability#ONE].
+  long truth(int label) {
+    return Math.round(posterior[label] * Reliability.ONE);
+  }
+
+  /// The logarithm of the factor of dissent of a vote.
+  long dissent(int label) {
+    return logarithm(Dissent.factor(label, votes));
+  }
+
+  /// The logarithm of the factor of constancy of a vote that is not its annotator's first.
+  long constancy(int label) {
+    return logarithm(Constancy.factor(false, true, label, votes));
+  }
+
+  private static long logarithm(double factor) {
+    return Math.round(StrictMath.log(factor) * LOGARITHM);
+  }
+}

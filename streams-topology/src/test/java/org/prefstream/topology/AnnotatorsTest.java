@@ -1,0 +1,233 @@
+package org.prefstream.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.prefstream.events.AnnotatorFlag;
+import org.prefstream.events.AnnotatorKind;
+import org.prefstream.events.Choice;
+import org.prefstream.events.Dimension;
+import org.prefstream.events.FlagReason;
+import org.prefstream.events.HarmCategory;
+import org.prefstream.events.PreferenceAnnotation;
+import org.prefstream.events.QuestionKind;
+import org.prefstream.events.SafetyAnnotation;
+import org.prefstream.events.Severity;
+import org.prefstream.state.AnnotatorShare;
+import org.prefstream.state.AnnotatorState;
+
+@SuppressWarnings("NullAway") // what is missing fails the test
+final class AnnotatorsTest {
+  private final Random random = new Random(9);
+  private final MapState stream = new MapState();
+
+  @Test
+  void tellAfterARestartWhatTheyHadToldBefore() {
+    Map<String, AnnotatorShare> told = new TreeMap<>();
+    for (int at = 0; at < 2_000; at++) {
+      apply(randomVote(at));
+      if (at % 100 == 0) {
+        told.putAll(told());
+      }
+    }
+    told.putAll(told());
+    assertThat(told()).isEmpty();
+
+    stream.restart();
+
+    assertThat(told()).isEqualTo(told);
+  }
+
+  @Test
+  void tellOfAnnotatorsWhoHaveNoVotesLeft() {
+    PreferenceAnnotation vote = Events.overall("x", "a", "b", Choice.A, 1);
+    apply(vote);
+    assertThat(told()).containsOnlyKeys("x");
+
+    apply(Events.retracted(vote, 2));
+    stream.restart();
+
+    assertThat(told().get("x").getVotes()).isZero();
+  }
+
+  @Test
+  void tellOfNoMoreThanHalfAsManyAsThereWereVotes() {
+    int votes = 3_000;
+    for (int vote = 0; vote < votes; vote++) {
+      apply(Events.overall("annotator-" + vote, "a" + vote, "b", Choice.A, 1));
+    }
+    int told = 0;
+    for (Map<String, AnnotatorShare> some = told(); !some.isEmpty(); some = told()) {
+      assertThat(some).hasSizeLessThanOrEqualTo(votes / 2);
+      told += some.size();
+    }
+
+    assertThat(told).isEqualTo(votes);
+  }
+
+  @Test
+  void measureEachAnnotatorAgainstTheConsensus() {
+    double[] accuracies = {0.95, 0.9, 0.9, 0.8, 0.8, 0.6};
+    for (int question = 0; question < 400; question++) {
+      for (int annotator = 0; annotator < accuracies.length; annotator++) {
+        boolean right = random.nextDouble() < accuracies[annotator];
+        apply(helpful("annotator-" + annotator, question, right));
+      }
+    }
+
+    Map<String, AnnotatorState> states = states();
+    for (int annotator = 0; annotator < accuracies.length; annotator++) {
+      String id = "annotator-" + annotator;
+      var skill = AnnotatorStep.reliability(id, states.get(id)).getSkills().getFirst();
+      assertThat(skill.getQuestion()).isEqualTo(QuestionKind.HELPFULNESS);
+      assertThat(skill.getVotes()).isEqualTo(400);
+      assertThat(skill.getAccuracy())
+          .isBetween(skill.getAccuracyLow(), skill.getAccuracyHigh())
+          .isBetween(accuracies[annotator] - 0.06, accuracies[annotator] + 0.06);
+      assertThat(skill.getConfusion()).hasSize(9);
+      assertThat(states.get(id).getFlags()).isEmpty();
+    }
+  }
+
+  @Test
+  void flagWhoVotesAgainstTheOthersAlwaysTheSameOrTooFast() {
+    for (int question = 0; question < 180; question++) {
+      for (int annotator = 0; annotator < 4; annotator++) {
+        apply(helpful("honest-" + annotator, question, random.nextDouble() < 0.9));
+      }
+      if (question < 60) {
+        apply(helpful("contrary", question, false));
+      } else if (question < 120) {
+        PreferenceAnnotation constant = helpful("constant", question, true);
+        constant.setChoice(Choice.TIE);
+        apply(constant);
+      } else {
+        PreferenceAnnotation hasty = helpful("hasty", question, random.nextDouble() < 0.9);
+        hasty.setDuration(random.nextInt(4) > 0 ? 300L : 5_000L);
+        apply(hasty);
+      }
+    }
+
+    Map<String, AnnotatorState> states = states();
+    assertThat(flags(states, "contrary")).containsExactly(FlagReason.DISSENT);
+    assertThat(flags(states, "constant")).contains(FlagReason.CONSTANCY);
+    assertThat(flags(states, "hasty")).containsExactly(FlagReason.HASTE);
+    assertThat(states.keySet())
+        .filteredOn(id -> id.startsWith("honest"))
+        .allSatisfy(id -> assertThat(flags(states, id)).isEmpty());
+  }
+
+  @Test
+  void flagNoMoreOfTheHonestThanAllowed() {
+    int annotators = 400;
+    for (int question = 0; question < 6_000; question++) {
+      for (int vote = 0; vote < 5; vote++) {
+        PreferenceAnnotation answer =
+            helpful("honest-" + random.nextInt(annotators), question, random.nextDouble() < 0.75);
+        answer.setDuration(random.nextDouble() < 0.05 ? 500L : 4_000L);
+        apply(answer);
+      }
+    }
+
+    List<FlagReason> flags = new ArrayList<>();
+    states().values().forEach(state -> flags.addAll(reasons(state)));
+
+    for (FlagReason reason : FlagReason.values()) {
+      assertThat(flags.stream().filter(reason::equals).count())
+          .as(reason.name())
+          .isLessThanOrEqualTo((long) (annotators * AnnotatorStep.DEFAULT_ALPHA));
+    }
+  }
+
+  @Test
+  void keepAFlagWhateverComesLater() {
+    AnnotatorStep step = new AnnotatorStep(0.01);
+    AnnotatorState state = new AnnotatorState(new ArrayList<>(), new ArrayList<>());
+    AnnotatorShare bad = new AnnotatorShare(2, AnnotatorKind.HUMAN, 9L, 9L, 0L, List.of());
+    assertThat(step.replace(state, bad, Events.time(5))).isTrue();
+    assertThat(step.replace(state, bad, Events.time(6))).isFalse();
+
+    AnnotatorShare none = new AnnotatorShare(2, AnnotatorKind.HUMAN, 0L, 0L, 0L, List.of());
+    assertThat(step.replace(state, none, Events.time(7))).isTrue();
+
+    assertThat(AnnotatorStep.reliability("x", state).getFlags())
+        .containsExactly(new AnnotatorFlag(FlagReason.HASTE, Instant.ofEpochMilli(5)));
+  }
+
+  private static List<FlagReason> flags(Map<String, AnnotatorState> states, String annotator) {
+    return reasons(states.get(annotator));
+  }
+
+  private static List<FlagReason> reasons(AnnotatorState state) {
+    return state.getFlags().stream().map(AnnotatorFlag::getReason).toList();
+  }
+
+  /// What is known of each once all has been told.
+  private Map<String, AnnotatorState> states() {
+    AnnotatorStep step = new AnnotatorStep(AnnotatorStep.DEFAULT_ALPHA);
+    Map<String, AnnotatorState> states = new HashMap<>();
+    for (Map<String, AnnotatorShare> some = told(); !some.isEmpty(); some = told()) {
+      some.forEach(
+          (id, share) ->
+              step.replace(
+                  states.computeIfAbsent(
+                      id, it -> new AnnotatorState(new ArrayList<>(), new ArrayList<>())),
+                  share,
+                  Events.time(1)));
+    }
+    return states;
+  }
+
+  private Map<String, AnnotatorShare> told() {
+    Map<String, AnnotatorShare> told = new TreeMap<>();
+    for (Outcome outcome : stream.tell()) {
+      if (outcome instanceof Outcome.Answering answering) {
+        told.put(answering.key(), answering.value());
+      }
+    }
+    return told;
+  }
+
+  private void apply(Object event) {
+    stream.apply(
+        switch (event) {
+          case SafetyAnnotation it -> new PromptEvent.SafetyAnnotated(it, 0);
+          case PreferenceAnnotation it -> new PromptEvent.PreferenceAnnotated(it, 0);
+          default -> throw new IllegalArgumentException(event.toString());
+        });
+  }
+
+  private static PreferenceAnnotation helpful(String annotator, int question, boolean right) {
+    boolean first = question % 2 == 0;
+    Choice choice = first == right ? Choice.A : Choice.B;
+    return Events.helpful(annotator, "a" + question, "b" + question, choice, 1);
+  }
+
+  private Object randomVote(long at) {
+    String annotator = "annotator-" + random.nextInt(20);
+    String response = "r" + random.nextInt(15);
+    Long duration = random.nextBoolean() ? null : Long.valueOf(random.nextInt(2_000));
+    if (random.nextInt(3) == 0) {
+      SafetyAnnotation vote =
+          random.nextBoolean()
+              ? Events.safe(annotator, response, at)
+              : Events.safety(annotator, response, Severity.SEVERE, at, HarmCategory.DRUGS);
+      vote.setDuration(duration);
+      return random.nextInt(8) == 0 ? Events.retractedSafety(annotator, response, at) : vote;
+    }
+    Dimension dimension =
+        List.of(Dimension.HELPFULNESS, Dimension.HARMLESSNESS, Dimension.OVERALL)
+            .get(random.nextInt(3));
+    Choice choice = List.of(Choice.A, Choice.A, Choice.B, Choice.TIE).get(random.nextInt(4));
+    PreferenceAnnotation vote = Events.preference(annotator, response, "z", dimension, choice, at);
+    vote.setDuration(duration);
+    return random.nextInt(8) == 0 ? Events.retracted(vote, at) : vote;
+  }
+}
