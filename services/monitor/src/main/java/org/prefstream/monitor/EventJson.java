@@ -35,7 +35,7 @@ final class EventJson {
   private static Set<String> texts(OutputTopic topic) {
     return switch (topic) {
       case DUAL_PREFERENCES, SINGLE_PREFERENCES -> TEXTS;
-      case SAFETY_CONSENSUS, PREFERENCE_CONSENSUS, HARM_CATEGORY_COUNTS -> Set.of();
+      case SAFETY_CONSENSUS, PREFERENCE_CONSENSUS, HARM_CATEGORY_COUNTS, AGREEMENT -> Set.of();
     };
   }
 }

@@ -41,6 +41,7 @@ final class MonitorVerticle extends VerticleBase {
     this.operations =
         Map.of(
             "getHarmCategories", new HarmCategoriesHandler(feed),
+            "getAgreement", new AgreementHandler(feed),
             "getComparison", ComparisonHandler.bySegments(feed),
             "getComparisonByKey", ComparisonHandler.byKey(feed),
             "getResponse", ResponseHandler.bySegments(feed),

@@ -15,7 +15,8 @@ enum OutputTopic {
   PREFERENCE_CONSENSUS,
   DUAL_PREFERENCES,
   SINGLE_PREFERENCES,
-  HARM_CATEGORY_COUNTS;
+  HARM_CATEGORY_COUNTS,
+  AGREEMENT;
 
   /// The names of all events, for messages.
   static final List<String> EVENT_NAMES =
@@ -44,6 +45,7 @@ enum OutputTopic {
       case DUAL_PREFERENCES -> topics.dualPreferences();
       case SINGLE_PREFERENCES -> topics.singlePreferences();
       case HARM_CATEGORY_COUNTS -> topics.harmCategoryCounts();
+      case AGREEMENT -> topics.agreement();
     };
   }
 }

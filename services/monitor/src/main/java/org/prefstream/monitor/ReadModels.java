@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
+import org.prefstream.events.Agreement;
 import org.prefstream.events.Dimension;
 import org.prefstream.events.DualPreference;
 import org.prefstream.events.HarmCategoryCounts;
@@ -24,6 +26,7 @@ final class ReadModels {
   private final Map<String, Long> dualRevisions = new ConcurrentHashMap<>();
   private final Map<String, Long> singleRevisions = new ConcurrentHashMap<>();
   private final Map<String, HarmCategoryCounts> counts = new ConcurrentHashMap<>();
+  private final Map<String, Agreement> agreement = new ConcurrentSkipListMap<>();
 
   ReadModels(RecordDecoder decoder) {
     this.decoder = decoder;
@@ -73,6 +76,11 @@ final class ReadModels {
     return new ArrayList<>(counts.values());
   }
 
+  /// By key.
+  List<Agreement> agreement() {
+    return new ArrayList<>(agreement.values());
+  }
+
   /// The number of keys that have a value.
   int size(OutputTopic topic) {
     return of(topic).size();
@@ -85,6 +93,7 @@ final class ReadModels {
       case DUAL_PREFERENCES -> dualRevisions.put(key, ((DualPreference) value).getRevision());
       case SINGLE_PREFERENCES -> singleRevisions.put(key, ((SinglePreference) value).getRevision());
       case HARM_CATEGORY_COUNTS -> counts.put(key, (HarmCategoryCounts) value);
+      case AGREEMENT -> agreement.put(key, (Agreement) value);
     }
   }
 
@@ -99,6 +108,7 @@ final class ReadModels {
       case DUAL_PREFERENCES -> dualRevisions;
       case SINGLE_PREFERENCES -> singleRevisions;
       case HARM_CATEGORY_COUNTS -> counts;
+      case AGREEMENT -> agreement;
     };
   }
 }

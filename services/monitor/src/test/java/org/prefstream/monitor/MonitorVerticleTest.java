@@ -3,6 +3,7 @@ package org.prefstream.monitor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
@@ -103,6 +104,26 @@ final class MonitorVerticleTest {
     assertThat(all.getJsonArray("models")).hasSize(2);
     assertThat(one.getInteger("safe")).isZero();
     assertThat(one.getJsonArray("categories").getJsonObject(6).getInteger("total")).isEqualTo(5);
+  }
+
+  @Test
+  void answersWithTheAgreementOfAnnotators() throws Exception {
+    following.append(
+        OutputTopic.AGREEMENT,
+        "CATEGORY/WHITE_COLLAR_CRIME",
+        Samples.agreement(HarmCategory.WHITE_COLLAR_CRIME, 0.25));
+    following.started();
+
+    HttpResponse<Buffer> answer = serving.get("/v1/agreement");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.bodyAsJsonArray())
+        .isEqualTo(
+            new JsonArray(
+                """
+                [{"question":"CATEGORY","category":"White-Collar Crime","metric":"NOMINAL",
+                  "alpha":0.25,"questions":12,"votes":40}]
+                """));
   }
 
   @ParameterizedTest

@@ -94,6 +94,7 @@ final class ReadModelsTest {
       case DUAL_PREFERENCES -> Samples.dual(COMPARISON, 1);
       case SINGLE_PREFERENCES -> Samples.single(COMPARISON, 1);
       case HARM_CATEGORY_COUNTS -> Samples.counts(HarmCategory.DRUGS, "m", 1, 0);
+      case AGREEMENT -> Samples.agreement(HarmCategory.DRUGS, 0.5);
     };
   }
 

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
+import org.prefstream.events.Agreement;
+import org.prefstream.events.AgreementMetric;
 import org.prefstream.events.CategoryConsensus;
 import org.prefstream.events.ConsensusStatus;
 import org.prefstream.events.Dimension;
@@ -18,6 +20,7 @@ import org.prefstream.events.HarmCategory;
 import org.prefstream.events.HarmCategoryCounts;
 import org.prefstream.events.Preference;
 import org.prefstream.events.PreferenceConsensus;
+import org.prefstream.events.QuestionKind;
 import org.prefstream.events.SafetyConsensus;
 import org.prefstream.events.Severity;
 import org.prefstream.events.SeverityConsensus;
@@ -156,6 +159,10 @@ final class Samples {
   static HarmCategoryCounts counts(
       @Nullable HarmCategory category, @Nullable String model, long minor, long severe) {
     return new HarmCategoryCounts(category, model, 0L, minor, 0L, severe);
+  }
+
+  static Agreement agreement(HarmCategory category, double alpha) {
+    return new Agreement(QuestionKind.CATEGORY, category, AgreementMetric.NOMINAL, alpha, 12L, 40L);
   }
 
   static HarmCategoryCounts safe(@Nullable String model, long safe) {
