@@ -1,8 +1,9 @@
 /// Consensus of a crowd whose annotators are not alike, vote by vote.
 ///
 /// Start reading at [org.prefstream.consensus.crowd.Crowd], or with names instead of numbers at
-/// [org.prefstream.consensus.crowd.NamedCrowd]; then [org.prefstream.consensus.crowd.Model] for how
-/// anything is learned, and [org.prefstream.consensus.crowd.DawidSkene] for what.
+/// [org.prefstream.consensus.crowd.NamedCrowd], or where several labels may apply at
+/// [org.prefstream.consensus.crowd.MultiLabelCrowd]; then [org.prefstream.consensus.crowd.Model]
+/// for how anything is learned, and [org.prefstream.consensus.crowd.DawidSkene] for what.
 ///
 /// # Which model
 ///
