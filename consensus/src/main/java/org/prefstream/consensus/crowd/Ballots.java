@@ -11,7 +11,7 @@ final class Ballots {
   static final int MAX_ANNOTATORS = 1 << 25;
   static final int NONE = -1;
 
-  private static final int LABEL_BITS = 6;
+  static final int LABEL_BITS = 6;
   private static final int SMALLEST = 4;
 
   private int[] votes = new int[64];

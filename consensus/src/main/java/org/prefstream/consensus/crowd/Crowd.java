@@ -107,6 +107,18 @@ public final class Crowd {
     ensemble.refresh();
   }
 
+  /// Judges every open question and every annotator anew as [#refresh()] does, but by a fixed number
+  /// of sweeps of expectation maximisation: a function of the votes in force and nothing else. It
+  /// is what [Panel] computes where the votes are spread over many places.
+  ///
+  /// @param sweeps 1 or more
+  public void refreshBySweeps(int sweeps) {
+    if (sweeps < 1) {
+      throw new IllegalArgumentException("sweeps must be 1 or more, not " + sweeps);
+    }
+    ensemble.refreshBySweeps(sweeps);
+  }
+
   /// Judges one question anew, from its votes and what is now known of their annotators.
   public void refresh(long question) {
     int asked = questions.find(question);
@@ -135,7 +147,7 @@ public final class Crowd {
     return withTies(ensemble.posterior(question, questions.ballots().counts(question, labels)));
   }
 
-  private static double[] withTies(double[] posterior) {
+  static double[] withTies(double[] posterior) {
     double best = 0;
     for (double probability : posterior) {
       best = Math.max(best, probability);

@@ -206,4 +206,17 @@ final class DawidSkene extends Model {
       move(annotator, cell, more[cell]);
     }
   }
+
+  @Override
+  void tally(int sign, int label, int[] shares, int from, long[] counts, int to) {
+    for (int latent = 0; latent < classes; latent++) {
+      counts[to + label * classes + latent] += sign * (long) shares[from + latent];
+    }
+  }
+
+  @Override
+  void pool(long[] counts, int from) {
+    System.arraycopy(counts, from, pooledCounts, 0, stride);
+    pool();
+  }
 }

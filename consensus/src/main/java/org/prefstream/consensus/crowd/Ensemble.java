@@ -49,6 +49,11 @@ final class Ensemble {
     };
   }
 
+  /// The models that learn.
+  List<Model> models() {
+    return models;
+  }
+
   private static double[] shares(int... counts) {
     long votes = 0;
     for (int count : counts) {
@@ -143,15 +148,29 @@ final class Ensemble {
     judge(question);
   }
 
-  /// Batch expectation maximisation.
+  /// Batch expectation maximisation, until nothing changes much.
   void refresh() {
     for (Model model : models) {
-      for (int question = 0; question < questions.end(); question++) {
-        model.seed(question, questions);
-      }
+      seed(model);
       for (int sweep = 0, moved = Model.ONE; sweep < SWEEPS && moved > CONVERGED; sweep++) {
         moved = sweep(model);
       }
+    }
+  }
+
+  /// Batch expectation maximisation of so many sweeps.
+  void refreshBySweeps(int sweeps) {
+    for (Model model : models) {
+      seed(model);
+      for (int sweep = 0; sweep < sweeps; sweep++) {
+        sweep(model);
+      }
+    }
+  }
+
+  private void seed(Model model) {
+    for (int question = 0; question < questions.end(); question++) {
+      model.seed(question, questions);
     }
   }
 

@@ -61,6 +61,20 @@ abstract sealed class Model permits OneCoin, DawidSkene {
   /// Adds counts made elsewhere to an annotator's.
   abstract void add(int annotator, long[] counts);
 
+  /// Adds a vote (sign 1), or takes it away (sign -1), from counts that are kept elsewhere.
+  ///
+  /// @param shares the posterior of its question's classes
+  /// @param from where that posterior starts
+  /// @param counts of its annotator
+  /// @param to where those of this model start
+  abstract void tally(int sign, int label, int[] shares, int from, long[] counts, int to);
+
+  /// Takes counts for those of all annotators.
+  ///
+  /// @param counts of all annotators, added up
+  /// @param from where those of this model start
+  abstract void pool(long[] counts, int from);
+
   /// The posterior of a label, in units of 1 / [#ONE].
   final int posterior(int question, int label) {
     int sum = 0;
@@ -75,26 +89,33 @@ abstract sealed class Model permits OneCoin, DawidSkene {
   /// @return the largest change of a probability, in units of 1 / [#ONE]
   final int judge(int question, Questions questions) {
     Ballots ballots = questions.ballots();
+    weigh(ballots.votes(), ballots.start(question), ballots.size(question));
+    return settle(question, questions);
+  }
+
+  /// Weighs each class by its frequency and by the likelihood of votes.
+  final void weigh(int[] votes, int start, int size) {
     System.arraycopy(prior, 0, weights, 0, weights.length);
-    int[] votes = ballots.votes();
-    int start = ballots.start(question);
-    int size = ballots.size(question);
     for (int place = 0; place < size; place++) {
       weigh(votes[start + place]);
       if ((place & 15) == 15) {
         rescale();
       }
     }
-    return settle(question, questions);
   }
 
   /// Judges a question by the shares of its votes alone, as if nothing were known of anybody: the
   /// start of learning, which ties each class to the label it is named after.
   final void seed(int question, Questions questions) {
     Ballots ballots = questions.ballots();
-    int[] counts = ballots.counts(question, labels);
+    weighByShares(ballots.counts(question, labels), ballots.size(question));
+    settle(question, questions);
+  }
+
+  /// Weighs each class by the share of votes for its label.
+  final void weighByShares(int[] counts, int size) {
     for (int label = 0; label < labels; label++) {
-      double share = counts[label] / (double) ballots.size(question);
+      double share = counts[label] / (double) size;
       for (int kind = 0; kind < kinds; kind++) {
         weights[label * kinds + kind] = share / kinds;
       }
@@ -102,7 +123,6 @@ abstract sealed class Model permits OneCoin, DawidSkene {
     if (kinds > 1) {
       splitByAgreement();
     }
-    settle(question, questions);
   }
 
   /// The more a question's annotators agree, the more it is of the first kind.

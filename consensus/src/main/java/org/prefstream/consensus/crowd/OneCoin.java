@@ -90,4 +90,17 @@ final class OneCoin extends Model {
   void add(int annotator, long[] counts) {
     move(annotator, counts[0], counts[1]);
   }
+
+  @Override
+  void tally(int sign, int label, int[] shares, int from, long[] counts, int to) {
+    counts[to] += sign * (long) shares[from + label];
+    counts[to + 1] += sign * (long) ONE;
+  }
+
+  @Override
+  void pool(long[] counts, int from) {
+    right = counts[from];
+    votes = counts[from + 1];
+    pool();
+  }
 }

@@ -10,12 +10,14 @@ final class Posteriors {
   private final int classes;
   private final long[] totals;
   private final long[] fine;
+  private final int[] rounded;
   private int[] shares;
 
   Posteriors(int classes) {
     this.classes = classes;
     this.totals = new long[classes];
     this.fine = new long[classes];
+    this.rounded = new int[classes];
     this.shares = new int[16 * classes];
   }
 
@@ -34,12 +36,28 @@ final class Posteriors {
     return totals[latent];
   }
 
+  /// Adds to the expected number of questions in a class.
+  void add(int latent, long more) {
+    totals[latent] += more;
+  }
+
   /// Replaces a question's posterior by weights, 0 or more and not all 0, and puts the change of
-  /// each class into `change`. The weights are rounded before they are summed, so that the sum is
-  /// exact and renaming the classes renames the result.
+  /// each class into `change`.
   ///
   /// @return the largest change
   int replace(int question, double[] weights, int[] change) {
+    round(weights, rounded, 0);
+    int most = 0;
+    for (int latent = 0; latent < classes; latent++) {
+      most = Math.max(most, set(question, latent, rounded[latent], change));
+    }
+    return most;
+  }
+
+  /// Turns weights, 0 or more and not all 0, into a posterior, and puts it into `shares` from a
+  /// place on. The weights are rounded before they are summed, so that the sum is exact and
+  /// renaming the classes renames the result.
+  void round(double[] weights, int[] shares, int from) {
     double largest = 0;
     for (int latent = 0; latent < classes; latent++) {
       largest = Math.max(largest, weights[latent]);
@@ -50,11 +68,14 @@ final class Posteriors {
       sum += fine[latent];
     }
     double scale = Model.ONE / (double) sum;
-    int most = 0;
     for (int latent = 0; latent < classes; latent++) {
-      most = Math.max(most, set(question, latent, (int) (fine[latent] * scale), change));
+      shares[from + latent] = (int) (fine[latent] * scale);
     }
-    return most;
+  }
+
+  /// Takes a posterior for a question's, which counts nowhere.
+  void load(int question, int[] from, int start) {
+    System.arraycopy(from, start, shares, question * classes, classes);
   }
 
   /// Forgets a question's posterior, which counts nowhere then.

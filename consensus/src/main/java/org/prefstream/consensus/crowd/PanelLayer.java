@@ -1,0 +1,105 @@
+package org.prefstream.consensus.crowd;
+
+import java.util.List;
+
+/// What one sweep of a [Panel] knows of the annotators, and how it judges by that.
+final class PanelLayer {
+  private static final int SCRATCH = 0;
+
+  private final Ensemble ensemble;
+  private final List<Model> models;
+
+  /// @param pooled counts of all annotators, added up
+  /// @param from where those of this layer start
+  PanelLayer(int labels, ConsensusModel model, long[] pooled, int from) {
+    this.ensemble = Ensemble.of(model, labels, new Questions(), DawidSkene.plain(labels));
+    this.models = ensemble.models();
+    int start = from;
+    for (Model each : models) {
+      for (int latent = 0; latent < each.weights.length; latent++) {
+        each.posteriors.add(latent, pooled[start + each.countsOfOne() + latent]);
+      }
+      each.pool(pooled, start);
+      start += each.countsOfOne() + each.weights.length;
+    }
+  }
+
+  /// How many counts there are of an annotator: those of each model, and its share of the expected
+  /// number of questions in each latent class.
+  static int counts(int labels, ConsensusModel model) {
+    return Ensemble.of(model, labels, new Questions(), DawidSkene.plain(labels)).models().stream()
+        .mapToInt(each -> each.countsOfOne() + each.weights.length)
+        .sum();
+  }
+
+  void join(int annotator, long[] counts, int from) {
+    int start = from;
+    for (Model each : models) {
+      long[] own = new long[each.countsOfOne()];
+      System.arraycopy(counts, start, own, 0, own.length);
+      each.open(annotator);
+      each.add(annotator, own);
+      each.assess(annotator);
+      start += own.length + each.weights.length;
+    }
+  }
+
+  /// The posterior of every model's latent classes, one model after the other.
+  int[] judge(int... votes) {
+    int[] latent = new int[classes()];
+    int from = 0;
+    for (Model each : models) {
+      each.weigh(votes, 0, votes.length);
+      each.posteriors.round(each.weights, latent, from);
+      from += each.weights.length;
+    }
+    return latent;
+  }
+
+  /// The same by the shares of the votes, as if nothing were known of anybody.
+  int[] seed(int size, int... byLabel) {
+    int[] latent = new int[classes()];
+    int from = 0;
+    for (Model each : models) {
+      each.weighByShares(byLabel, size);
+      each.posteriors.round(each.weights, latent, from);
+      from += each.weights.length;
+    }
+    return latent;
+  }
+
+  private int classes() {
+    int classes = 0;
+    for (Model each : models) {
+      classes += each.weights.length;
+    }
+    return classes;
+  }
+
+  double[] posterior(int[] latent, int... byLabel) {
+    int from = 0;
+    for (Model each : models) {
+      each.posteriors.load(SCRATCH, latent, from);
+      from += each.weights.length;
+    }
+    return Crowd.withTies(ensemble.posterior(SCRATCH, byLabel));
+  }
+
+  /// Adds what a vote says of its annotator (sign 1), or takes it away (sign -1).
+  ///
+  /// @return where the counts of the next layer start
+  int count(int sign, int label, int votes, int[] latent, long[] counts, int to) {
+    int from = 0;
+    int start = to;
+    for (Model each : models) {
+      each.tally(sign, label, latent, from, counts, start);
+      start += each.countsOfOne();
+      for (int share = 0; share < each.weights.length; share++) {
+        counts[start + share] += sign * (long) (latent[from + share] / votes);
+      }
+      from += each.weights.length;
+      start += each.weights.length;
+    }
+    return start;
+  }
+}
