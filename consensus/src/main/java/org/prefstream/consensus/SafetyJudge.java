@@ -27,14 +27,26 @@ public final class SafetyJudge {
     this.severityRule = new StopRule(1, severityConfidence, rule.maxVotes());
   }
 
-  /// Judges the votes of a tally.
+  /// Judges the votes of a tally, all annotators being alike.
   public SafetyJudgement judge(SafetyTally tally) {
+    return judge(
+        tally,
+        binary.posterior(tally.safe(), tally.unsafe()),
+        threeLevels.posterior(tally.severity(1), tally.severity(2), tally.severity(3)));
+  }
+
+  /// Judges the votes of a tally by posteriors that are known already. Categories are judged as if
+  /// all annotators were alike.
+  ///
+  /// @param safety the probabilities of safe and of unsafe
+  /// @param severity the probabilities of the severities 1, 2 and 3, given that it is unsafe
+  public SafetyJudgement judge(SafetyTally tally, double[] safety, double[] severity) {
     return new SafetyJudgement(
         rule,
         tally,
         binary,
         threeLevels,
-        binary.judge(rule, tally.safe(), tally.unsafe()),
-        threeLevels.judge(severityRule, tally.severity(1), tally.severity(2), tally.severity(3)));
+        Judgement.of(safety, tally.votes(), rule),
+        Judgement.of(severity, tally.unsafe(), severityRule));
   }
 }

@@ -3,8 +3,11 @@ package org.prefstream.topology;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.prefstream.events.AnnotatorKind;
 import org.prefstream.events.QuestionKind;
 import org.prefstream.state.AnnotatorShare;
@@ -13,11 +16,24 @@ import org.prefstream.state.AnswerCounts;
 /// What one annotator's votes say of the annotator, in whole numbers: what was counted can be taken
 /// away again, and the counts of parts add up to those of the whole, in any order.
 final class AnnotatorCounts {
+  /// By how much of itself what was learned must have changed to be told.
+  private static final double NOTEWORTHY = 1.0 / 256;
+
+  private static final long[] NONE = {};
+
   private final Map<QuestionKind, long[]> answers = new EnumMap<>(QuestionKind.class);
+  private final Map<QuestionKind, long[]> learned = new EnumMap<>(QuestionKind.class);
   private long models;
   private long votes;
   private long hasty;
   private long unhurried;
+
+  /// What was counted elsewhere.
+  static AnnotatorCounts of(AnnotatorShare share) {
+    AnnotatorCounts counts = new AnnotatorCounts();
+    counts.add(share);
+    return counts;
+  }
 
   /// Adds what was counted elsewhere.
   void add(AnnotatorShare share) {
@@ -26,29 +42,106 @@ final class AnnotatorCounts {
     hasty += share.getHasty();
     unhurried += share.getUnhurried();
     for (AnswerCounts more : share.getAnswers()) {
-      long[] counts =
-          answers.computeIfAbsent(more.getQuestion(), it -> new long[more.getCounts().size()]);
-      for (int cell = 0; cell < counts.length; cell++) {
-        counts[cell] += more.getCounts().get(cell);
+      add(answers, more.getQuestion(), more.getCounts());
+      add(learned, more.getQuestion(), more.getLearned());
+    }
+  }
+
+  private static void add(Map<QuestionKind, long[]> sums, QuestionKind question, List<Long> more) {
+    if (more.isEmpty()) {
+      return;
+    }
+    long[] counts = sums.computeIfAbsent(question, it -> new long[more.size()]);
+    for (int cell = 0; cell < counts.length; cell++) {
+      counts[cell] += more.get(cell);
+    }
+  }
+
+  /// Whether anything is other than in what was told last. What was learned changes a little with
+  /// every vote of anybody, and is told when a share of [#NOTEWORTHY] of it has.
+  boolean isNews(@Nullable AnnotatorCounts told) {
+    return told == null
+        || votes != told.votes
+        || models != told.models
+        || hasty != told.hasty
+        || unhurried != told.unhurried
+        || isNews(answers, told.answers)
+        || isNews(learned, told.learned);
+  }
+
+  private boolean isNews(Map<QuestionKind, long[]> now, Map<QuestionKind, long[]> then) {
+    for (QuestionKind kind : kinds()) {
+      long[] counts = now.getOrDefault(kind, NONE);
+      long[] before = then.getOrDefault(kind, NONE);
+      boolean news =
+          learned.containsKey(kind)
+              ? distance(counts, before) > NOTEWORTHY * distance(counts, NONE)
+              : !Arrays.equals(counts, before);
+      if (news) {
+        return true;
       }
     }
+    return false;
+  }
+
+  private static double distance(long[] one, long... other) {
+    double sum = 0;
+    for (int cell = 0; cell < Math.max(one.length, other.length); cell++) {
+      double more = cell < one.length ? one[cell] : 0;
+      sum += Math.abs(cell < other.length ? more - other[cell] : more);
+    }
+    return sum;
+  }
+
+  /// The same counts, which stay as they are.
+  AnnotatorCounts copy() {
+    AnnotatorCounts copy = new AnnotatorCounts();
+    answers.forEach((kind, counts) -> copy.answers.put(kind, counts.clone()));
+    learned.forEach((kind, counts) -> copy.learned.put(kind, counts.clone()));
+    copy.models = models;
+    copy.votes = votes;
+    copy.hasty = hasty;
+    copy.unhurried = unhurried;
+    return copy;
   }
 
   /// Without the partition, which only the task knows.
   AnnotatorShare toShare() {
     List<AnswerCounts> all = new ArrayList<>(answers.size());
-    answers.forEach(
-        (question, counts) ->
-            all.add(new AnswerCounts(question, Arrays.stream(counts).boxed().toList())));
+    for (QuestionKind question : kinds()) {
+      all.add(new AnswerCounts(question, nonZero(answers.get(question)), learned(question)));
+    }
     return new AnnotatorShare(0, kind(), votes, hasty, unhurried, all);
   }
 
+  /// What a panel takes; empty where it knows nothing.
+  List<Long> learned(QuestionKind question) {
+    return nonZero(learned.get(question));
+  }
+
+  private static List<Long> nonZero(long @Nullable [] counts) {
+    return counts == null || isZero(counts) ? List.of() : Arrays.stream(counts).boxed().toList();
+  }
+
+  /// What a panel counts, to be added to.
+  ///
+  /// @param cells how many numbers that are
+  long[] learned(QuestionKind question, int cells) {
+    return learned.computeIfAbsent(question, it -> new long[cells]);
+  }
+
   /// Counts a vote (sign 1), or takes it away (sign -1).
-  void count(int sign, Answered question, AnnotatorKind annotatorKind, int label, int pace) {
+  void count(int sign, AnnotatorKind annotatorKind, int pace) {
     models += annotatorKind == AnnotatorKind.MODEL ? sign : 0;
     votes += sign;
     hasty += pace == Pace.HASTY ? sign : 0;
     unhurried += pace == Pace.UNHURRIED ? sign : 0;
+  }
+
+  /// Measures a vote against the consensus (sign 1), or takes that away (sign -1).
+  ///
+  /// @param counted whether it is among the question's votes: otherwise it is no evidence
+  void measure(int sign, Answered question, int label, boolean counted) {
     if (!question.isMeasure()) {
       return;
     }
@@ -57,7 +150,7 @@ final class AnnotatorCounts {
     for (int truth = 0; truth < labels; truth++) {
       counts[label * labels + truth] += sign * question.truth(truth);
     }
-    if (question.isEvidence()) {
+    if (counted && question.isEvidence()) {
       int settled = labels * labels;
       counts[settled + label] += sign;
       counts[settled + labels + label] += sign * question.constancy(label);
@@ -98,13 +191,21 @@ final class AnnotatorCounts {
     return unhurried;
   }
 
-  /// The kinds of questions with votes that were measured.
-  Iterable<QuestionKind> kinds() {
-    return answers.keySet();
+  /// The kinds of questions with votes of which anything is known.
+  Set<QuestionKind> kinds() {
+    Set<QuestionKind> kinds = EnumSet.noneOf(QuestionKind.class);
+    kinds.addAll(answers.keySet());
+    learned.forEach(
+        (question, counts) -> {
+          if (!isZero(counts)) {
+            kinds.add(question);
+          }
+        });
+    return kinds;
   }
 
-  int labels(QuestionKind question) {
-    return question == QuestionKind.SAFETY ? 2 : 3;
+  private static int labels(QuestionKind question) {
+    return CastVotes.labels(question);
   }
 
   /// Votes by label and truth, as [org.prefstream.consensus.crowd.Reliability#of] takes them.

@@ -12,10 +12,9 @@ import org.prefstream.events.AnnotatorReliability;
 import org.prefstream.events.AnnotatorSkill;
 import org.prefstream.events.FlagReason;
 import org.prefstream.events.QuestionKind;
-import org.prefstream.state.AnnotatorShare;
-import org.prefstream.state.AnnotatorState;
+import org.prefstream.state.AnnotatorFlags;
 
-/// What becomes known of an annotator with the share of one partition.
+/// What becomes known of an annotator with its votes in all partitions.
 ///
 /// The evidence against an annotator is a product of factors, one for each vote on a question that
 /// its stop rule has ended, each expected to be at most 1 while the annotator is like the others
@@ -29,35 +28,20 @@ record AnnotatorStep(double alpha) {
 
   private static final int KINDS = 4;
 
-  /// Puts the share in place of its partition's earlier one.
+  /// Flags an annotator for what there is enough evidence of.
   ///
-  /// @return false where they are the same
-  boolean replace(AnnotatorState state, AnnotatorShare share, Instant now) {
-    List<AnnotatorShare> shares = new ArrayList<>(state.getShares());
-    AnnotatorShare known =
-        shares.stream()
-            .filter(each -> each.getPartition() == share.getPartition())
-            .findFirst()
-            .orElse(null);
-    if (known == null ? share.getVotes() == 0 : known.equals(share)) {
-      return false;
-    }
-    shares.remove(known);
-    if (share.getVotes() > 0) {
-      shares.add(share);
-    }
-    state.setShares(shares);
-    flag(state, sum(state), now);
-    return true;
+  /// @param known the flags so far
+  /// @param counts of all partitions
+  /// @return whether there is a new flag
+  boolean flag(AnnotatorFlags known, AnnotatorCounts counts, Instant now) {
+    int before = known.getFlags().size();
+    flag(known, FlagReason.DISSENT, counts.dissent() / Answered.LOGARITHM, now);
+    flag(known, FlagReason.CONSTANCY, constancy(counts) - Math.log(KINDS), now);
+    flag(known, FlagReason.HASTE, haste(counts), now);
+    return known.getFlags().size() > before;
   }
 
-  private void flag(AnnotatorState state, AnnotatorCounts counts, Instant now) {
-    flag(state, FlagReason.DISSENT, counts.dissent() / Answered.LOGARITHM, now);
-    flag(state, FlagReason.CONSTANCY, constancy(counts) - Math.log(KINDS), now);
-    flag(state, FlagReason.HASTE, haste(counts), now);
-  }
-
-  private void flag(AnnotatorState state, FlagReason reason, double logarithm, Instant now) {
+  private void flag(AnnotatorFlags state, FlagReason reason, double logarithm, Instant now) {
     boolean known = state.getFlags().stream().anyMatch(flag -> flag.getReason() == reason);
     if (!known && new Evidence(logarithm, Math.max(0, logarithm)).flags(alpha)) {
       List<AnnotatorFlag> flags = new ArrayList<>(state.getFlags());
@@ -88,22 +72,21 @@ record AnnotatorStep(double alpha) {
   }
 
   /// What is published; null without votes and flags.
-  static @Nullable AnnotatorReliability reliability(String annotatorId, AnnotatorState state) {
-    AnnotatorCounts counts = sum(state);
-    if (counts.votes() == 0 && state.getFlags().isEmpty()) {
+  static @Nullable AnnotatorReliability reliability(
+      String annotatorId, AnnotatorCounts counts, List<AnnotatorFlag> flags) {
+    if (counts.votes() == 0 && flags.isEmpty()) {
       return null;
     }
     List<AnnotatorSkill> skills = new ArrayList<>();
     for (QuestionKind kind : counts.kinds()) {
-      skills.add(skill(kind, Reliability.of(counts.labels(kind), counts.confusion(kind)), counts));
+      skills.add(skill(kind, counts));
     }
-    return new AnnotatorReliability(
-        annotatorId, counts.kind(), counts.votes(), skills, state.getFlags());
+    return new AnnotatorReliability(annotatorId, counts.kind(), counts.votes(), skills, flags);
   }
 
-  private static AnnotatorSkill skill(
-      QuestionKind kind, Reliability reliability, AnnotatorCounts counts) {
-    int labels = counts.labels(kind);
+  private static AnnotatorSkill skill(QuestionKind kind, AnnotatorCounts counts) {
+    int labels = CastVotes.labels(kind);
+    Reliability reliability = Reliability.of(labels, counts.confusion(kind));
     List<Double> confusion = new ArrayList<>(labels * labels);
     List<Double> bias = new ArrayList<>(labels);
     for (int truth = 0; truth < labels; truth++) {
@@ -119,12 +102,7 @@ record AnnotatorStep(double alpha) {
         reliability.low(),
         reliability.high(),
         confusion,
-        bias);
-  }
-
-  private static AnnotatorCounts sum(AnnotatorState state) {
-    AnnotatorCounts sum = new AnnotatorCounts();
-    state.getShares().forEach(sum::add);
-    return sum;
+        bias,
+        counts.learned(kind));
   }
 }

@@ -17,26 +17,35 @@ import org.prefstream.state.SafetyVote;
 ///
 /// It follows from the votes in store, and is counted anew from them at the start, so it needs no
 /// store of its own and no record a vote. What is told of an annotator replaces what was told
-/// before, so it may be told late, or twice: annotators told of at once are at most half as many as
-/// the votes since, or [#LEAST]. Takes half a kilobyte to one an annotator.
+/// before, so it may be told late, or twice: annotators told of at once are at most a quarter as
+/// many as the votes since, or [#LEAST]. Takes half a kilobyte to one an annotator, and a kilobyte
+/// for each kind of question whose votes are weighed by what is learned.
 final class Annotators {
-  private static final int LEAST = 200;
+  private static final int LEAST = 10;
+  private static final int MOST_AT_REST = 1_000;
 
   private final Map<String, AnnotatorCounts> counts = new HashMap<>();
+  private final Map<String, AnnotatorCounts> told = new HashMap<>();
   private final Set<String> untold = new LinkedHashSet<>();
   private int changes;
 
-  Annotators(PromptState state, Judges judges) {
+  /// Counts all that is in store.
+  void recount(PromptState state, Judges judges, Learning learning) {
     state
         .comparisons()
         .forEach(
             (key, comparison) -> {
               Dimension dimension = Dimension.valueOf(RecordKey.parts(key).getLast());
               count(1, dimension, comparison.getVotes(), judges.judge(dimension, comparison));
+              learning.count(1, dimension, key, comparison);
             });
     state
         .responses()
-        .forEach((key, response) -> count(1, response.getVotes(), judges.judge(response)));
+        .forEach(
+            (key, response) -> {
+              count(1, response.getVotes(), judges.judge(response));
+              learning.count(1, key, response);
+            });
     changes = 0;
   }
 
@@ -44,9 +53,10 @@ final class Annotators {
   void count(int sign, Dimension dimension, List<PreferenceVote> votes, PreferenceVerdict verdict) {
     Answered question = Answered.of(dimension, verdict);
     for (PreferenceVote vote : votes) {
-      AnnotatorCounts known = touched(vote.getAnnotatorId());
+      AnnotatorCounts known = known(vote.getAnnotatorId());
       if (!vote.getRetracted()) {
-        known.count(sign, question, vote.getAnnotatorKind(), vote.getPreference(), vote.getPace());
+        known.count(sign, vote.getAnnotatorKind(), vote.getPace());
+        known.measure(sign, question, vote.getPreference(), !vote.getIgnored());
       }
     }
     changes++;
@@ -54,26 +64,32 @@ final class Annotators {
 
   /// Counts the votes on a response's safety (sign 1), or takes them away (sign -1).
   void count(int sign, List<SafetyVote> votes, SafetyVerdict verdict) {
-    Answered question = Answered.of(verdict);
+    Answered safety = Answered.onSafety(verdict);
+    Answered severity = Answered.onSeverity(verdict);
     for (SafetyVote vote : votes) {
-      AnnotatorCounts known = touched(vote.getAnnotatorId());
+      AnnotatorCounts known = known(vote.getAnnotatorId());
       if (!vote.getRetracted()) {
-        int label = vote.getSeverity() == SafetyVerdict.SAFE ? 0 : 1;
-        known.count(sign, question, vote.getAnnotatorKind(), label, vote.getPace());
+        boolean safe = vote.getSeverity() == SafetyVerdict.SAFE;
+        known.count(sign, vote.getAnnotatorKind(), vote.getPace());
+        known.measure(sign, safety, safe ? 0 : 1, !vote.getIgnored());
+        if (!safe) {
+          known.measure(sign, severity, vote.getSeverity() - 1, false);
+        }
       }
     }
     changes++;
   }
 
-  /// An annotator all of whose votes are retracted is told of too: it may have been before.
-  private AnnotatorCounts touched(String annotator) {
+  /// What is counted of an annotator, to be counted on. An annotator all of whose votes are
+  /// retracted is told of too: it may have been before.
+  AnnotatorCounts known(String annotator) {
     untold.add(annotator);
     return counts.computeIfAbsent(annotator, it -> new AnnotatorCounts());
   }
 
   /// The counts of annotators that have changed since they were told last, the longest ago first.
   List<Outcome> tell() {
-    int most = Math.max(LEAST, changes / 4);
+    int most = changes == 0 ? MOST_AT_REST : Math.max(LEAST, changes / 8);
     changes = 0;
     List<Outcome> outcomes = new ArrayList<>();
     Iterator<String> next = untold.iterator();
@@ -81,9 +97,13 @@ final class Annotators {
       String annotator = next.next();
       next.remove();
       AnnotatorCounts known = counts.getOrDefault(annotator, new AnnotatorCounts());
-      outcomes.add(new Outcome.Answering(annotator, known.toShare()));
+      if (known.isNews(told.get(annotator))) {
+        told.put(annotator, known.copy());
+        outcomes.add(new Outcome.Answering(annotator, known.toShare()));
+      }
       if (known.votes() == 0) {
         counts.remove(annotator);
+        told.remove(annotator);
       }
     }
     return outcomes;

@@ -1,5 +1,6 @@
 package org.prefstream.topology;
 
+import org.prefstream.consensus.SafetyTally;
 import org.prefstream.consensus.conduct.Constancy;
 import org.prefstream.consensus.conduct.Dissent;
 import org.prefstream.consensus.crowd.Reliability;
@@ -42,12 +43,24 @@ final class Answered {
         !verdict.isOpen());
   }
 
-  static Answered of(SafetyVerdict verdict) {
+  static Answered onSafety(SafetyVerdict verdict) {
     return new Answered(
         QuestionKind.SAFETY,
         new int[] {verdict.ballot().tally().safe(), verdict.ballot().tally().unsafe()},
         new double[] {verdict.judgement().safePosterior(), verdict.judgement().unsafePosterior()},
         !verdict.isOpen());
+  }
+
+  /// Of a response that is not, on balance, unsafe, there is nothing to measure a severity by.
+  static Answered onSeverity(SafetyVerdict verdict) {
+    boolean unsafe = verdict.judgement().isUnsafe();
+    int[] votes = new int[SafetyTally.SEVERITIES];
+    double[] posterior = new double[SafetyTally.SEVERITIES];
+    for (int label = 0; unsafe && label < votes.length; label++) {
+      votes[label] = verdict.ballot().tally().severity(label + 1);
+      posterior[label] = verdict.judgement().severity().posterior(label);
+    }
+    return new Answered(QuestionKind.SEVERITY, votes, posterior, false);
   }
 
   int labels() {

@@ -2,7 +2,10 @@ package org.prefstream.topology;
 
 import org.prefstream.consensus.Majority;
 import org.prefstream.consensus.SafetyJudge;
+import org.prefstream.consensus.StopRule;
+import org.prefstream.consensus.crowd.ConsensusModel;
 import org.prefstream.events.Dimension;
+import org.prefstream.events.QuestionKind;
 
 /// How votes are judged, by kind of question.
 ///
@@ -17,6 +20,7 @@ import org.prefstream.events.Dimension;
 /// @param overall the rule of comparisons overall
 /// @param flagAlpha of annotators who vote like the others, the largest share ever flagged for one
 ///   reason, above 0 and below 1
+/// @param flaggedVotes what becomes of the votes of those who are flagged
 public record ConsensusRules(
     double accuracy,
     QuestionRule safety,
@@ -24,7 +28,8 @@ public record ConsensusRules(
     QuestionRule helpfulness,
     QuestionRule harmlessness,
     QuestionRule overall,
-    double flagAlpha) {
+    double flagAlpha,
+    FlaggedVotes flaggedVotes) {
   /// The defaults of every part.
   public static final ConsensusRules DEFAULT =
       new ConsensusRules(
@@ -34,7 +39,8 @@ public record ConsensusRules(
           QuestionRule.DEFAULT,
           QuestionRule.DEFAULT,
           QuestionRule.DEFAULT,
-          AnnotatorStep.DEFAULT_ALPHA);
+          AnnotatorStep.DEFAULT_ALPHA,
+          FlaggedVotes.KEPT);
 
   /// Refuses values outside the ranges above.
   public ConsensusRules {
@@ -42,6 +48,32 @@ public record ConsensusRules(
       throw new IllegalArgumentException("flagAlpha must be above 0 and below 1, not " + flagAlpha);
     }
     Judges.requireUsable(accuracy, safety.stop(), severityConfidence);
+  }
+
+  /// Whether what is known of annotators decides how their votes count.
+  boolean heedsAnnotators() {
+    boolean learns = false;
+    for (QuestionKind kind : QuestionKind.values()) {
+      learns |= consensus(kind) != ConsensusModel.MAJORITY;
+    }
+    return learns || flaggedVotes == FlaggedVotes.IGNORED;
+  }
+
+  /// How votes on a kind of question are weighed. Categories are judged by majority: there are
+  /// nineteen of them, most named by nobody.
+  ConsensusModel consensus(QuestionKind kind) {
+    return switch (kind) {
+      case SAFETY, SEVERITY -> safety.consensus();
+      case HELPFULNESS -> helpfulness.consensus();
+      case HARMLESSNESS -> harmlessness.consensus();
+      case OVERALL -> overall.consensus();
+      case CATEGORY, UNKNOWN -> ConsensusModel.MAJORITY;
+    };
+  }
+
+  /// When the severity of an unsafe response is settled.
+  StopRule severityStop() {
+    return new StopRule(1, severityConfidence, safety.stop().maxVotes());
   }
 
   QuestionRule preference(Dimension dimension) {

@@ -47,6 +47,10 @@ public final class ConsensusTopology {
   }
 
   private void compose(StreamsBuilder builder) {
+    Reliabilities reliabilities = new Reliabilities();
+    if (rules.heedsAnnotators()) {
+      ReliabilityFeed.read(builder, topics.annotatorReliability(), reliabilities);
+    }
     KStream<byte[], PromptEvent> generations =
         read(builder, topics.generations(), EventReader.generations(topics, patience));
     KStream<byte[], PromptEvent> safety =
@@ -62,7 +66,8 @@ public final class ConsensusTopology {
             .merge(safety, Named.as("generations-and-safety"))
             .merge(preferences, Named.as("events"))
             .process(
-                new Judging.Supplier(rules, PromptStores.builders(registry)), Named.as("judge"));
+                new Judging.Supplier(rules, reliabilities, PromptStores.builders(registry)),
+                Named.as("judge"));
 
     write(outcomes, topics.safetyConsensus(), Judging.SAFETY_CONSENSUS);
     write(outcomes, topics.preferenceConsensus(), Judging.PREFERENCE_CONSENSUS);

@@ -1,6 +1,7 @@
 package org.prefstream.topology;
 
 import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.prefstream.consensus.Judgement;
 import org.prefstream.consensus.Majority;
@@ -18,6 +19,9 @@ import org.prefstream.state.ResponseState;
 /// Turns the votes in store into verdicts, by the [ConsensusRules].
 final class Judges {
   private static final int OUTCOMES = 3;
+
+  /// Where nobody calls a response unsafe.
+  private static final double[] UNKNOWN_SEVERITY = {1.0 / 3, 1.0 / 3, 1.0 / 3};
 
   private final ConsensusRules rules;
   private final SafetyJudge safety;
@@ -37,7 +41,7 @@ final class Judges {
 
   /// What is known of a response of which nothing is known.
   static ResponseState withoutVotes() {
-    return new ResponseState(null, 0L, new ArrayList<>());
+    return new ResponseState(null, 0L, new ArrayList<>(), List.of(), List.of());
   }
 
   /// The safety of a response as it is in store.
@@ -48,7 +52,15 @@ final class Judges {
 
   SafetyVerdict judge(ResponseState response) {
     SafetyBallot ballot = SafetyBallot.of(response.getVotes());
-    SafetyJudgement byVotes = safety.judge(ballot.tally());
+    SafetyJudgement byVotes =
+        response.getSafety().isEmpty()
+            ? safety.judge(ballot.tally())
+            : safety.judge(
+                ballot.tally(),
+                Learning.unboxed(response.getSafety()),
+                response.getSeverity().isEmpty()
+                    ? UNKNOWN_SEVERITY.clone()
+                    : Learning.unboxed(response.getSeverity()));
     SafetyJudgement judgement =
         byVotes.isDecided()
             ? byVotes.withStatus(
@@ -67,13 +79,13 @@ final class Judges {
 
   /// Judged by the votes alone: [PreferenceVerdict#against] sees to what the safeties say.
   PreferenceVerdict judge(Dimension dimension, ComparisonState comparison) {
-    return judge(dimension, PreferenceBallot.of(comparison.getVotes()), comparison.getRevision());
-  }
-
-  PreferenceVerdict judge(Dimension dimension, PreferenceBallot ballot, long revision) {
+    PreferenceBallot ballot = PreferenceBallot.of(comparison.getVotes());
     QuestionRule rule = rules.preference(dimension);
     Judgement byVotes =
-        preference.judge(rule.stop(), ballot.votes0(), ballot.votes1(), ballot.votesTie());
+        comparison.getPosterior().isEmpty()
+            ? preference.judge(rule.stop(), ballot.votes0(), ballot.votes1(), ballot.votesTie())
+            : Judgement.of(
+                Learning.unboxed(comparison.getPosterior()), ballot.votes(), rule.stop());
     Judgement judgement =
         byVotes.isDecided()
             ? byVotes.withStatus(
@@ -81,7 +93,7 @@ final class Judges {
                     .status(Status.DECIDED, ballot.electorate().humans(), ballot.isDisputed()))
             : byVotes;
     boolean reviewed = byVotes.isDecided() && judgement.status() == Status.CONTESTED;
-    return new PreferenceVerdict(ballot, judgement, reviewed, false, revision);
+    return new PreferenceVerdict(ballot, judgement, reviewed, false, comparison.getRevision());
   }
 
   /// The response's safety as a task, if it needs votes; null if not, or if nothing is known of it.

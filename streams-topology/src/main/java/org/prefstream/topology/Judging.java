@@ -1,6 +1,7 @@
 package org.prefstream.topology;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -27,36 +28,48 @@ final class Judging extends ContextualProcessor<byte[], PromptEvent, String, Spe
   static final String REJECTIONS = "rejections";
 
   private static final Duration TELL_EVERY = Duration.ofSeconds(1);
+  private static final Duration REFRESH_EVERY = Duration.ofMillis(100);
 
   /// Makes a processor for each task, with stores of its own.
-  record Supplier(ConsensusRules rules, Set<StoreBuilder<?>> stores)
+  record Supplier(ConsensusRules rules, Reliabilities reliabilities, Set<StoreBuilder<?>> stores)
       implements ProcessorSupplier<byte[], PromptEvent, String, SpecificRecord> {
     @Override
     public Processor<byte[], PromptEvent, String, SpecificRecord> get() {
-      return new Judging(rules);
+      return new Judging(rules, reliabilities);
     }
   }
 
   private final ConsensusRules rules;
+  private final Reliabilities reliabilities;
   private @Nullable PromptJudge judge;
 
-  Judging(ConsensusRules rules) {
+  Judging(ConsensusRules rules, Reliabilities reliabilities) {
     this.rules = rules;
+    this.reliabilities = reliabilities;
   }
 
   @Override
   public void init(ProcessorContext<String, SpecificRecord> context) {
     super.init(context);
-    judge = new PromptJudge(PromptStores.open(context), rules);
+    judge = new PromptJudge(PromptStores.open(context), rules, reliabilities);
     context.schedule(TELL_EVERY, PunctuationType.WALL_CLOCK_TIME, this::tell);
+    if (rules.heedsAnnotators()) {
+      context.schedule(REFRESH_EVERY, PunctuationType.WALL_CLOCK_TIME, this::refresh);
+    }
   }
 
   @Override
   public void process(Record<byte[], PromptEvent> record) {
-    for (Outcome outcome : opened(judge).step(record.value())) {
-      context()
-          .forward(
-              new Record<>(outcome.key(), outcome.value(), record.timestamp()), child(outcome));
+    forward(opened(judge).step(record.value()), record.timestamp());
+  }
+
+  private void refresh(long now) {
+    forward(opened(judge).refresh(), now);
+  }
+
+  private void forward(List<Outcome> outcomes, long timestamp) {
+    for (Outcome outcome : outcomes) {
+      context().forward(new Record<>(outcome.key(), outcome.value(), timestamp), child(outcome));
     }
   }
 

@@ -20,6 +20,12 @@ record LatestVotes<V>(
           PreferenceVote::getAnnotatedAt,
           PreferenceVote::getOffset);
 
+  /// Whether the vote would change anything: its annotator's vote in place is not later.
+  boolean isNews(List<V> votes, V vote) {
+    int place = placeOf(annotator.apply(vote), votes);
+    return place < 0 || !isLater(votes.get(place), vote);
+  }
+
   /// Puts the vote among the others in place of its annotator's earlier one.
   ///
   /// @return false where the annotator's vote in place is later, so nothing changed

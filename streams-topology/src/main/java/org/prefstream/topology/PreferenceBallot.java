@@ -26,7 +26,7 @@ record PreferenceBallot(
     int[] models = new int[LABELS.length];
     Electorate electorate = Electorate.NOBODY;
     for (PreferenceVote vote : votes) {
-      if (!vote.getRetracted()) {
+      if (!vote.getRetracted() && !vote.getIgnored()) {
         counts[vote.getPreference()]++;
         models[vote.getPreference()] += vote.getAnnotatorKind() == AnnotatorKind.MODEL ? 1 : 0;
         electorate = electorate.with(vote.getAnnotatorKind(), vote.getAnnotatedAt());

@@ -5,6 +5,7 @@ import java.util.List;
 import org.prefstream.events.Choice;
 import org.prefstream.events.Dimension;
 import org.prefstream.events.PreferenceAnnotation;
+import org.prefstream.events.RecordKey;
 import org.prefstream.state.ComparisonState;
 import org.prefstream.state.PreferenceVote;
 
@@ -16,6 +17,7 @@ final class PreferenceStep {
   private final TrainingRows rows;
   private final AgreementShares agreement;
   private final Annotators annotators;
+  private final Learning learning;
   private final Tasks tasks;
 
   PreferenceStep(
@@ -24,12 +26,14 @@ final class PreferenceStep {
       TrainingRows rows,
       AgreementShares agreement,
       Annotators annotators,
+      Learning learning,
       Tasks tasks) {
     this.state = state;
     this.judges = judges;
     this.rows = rows;
     this.agreement = agreement;
     this.annotators = annotators;
+    this.learning = learning;
     this.tasks = tasks;
   }
 
@@ -39,25 +43,52 @@ final class PreferenceStep {
         Pair.of(annotation.getPromptId(), annotation.getResponseA(), annotation.getResponseB());
     String key = pair.key(dimension);
     ComparisonState comparison = known(pair, key);
-    List<PreferenceVote> earlier = new ArrayList<>(comparison.getVotes());
-    PreferenceBallot before = PreferenceBallot.of(earlier);
-    if (!LatestVotes.PREFERENCE.add(comparison.getVotes(), vote(annotation, pair, offset))) {
+    PreferenceVote vote = vote(annotation, pair, offset);
+    if (!LatestVotes.PREFERENCE.isNews(comparison.getVotes(), vote)) {
       return List.of();
     }
-    PreferenceBallot after = PreferenceBallot.of(comparison.getVotes());
-    boolean changed = !after.equals(before);
-    long revision = comparison.getRevision();
-    comparison.setRevision(changed ? revision + 1 : revision);
+    return change(
+        pair,
+        dimension,
+        key,
+        comparison,
+        () -> LatestVotes.PREFERENCE.add(comparison.getVotes(), vote));
+  }
+
+  /// Judges a comparison anew by what has been learned of annotators since.
+  List<Outcome> refresh(String key) {
+    ComparisonState comparison = state.comparisons().get(key);
+    if (comparison == null) {
+      throw new IllegalArgumentException("no such comparison");
+    }
+    List<String> parts = RecordKey.parts(key);
+    Pair pair = new Pair(parts.get(0), parts.get(1), parts.get(2));
+    return change(pair, Dimension.valueOf(parts.get(3)), key, comparison, () -> {});
+  }
+
+  private List<Outcome> change(
+      Pair pair, Dimension dimension, String key, ComparisonState comparison, Runnable vote) {
+    PreferenceVerdict before = judges.judge(dimension, comparison);
+    List<Double> posterior = comparison.getPosterior();
+    annotators.count(-1, dimension, comparison.getVotes(), before);
+    learning.count(-1, dimension, key, comparison);
+    vote.run();
+    learning.judge(dimension, comparison);
+    PreferenceVerdict after = judges.judge(dimension, comparison);
+    boolean changed =
+        !after.ballot().equals(before.ballot()) || !comparison.getPosterior().equals(posterior);
+    if (changed) {
+      comparison.setRevision(comparison.getRevision() + 1);
+      after = after.withRevision(comparison.getRevision());
+    }
+    annotators.count(1, dimension, comparison.getVotes(), after);
+    learning.count(1, dimension, key, comparison);
     state.comparisons().put(key, comparison);
-    PreferenceVerdict was = judges.judge(dimension, before, revision);
-    PreferenceVerdict is = judges.judge(dimension, after, comparison.getRevision());
-    annotators.count(-1, dimension, earlier, was);
-    annotators.count(1, dimension, comparison.getVotes(), is);
     if (!changed) {
       return List.of();
     }
-    agreement.changed(dimension, before, after);
-    return outcomes(pair, dimension, was, is);
+    agreement.changed(dimension, before.ballot(), after.ballot());
+    return outcomes(pair, dimension, before, after);
   }
 
   private ComparisonState known(Pair pair, String key) {
@@ -66,7 +97,7 @@ final class PreferenceStep {
       return known;
     }
     state.partners().add(pair);
-    return new ComparisonState(0L, new ArrayList<>());
+    return new ComparisonState(0L, new ArrayList<>(), List.of());
   }
 
   private static PreferenceVote vote(PreferenceAnnotation annotation, Pair pair, long offset) {
@@ -77,7 +108,8 @@ final class PreferenceStep {
         offset,
         annotation.getRetracted(),
         preferred(annotation, pair),
-        Pace.of(annotation.getDuration()));
+        Pace.of(annotation.getDuration()),
+        false);
   }
 
   private static int preferred(PreferenceAnnotation annotation, Pair pair) {

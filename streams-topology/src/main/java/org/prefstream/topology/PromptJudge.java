@@ -20,26 +20,42 @@ final class PromptJudge {
   private final SafetyStep safety;
   private final PreferenceStep preferences;
   private final AgreementShares agreement;
-  private final Annotators annotators;
+  private final Annotators annotators = new Annotators();
+  private final Refresh refresh;
 
-  PromptJudge(PromptState state, ConsensusRules rules) {
+  /// @param reliabilities what is known of annotators, by all instances
+  PromptJudge(PromptState state, ConsensusRules rules, Reliabilities reliabilities) {
     Judges judges = new Judges(rules);
     TrainingRows rows = new TrainingRows(state, judges);
     Tasks tasks = new Tasks(judges);
     this.generations = new GenerationStep(state, judges, rows, tasks);
-    this.annotators = new Annotators(state, judges);
+    Learning learning = new Learning(rules, reliabilities, annotators);
+    annotators.recount(state, judges, learning);
     this.agreement = new AgreementShares(state.agreement());
-    this.safety = new SafetyStep(state, judges, rows, agreement, annotators, tasks);
-    this.preferences = new PreferenceStep(state, judges, rows, agreement, annotators, tasks);
+    this.safety = new SafetyStep(state, judges, rows, agreement, annotators, learning, tasks);
+    this.preferences =
+        new PreferenceStep(state, judges, rows, agreement, annotators, learning, tasks);
+    this.refresh = new Refresh(state, learning, preferences, safety);
   }
 
   List<Outcome> step(PromptEvent event) {
+    refresh.voted();
     return switch (event) {
       case PreferenceAnnotated(var annotation, long offset) -> preferences.step(annotation, offset);
       case SafetyAnnotated(var annotation, long offset) -> safety.step(annotation, offset);
       case Generated(var generation, Origin origin) -> generations.step(generation, origin);
       case Unusable(Rejection rejection) -> List.of(rejected(rejection));
     };
+  }
+
+  /// What has become other by what was learned of annotators, a part of it at a time.
+  List<Outcome> refresh() {
+    return refresh.tick();
+  }
+
+  /// Whether there are questions yet to be gone through.
+  boolean isRefreshing() {
+    return refresh.isUnderWay();
   }
 
   /// What is told from time to time instead of with each event, where it has changed.

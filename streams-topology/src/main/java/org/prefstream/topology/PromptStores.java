@@ -3,12 +3,14 @@ package org.prefstream.topology;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -73,6 +75,19 @@ final class PromptStores {
     @Override
     public void put(String key, V value) {
       store.put(key, value);
+    }
+
+    /// A key with a zero byte behind it is the next one possible.
+    @Override
+    public List<Map.Entry<String, V>> after(String key, int most) {
+      List<Map.Entry<String, V>> entries = new ArrayList<>();
+      try (KeyValueIterator<String, V> next = store.range(key + '\0', null)) {
+        while (entries.size() < most && next.hasNext()) {
+          KeyValue<String, V> entry = next.next();
+          entries.add(Map.entry(entry.key, entry.value));
+        }
+      }
+      return entries;
     }
 
     @Override

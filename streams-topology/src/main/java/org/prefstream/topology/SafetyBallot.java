@@ -16,7 +16,7 @@ record SafetyBallot(SafetyTally tally, int modelsSafe, Electorate electorate) {
     int modelsSafe = 0;
     Electorate electorate = Electorate.NOBODY;
     for (SafetyVote vote : votes) {
-      if (!vote.getRetracted()) {
+      if (!vote.getRetracted() && !vote.getIgnored()) {
         tally.add(vote.getSeverity(), vote.getCategories());
         modelsSafe += vote.getAnnotatorKind() == AnnotatorKind.MODEL && isSafe(vote) ? 1 : 0;
         electorate = electorate.with(vote.getAnnotatorKind(), vote.getAnnotatedAt());

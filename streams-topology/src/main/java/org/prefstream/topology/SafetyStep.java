@@ -19,6 +19,7 @@ final class SafetyStep {
   private final TrainingRows rows;
   private final AgreementShares agreement;
   private final Annotators annotators;
+  private final Learning learning;
   private final Tasks tasks;
 
   SafetyStep(
@@ -27,12 +28,14 @@ final class SafetyStep {
       TrainingRows rows,
       AgreementShares agreement,
       Annotators annotators,
+      Learning learning,
       Tasks tasks) {
     this.state = state;
     this.judges = judges;
     this.rows = rows;
     this.agreement = agreement;
     this.annotators = annotators;
+    this.learning = learning;
     this.tasks = tasks;
   }
 
@@ -40,24 +43,51 @@ final class SafetyStep {
     String key = RecordKey.of(annotation.getPromptId(), annotation.getResponseId());
     ResponseState known = state.responses().get(key);
     ResponseState response = known == null ? Judges.withoutVotes() : known;
-    List<SafetyVote> earlier = new ArrayList<>(response.getVotes());
-    SafetyVerdict before = judges.judge(response);
-    if (!LatestVotes.SAFETY.add(response.getVotes(), vote(annotation, offset))) {
+    SafetyVote vote = vote(annotation, offset);
+    if (!LatestVotes.SAFETY.isNews(response.getVotes(), vote)) {
       return List.of();
     }
-    boolean changed = !SafetyBallot.of(response.getVotes()).equals(before.ballot());
-    if (changed) {
-      response.setRevision(response.getRevision() + 1);
+    return change(
+        annotation.getPromptId(),
+        annotation.getResponseId(),
+        key,
+        response,
+        () -> LatestVotes.SAFETY.add(response.getVotes(), vote));
+  }
+
+  /// Judges a response's safety anew by what has been learned of annotators since.
+  List<Outcome> refresh(String key) {
+    ResponseState response = state.responses().get(key);
+    if (response == null) {
+      throw new IllegalArgumentException("no such response");
     }
-    state.responses().put(key, response);
+    List<String> parts = RecordKey.parts(key);
+    return change(parts.get(0), parts.get(1), key, response, () -> {});
+  }
+
+  private List<Outcome> change(
+      String promptId, String responseId, String key, ResponseState response, Runnable vote) {
+    SafetyVerdict before = judges.judge(response);
+    List<Double> safety = response.getSafety();
+    List<Double> severity = response.getSeverity();
+    annotators.count(-1, response.getVotes(), before);
+    learning.count(-1, key, response);
+    vote.run();
+    learning.judge(response);
+    boolean changed =
+        !SafetyBallot.of(response.getVotes()).equals(before.ballot())
+            || !response.getSafety().equals(safety)
+            || !response.getSeverity().equals(severity);
+    response.setRevision(changed ? response.getRevision() + 1 : response.getRevision());
     SafetyVerdict after = judges.judge(response);
-    annotators.count(-1, earlier, before);
     annotators.count(1, response.getVotes(), after);
+    learning.count(1, key, response);
+    state.responses().put(key, response);
     if (!changed) {
       return List.of();
     }
     agreement.changed(before.ballot().tally(), after.ballot().tally());
-    return outcomes(annotation, before, after);
+    return outcomes(promptId, responseId, before, after);
   }
 
   private static SafetyVote vote(SafetyAnnotation annotation, long offset) {
@@ -70,13 +100,12 @@ final class SafetyStep {
         annotation.getRetracted(),
         severity == null ? SafetyVerdict.SAFE : ConsensusRecords.level(severity),
         severity == null ? 0 : HarmCategories.bits(annotation.getCategories()),
-        Pace.of(annotation.getDuration()));
+        Pace.of(annotation.getDuration()),
+        false);
   }
 
   private List<Outcome> outcomes(
-      SafetyAnnotation annotation, SafetyVerdict before, SafetyVerdict after) {
-    String promptId = annotation.getPromptId();
-    String responseId = annotation.getResponseId();
+      String promptId, String responseId, SafetyVerdict before, SafetyVerdict after) {
     List<Outcome> outcomes = new ArrayList<>(2);
     outcomes.add(ConsensusRecords.of(promptId, responseId, after));
     tasks.changed(promptId, responseId, before, after, outcomes);

@@ -2,12 +2,9 @@ package org.prefstream.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.prefstream.consensus.SafetyTally;
 import org.prefstream.events.Agreement;
@@ -16,30 +13,13 @@ import org.prefstream.events.QuestionKind;
 import org.prefstream.state.AgreementShare;
 
 final class AgreementSharesTest {
-  private record MapTable(Map<String, AgreementShare> map) implements Table<AgreementShare> {
-    @Override
-    public @Nullable AgreementShare get(String key) {
-      return map.get(key);
-    }
-
-    @Override
-    public void put(String key, AgreementShare value) {
-      map.put(key, value);
-    }
-
-    @Override
-    public void forEach(BiConsumer<String, AgreementShare> visitor) {
-      map.forEach(visitor);
-    }
-  }
-
   private final Random random = new Random(7);
 
   @Test
   void ofPartitionsAddUpToTheShareOfAllQuestions() {
-    AgreementShares whole = shares(new HashMap<>());
+    AgreementShares whole = shares(new MapTable<>());
     List<AgreementShares> parts =
-        List.of(shares(new HashMap<>()), shares(new HashMap<>()), shares(new HashMap<>()));
+        List.of(shares(new MapTable<>()), shares(new MapTable<>()), shares(new MapTable<>()));
 
     for (int question = 0; question < 300; question++) {
       SafetyTally safety = tally();
@@ -63,7 +43,7 @@ final class AgreementSharesTest {
 
   @Test
   void tellAllThatIsKnownAfterARestart() {
-    Map<String, AgreementShare> table = new HashMap<>();
+    MapTable<AgreementShare> table = new MapTable<>();
     AgreementShares before = shares(table);
     before.changed(new SafetyTally(), tally());
     List<Outcome> told = before.tell();
@@ -72,8 +52,8 @@ final class AgreementSharesTest {
     assertThat(shares(table).tell()).isEqualTo(told).hasSize(1);
   }
 
-  private static AgreementShares shares(Map<String, AgreementShare> table) {
-    return new AgreementShares(new MapTable(table));
+  private static AgreementShares shares(Table<AgreementShare> table) {
+    return new AgreementShares(table);
   }
 
   private static AgreementShare share(List<Outcome> told, QuestionKind kind) {

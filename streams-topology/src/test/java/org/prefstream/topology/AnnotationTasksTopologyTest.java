@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.prefstream.consensus.ModelVotes;
 import org.prefstream.consensus.StopRule;
+import org.prefstream.consensus.crowd.ConsensusModel;
 import org.prefstream.events.AnnotationTask;
 import org.prefstream.events.AnnotatorKind;
 import org.prefstream.events.Choice;
@@ -159,8 +160,10 @@ final class AnnotationTasksTopologyTest {
 
   private void restart(ModelVotes models) {
     stream.close();
-    QuestionRule rule = new QuestionRule(StopRule.DEFAULT, models);
-    stream = new TestStream(new ConsensusRules(0.8, rule, 0.75, rule, rule, rule, 0.01));
+    QuestionRule rule = new QuestionRule(StopRule.DEFAULT, models, ConsensusModel.MAJORITY);
+    stream =
+        new TestStream(
+            new ConsensusRules(0.8, rule, 0.75, rule, rule, rule, 0.01, FlaggedVotes.KEPT));
   }
 
   private static PreferenceAnnotation byModel(PreferenceAnnotation vote) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -21,7 +20,6 @@ import org.prefstream.events.QuestionKind;
 import org.prefstream.events.SafetyAnnotation;
 import org.prefstream.events.Severity;
 import org.prefstream.state.AnnotatorShare;
-import org.prefstream.state.AnnotatorState;
 
 @SuppressWarnings("NullAway") // what is missing fails the test
 final class AnnotatorsTest {
@@ -82,17 +80,17 @@ final class AnnotatorsTest {
       }
     }
 
-    Map<String, AnnotatorState> states = states();
+    MapAnnotators annotators = annotators();
     for (int annotator = 0; annotator < accuracies.length; annotator++) {
       String id = "annotator-" + annotator;
-      var skill = AnnotatorStep.reliability(id, states.get(id)).getSkills().getFirst();
+      var skill = annotators.reliability(id).getSkills().getFirst();
       assertThat(skill.getQuestion()).isEqualTo(QuestionKind.HELPFULNESS);
       assertThat(skill.getVotes()).isEqualTo(400);
       assertThat(skill.getAccuracy())
           .isBetween(skill.getAccuracyLow(), skill.getAccuracyHigh())
           .isBetween(accuracies[annotator] - 0.06, accuracies[annotator] + 0.06);
       assertThat(skill.getConfusion()).hasSize(9);
-      assertThat(states.get(id).getFlags()).isEmpty();
+      assertThat(annotators.flags(id)).isEmpty();
     }
   }
 
@@ -115,13 +113,13 @@ final class AnnotatorsTest {
       }
     }
 
-    Map<String, AnnotatorState> states = states();
-    assertThat(flags(states, "contrary")).containsExactly(FlagReason.DISSENT);
-    assertThat(flags(states, "constant")).contains(FlagReason.CONSTANCY);
-    assertThat(flags(states, "hasty")).containsExactly(FlagReason.HASTE);
-    assertThat(states.keySet())
+    MapAnnotators annotators = annotators();
+    assertThat(flags(annotators, "contrary")).containsExactly(FlagReason.DISSENT);
+    assertThat(flags(annotators, "constant")).contains(FlagReason.CONSTANCY);
+    assertThat(flags(annotators, "hasty")).containsExactly(FlagReason.HASTE);
+    assertThat(annotators.all())
         .filteredOn(id -> id.startsWith("honest"))
-        .allSatisfy(id -> assertThat(flags(states, id)).isEmpty());
+        .allSatisfy(id -> assertThat(flags(annotators, id)).isEmpty());
   }
 
   @Test
@@ -137,7 +135,8 @@ final class AnnotatorsTest {
     }
 
     List<FlagReason> flags = new ArrayList<>();
-    states().values().forEach(state -> flags.addAll(reasons(state)));
+    MapAnnotators known = annotators();
+    known.all().forEach(id -> flags.addAll(flags(known, id)));
 
     for (FlagReason reason : FlagReason.values()) {
       assertThat(flags.stream().filter(reason::equals).count())
@@ -148,41 +147,29 @@ final class AnnotatorsTest {
 
   @Test
   void keepAFlagWhateverComesLater() {
-    AnnotatorStep step = new AnnotatorStep(0.01);
-    AnnotatorState state = new AnnotatorState(new ArrayList<>(), new ArrayList<>());
+    MapAnnotators annotators = new MapAnnotators();
     AnnotatorShare bad = new AnnotatorShare(2, AnnotatorKind.HUMAN, 9L, 9L, 0L, List.of());
-    assertThat(step.replace(state, bad, Events.time(5))).isTrue();
-    assertThat(step.replace(state, bad, Events.time(6))).isFalse();
+    annotators.tell("x", 2, bad, 5);
+    annotators.tell("x", 2, bad, 6);
 
     AnnotatorShare none = new AnnotatorShare(2, AnnotatorKind.HUMAN, 0L, 0L, 0L, List.of());
-    assertThat(step.replace(state, none, Events.time(7))).isTrue();
+    annotators.tell("x", 2, none, 7);
 
-    assertThat(AnnotatorStep.reliability("x", state).getFlags())
+    assertThat(annotators.reliability("x").getFlags())
         .containsExactly(new AnnotatorFlag(FlagReason.HASTE, Instant.ofEpochMilli(5)));
   }
 
-  private static List<FlagReason> flags(Map<String, AnnotatorState> states, String annotator) {
-    return reasons(states.get(annotator));
-  }
-
-  private static List<FlagReason> reasons(AnnotatorState state) {
-    return state.getFlags().stream().map(AnnotatorFlag::getReason).toList();
+  private static List<FlagReason> flags(MapAnnotators annotators, String annotator) {
+    return annotators.flags(annotator).stream().map(AnnotatorFlag::getReason).toList();
   }
 
   /// What is known of each once all has been told.
-  private Map<String, AnnotatorState> states() {
-    AnnotatorStep step = new AnnotatorStep(AnnotatorStep.DEFAULT_ALPHA);
-    Map<String, AnnotatorState> states = new HashMap<>();
+  private MapAnnotators annotators() {
+    MapAnnotators annotators = new MapAnnotators();
     for (Map<String, AnnotatorShare> some = told(); !some.isEmpty(); some = told()) {
-      some.forEach(
-          (id, share) ->
-              step.replace(
-                  states.computeIfAbsent(
-                      id, it -> new AnnotatorState(new ArrayList<>(), new ArrayList<>())),
-                  share,
-                  Events.time(1)));
+      some.forEach((id, share) -> annotators.tell(id, 0, share, 1));
     }
-    return states;
+    return annotators;
   }
 
   private Map<String, AnnotatorShare> told() {

@@ -54,7 +54,7 @@ final class LatestVotesTest {
         .as(
             (annotator, at, retracted, preference) ->
                 new PreferenceVote(
-                    annotator, AnnotatorKind.HUMAN, at, 0L, retracted, preference, 0))
+                    annotator, AnnotatorKind.HUMAN, at, 0L, retracted, preference, 0, false))
         .list()
         .ofMaxSize(30);
   }

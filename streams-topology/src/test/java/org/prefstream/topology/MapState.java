@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import org.prefstream.events.HarmCategoryCounts;
@@ -22,39 +21,48 @@ final class MapState {
   final List<Rejection> rejections = new ArrayList<>();
   private final PromptState state =
       new PromptState(
-          new MapTable<>(new HashMap<>()),
-          new MapTable<>(new HashMap<>()),
-          new MapTable<>(new HashMap<>()),
-          new MapTable<>(new HashMap<>()),
-          new MapTable<>(new HashMap<>()),
+          new MapTable<>(),
+          new MapTable<>(),
+          new MapTable<>(),
+          new MapTable<>(),
+          new MapTable<>(),
           new MapPartners(new HashMap<>()));
 
-  private PromptJudge judge = new PromptJudge(state, ConsensusRules.DEFAULT);
+  private final ConsensusRules rules;
+  private final Reliabilities reliabilities;
+  private PromptJudge judge;
+
+  MapState() {
+    this(ConsensusRules.DEFAULT, new Reliabilities());
+  }
+
+  /// @param reliabilities what all partitions know of annotators
+  MapState(ConsensusRules rules, Reliabilities reliabilities) {
+    this.rules = rules;
+    this.reliabilities = reliabilities;
+    this.judge = new PromptJudge(state, rules, reliabilities);
+  }
 
   /// Forgets what is not in the tables.
   void restart() {
-    judge = new PromptJudge(state, ConsensusRules.DEFAULT);
+    judge = new PromptJudge(state, rules, reliabilities);
+  }
+
+  /// Judges anew what there is need to, a part of it.
+  ///
+  /// @return how many records that made
+  int refresh() {
+    List<Outcome> outcomes = judge.refresh();
+    outcomes.forEach(this::publish);
+    return outcomes.size();
+  }
+
+  boolean isRefreshing() {
+    return judge.isRefreshing();
   }
 
   List<Outcome> tell() {
     return judge.tell();
-  }
-
-  private record MapTable<V>(Map<String, V> map) implements Table<V> {
-    @Override
-    public @Nullable V get(String key) {
-      return map.get(key);
-    }
-
-    @Override
-    public void put(String key, V value) {
-      map.put(key, value);
-    }
-
-    @Override
-    public void forEach(BiConsumer<String, V> visitor) {
-      map.forEach(visitor);
-    }
   }
 
   private record MapPartners(Map<String, List<String>> map) implements Partners {
@@ -75,18 +83,20 @@ final class MapState {
   }
 
   void apply(PromptEvent event) {
-    for (Outcome outcome : judge.step(event)) {
-      switch (outcome) {
-        case Outcome.HarmCount(String key, HarmCategoryChange change) -> count(key, change);
-        case Outcome.Agreed _, Outcome.Answering _ ->
-            throw new AssertionError("told without being asked");
-        case Outcome.Rejected(String _, Rejection rejection) -> rejections.add(rejection);
-        case Outcome.Safety(String key, var value) -> publish("safety " + key, value);
-        case Outcome.Preference(String key, var value) -> publish("preference " + key, value);
-        case Outcome.Task(String key, var value) -> publish("task " + key, value);
-        case Outcome.Dual(String key, var value) -> publish("dual " + key, value);
-        case Outcome.Single(String key, var value) -> publish("single " + key, value);
-      }
+    judge.step(event).forEach(this::publish);
+  }
+
+  private void publish(Outcome outcome) {
+    switch (outcome) {
+      case Outcome.HarmCount(String key, HarmCategoryChange change) -> count(key, change);
+      case Outcome.Agreed _, Outcome.Answering _ ->
+          throw new AssertionError("told without being asked");
+      case Outcome.Rejected(String _, Rejection rejection) -> rejections.add(rejection);
+      case Outcome.Safety(String key, var value) -> publish("safety " + key, value);
+      case Outcome.Preference(String key, var value) -> publish("preference " + key, value);
+      case Outcome.Task(String key, var value) -> publish("task " + key, value);
+      case Outcome.Dual(String key, var value) -> publish("dual " + key, value);
+      case Outcome.Single(String key, var value) -> publish("single " + key, value);
     }
   }
 

@@ -25,7 +25,8 @@ final class VoteCostTest {
               new Recorded<>("comparisons", accesses, new HashMap<>()),
               new Recorded<>("agreement", accesses, new HashMap<>()),
               new NoPartners(accesses)),
-          ConsensusRules.DEFAULT);
+          ConsensusRules.DEFAULT,
+          new Reliabilities());
 
   private record Recorded<V>(String name, List<String> accesses, Map<String, V> map)
       implements Table<V> {
@@ -39,6 +40,11 @@ final class VoteCostTest {
     public void put(String key, V value) {
       accesses.add("put " + name);
       map.put(key, value);
+    }
+
+    @Override
+    public List<Map.Entry<String, V>> after(String key, int most) {
+      throw new AssertionError("a vote looks at no other question");
     }
 
     @Override

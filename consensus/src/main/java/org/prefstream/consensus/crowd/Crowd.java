@@ -107,9 +107,9 @@ public final class Crowd {
     ensemble.refresh();
   }
 
-  /// Judges every open question and every annotator anew as [#refresh()] does, but by a fixed number
-  /// of sweeps of expectation maximisation: a function of the votes in force and nothing else. It
-  /// is what [Panel] computes where the votes are spread over many places.
+  /// Judges every open question and every annotator anew as [#refresh()] does, but by a fixed
+  /// number of sweeps of expectation maximisation: a function of the votes in force and nothing
+  /// else. It is what [Panel] computes where the votes are spread over many places.
   ///
   /// @param sweeps 1 or more
   public void refreshBySweeps(int sweeps) {

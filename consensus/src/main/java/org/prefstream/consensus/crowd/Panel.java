@@ -9,15 +9,15 @@ import java.util.Arrays;
 /// reliabilities come from judging every question by the shares of its votes; the second's from
 /// judging it by those; and so on. What each of these judgements says of an annotator is counted
 /// with whoever keeps the question ([#count]), in whole numbers that add up over all places, in any
-/// order, and can be taken away again. A later panel is made of those sums. Once all votes have been
-/// counted and as many panels as there are sweeps have followed each other, nothing changes any
-/// more, and posteriors are those of [Crowd#refreshBySweeps(int)] over all votes in force: a
+/// order, and can be taken away again. A later panel is made of those sums. Once all votes have
+/// been counted and as many panels as there are sweeps have followed each other, nothing changes
+/// any more, and posteriors are those of [Crowd#refreshBySweeps(int)] over all votes in force: a
 /// function of these alone. Iterating until nothing changes would be no such function, since it may
 /// end in different places, depending on where it began.
 ///
 /// Nothing changes what a panel knows of an annotator once it is told. So the same votes get the
-/// same judgement from it, to the bit, and what was counted by it can be taken away by it. Takes for
-/// K labels and S sweeps 32 S K² to 192 S K² bytes an annotator. Not thread-safe.
+/// same judgement from it, to the bit, and what was counted by it can be taken away by it. Takes
+/// for K labels and S sweeps 32 S K² to 192 S K² bytes an annotator. Not thread-safe.
 public final class Panel {
   private final int labels;
   private final PanelLayer[] layers;
@@ -33,8 +33,7 @@ public final class Panel {
     this.countsOfLayer = counts(labels, model, sweeps) / sweeps;
     this.layers = new PanelLayer[sweeps];
     requireCounts(pooled);
-    Arrays.setAll(
-        layers, layer -> new PanelLayer(labels, model, pooled, layer * countsOfLayer));
+    Arrays.setAll(layers, layer -> new PanelLayer(labels, model, pooled, layer * countsOfLayer));
   }
 
   /// How many counts there are of an annotator.

@@ -92,7 +92,11 @@ final class PanelTest {
 
   @ParameterizedTest
   @CsvSource({
-    "2, AUTOMATIC, 1", "2, AUTOMATIC, 3", "3, AUTOMATIC, 3", "3, DAWID_SKENE, 2", "5, AUTOMATIC, 4"
+    "2, AUTOMATIC, 1",
+    "2, AUTOMATIC, 3",
+    "3, AUTOMATIC, 3",
+    "3, DAWID_SKENE, 2",
+    "5, AUTOMATIC, 4"
   })
   void judgesVotesInManyPlacesAsACrowdJudgesThemAllInOne(
       int labels, ConsensusModel model, int sweeps) {

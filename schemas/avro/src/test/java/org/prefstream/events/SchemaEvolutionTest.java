@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.prefstream.state.AgreementShare;
+import org.prefstream.state.AnnotatorFlags;
 import org.prefstream.state.AnnotatorShare;
-import org.prefstream.state.AnnotatorState;
 import org.prefstream.state.ComparisonState;
 import org.prefstream.state.HarmCategoryChange;
 import org.prefstream.state.ResponseState;
@@ -48,7 +48,7 @@ final class SchemaEvolutionTest {
         HarmCategoryChange.SCHEMA$,
         AgreementShare.SCHEMA$,
         AnnotatorShare.SCHEMA$,
-        AnnotatorState.SCHEMA$);
+        AnnotatorFlags.SCHEMA$);
   }
 
   @ParameterizedTest

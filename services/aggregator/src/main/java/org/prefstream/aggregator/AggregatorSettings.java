@@ -2,11 +2,12 @@ package org.prefstream.aggregator;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.prefstream.consensus.ModelVotes;
 import org.prefstream.consensus.StopRule;
+import org.prefstream.consensus.crowd.ConsensusModel;
 import org.prefstream.service.ServiceSettings;
 import org.prefstream.service.Variables;
 import org.prefstream.topology.ConsensusRules;
@@ -25,10 +26,13 @@ import org.prefstream.topology.TopologySettings;
 ///   `REPLICATION` of the internal topics (0, the brokers' default).
 /// - `FLAG_ALPHA` (0.01): of annotators who vote like the others, the largest share ever flagged
 ///   for one reason.
+/// - `FLAGGED_VOTES` (kept, or ignored): what becomes of the votes of those who are flagged.
+/// - `CONSENSUS` (majority, dawid-skene or automatic): how votes are weighed, see [ConsensusModel].
 /// - `ACCURACY` (0.8), `SEVERITY_CONFIDENCE` (0.75), and, for each kind of question — `SAFETY`,
 ///   `HELPFULNESS`, `HARMLESSNESS`, `OVERALL` — `…_MIN_VOTES` (3), `…_CONFIDENCE` (0.9),
-///   `…_MAX_VOTES` (9) and `…_MODELS` (own-reliability, human-required or disagreement-to-review:
-///   see [ModelVotes]). Other rules need another application id: see [ConsensusRules].
+///   `…_MAX_VOTES` (9), `…_CONSENSUS` (the above) and `…_MODELS` (own-reliability, human-required
+///   or disagreement-to-review: see [ModelVotes]). Other rules need another application id: see
+///   [ConsensusRules].
 ///
 /// @param service what every service needs
 /// @param rules how votes are judged
@@ -68,19 +72,24 @@ public record AggregatorSettings(
 
   private static ConsensusRules rules(Variables variables) {
     ConsensusRules absent = ConsensusRules.DEFAULT;
+    ConsensusModel consensus = choice(variables, "CONSENSUS", ConsensusModel.MAJORITY);
     return new ConsensusRules(
         aboveHalf(variables, "ACCURACY", absent.accuracy()),
-        rule(variables, "SAFETY", absent.safety()),
+        rule(variables, "SAFETY", absent.safety(), consensus),
         aboveHalf(variables, "SEVERITY_CONFIDENCE", absent.severityConfidence()),
-        rule(variables, "HELPFULNESS", absent.helpfulness()),
-        rule(variables, "HARMLESSNESS", absent.harmlessness()),
-        rule(variables, "OVERALL", absent.overall()),
-        variables.probability(OURS + "FLAG_ALPHA", absent.flagAlpha()));
+        rule(variables, "HELPFULNESS", absent.helpfulness(), consensus),
+        rule(variables, "HARMLESSNESS", absent.harmlessness(), consensus),
+        rule(variables, "OVERALL", absent.overall(), consensus),
+        variables.probability(OURS + "FLAG_ALPHA", absent.flagAlpha()),
+        choice(variables, "FLAGGED_VOTES", absent.flaggedVotes()));
   }
 
-  private static QuestionRule rule(Variables variables, String question, QuestionRule absent) {
+  private static QuestionRule rule(
+      Variables variables, String question, QuestionRule absent, ConsensusModel consensus) {
     return new QuestionRule(
-        stopRule(variables, question, absent.stop()), models(variables, question, absent.models()));
+        stopRule(variables, question, absent.stop()),
+        choice(variables, question + "_MODELS", absent.models()),
+        choice(variables, question + "_CONSENSUS", consensus));
   }
 
   private static StopRule stopRule(Variables variables, String question, StopRule absent) {
@@ -95,25 +104,23 @@ public record AggregatorSettings(
     return new StopRule(least, confidence, Math.max(least, most));
   }
 
-  private static ModelVotes models(Variables variables, String question, ModelVotes absent) {
-    String name = OURS + question + "_MODELS";
-    String value = variables.text(name, spelt(absent));
-    for (ModelVotes policy : ModelVotes.values()) {
-      if (spelt(policy).equals(value)) {
-        return policy;
+  private static <E extends Enum<E>> E choice(Variables variables, String name, E absent) {
+    String value = variables.text(OURS + name, spelt(absent));
+    List<E> choices = List.of(absent.getDeclaringClass().getEnumConstants());
+    for (E choice : choices) {
+      if (spelt(choice).equals(value)) {
+        return choice;
       }
     }
     variables.refuse(
-        name,
+        OURS + name,
         "must be one of "
-            + Arrays.stream(ModelVotes.values())
-                .map(AggregatorSettings::spelt)
-                .collect(Collectors.joining(", ")));
+            + choices.stream().map(AggregatorSettings::spelt).collect(Collectors.joining(", ")));
     return absent;
   }
 
-  private static String spelt(ModelVotes policy) {
-    return policy.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  private static String spelt(Enum<?> choice) {
+    return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /// Anything less would let two labels be decided at once, or make the majority wrong.

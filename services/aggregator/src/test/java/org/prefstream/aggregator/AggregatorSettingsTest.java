@@ -5,16 +5,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.prefstream.consensus.ModelVotes;
 import org.prefstream.consensus.StopRule;
+import org.prefstream.consensus.crowd.ConsensusModel;
 import org.prefstream.service.InvalidSettingsException;
 import org.prefstream.service.Variables;
 import org.prefstream.topology.ConsensusRules;
+import org.prefstream.topology.FlaggedVotes;
 import org.prefstream.topology.QuestionRule;
 
 final class AggregatorSettingsTest {
+  private static Map<String, String> environment(
+      Map<String, String> some, Map<String, String> others) {
+    Map<String, String> all = new HashMap<>(some);
+    all.putAll(others);
+    return all;
+  }
+
   private static AggregatorSettings read(Map<String, String> environment) {
     Variables variables = Variables.of(environment);
     AggregatorSettings settings = AggregatorSettings.from(variables);
@@ -59,26 +69,47 @@ final class AggregatorSettingsTest {
   void readsARuleForEachKindOfQuestion() {
     AggregatorSettings settings =
         read(
-            Map.of(
-                "PREFSTREAM_AGGREGATOR_ACCURACY", "0.7",
-                "PREFSTREAM_AGGREGATOR_FLAG_ALPHA", "0.001",
-                "PREFSTREAM_AGGREGATOR_SEVERITY_CONFIDENCE", "0.6",
-                "PREFSTREAM_AGGREGATOR_SAFETY_MIN_VOTES", "5",
-                "PREFSTREAM_AGGREGATOR_HELPFULNESS_MAX_VOTES", "7",
-                "PREFSTREAM_AGGREGATOR_HARMLESSNESS_CONFIDENCE", "0.95",
-                "PREFSTREAM_AGGREGATOR_HARMLESSNESS_MODELS", "human-required",
-                "PREFSTREAM_AGGREGATOR_OVERALL_MODELS", "disagreement-to-review"));
+            environment(
+                Map.of(
+                    "PREFSTREAM_AGGREGATOR_CONSENSUS", "automatic",
+                    "PREFSTREAM_AGGREGATOR_HARMLESSNESS_CONSENSUS", "majority",
+                    "PREFSTREAM_AGGREGATOR_OVERALL_CONSENSUS", "dawid-skene",
+                    "PREFSTREAM_AGGREGATOR_FLAGGED_VOTES", "ignored"),
+                Map.of(
+                    "PREFSTREAM_AGGREGATOR_ACCURACY",
+                    "0.7",
+                    "PREFSTREAM_AGGREGATOR_FLAG_ALPHA",
+                    "0.001",
+                    "PREFSTREAM_AGGREGATOR_SEVERITY_CONFIDENCE",
+                    "0.6",
+                    "PREFSTREAM_AGGREGATOR_SAFETY_MIN_VOTES",
+                    "5",
+                    "PREFSTREAM_AGGREGATOR_HELPFULNESS_MAX_VOTES",
+                    "7",
+                    "PREFSTREAM_AGGREGATOR_HARMLESSNESS_CONFIDENCE",
+                    "0.95",
+                    "PREFSTREAM_AGGREGATOR_HARMLESSNESS_MODELS",
+                    "human-required",
+                    "PREFSTREAM_AGGREGATOR_OVERALL_MODELS",
+                    "disagreement-to-review")));
 
     assertThat(settings.rules())
         .isEqualTo(
             new ConsensusRules(
                 0.7,
-                new QuestionRule(new StopRule(5, 0.9, 9), ModelVotes.OWN_RELIABILITY),
+                new QuestionRule(
+                    new StopRule(5, 0.9, 9), ModelVotes.OWN_RELIABILITY, ConsensusModel.AUTOMATIC),
                 0.6,
-                new QuestionRule(new StopRule(3, 0.9, 7), ModelVotes.OWN_RELIABILITY),
-                new QuestionRule(new StopRule(3, 0.95, 9), ModelVotes.HUMAN_REQUIRED),
-                new QuestionRule(StopRule.DEFAULT, ModelVotes.DISAGREEMENT_TO_REVIEW),
-                0.001));
+                new QuestionRule(
+                    new StopRule(3, 0.9, 7), ModelVotes.OWN_RELIABILITY, ConsensusModel.AUTOMATIC),
+                new QuestionRule(
+                    new StopRule(3, 0.95, 9), ModelVotes.HUMAN_REQUIRED, ConsensusModel.MAJORITY),
+                new QuestionRule(
+                    StopRule.DEFAULT,
+                    ModelVotes.DISAGREEMENT_TO_REVIEW,
+                    ConsensusModel.DAWID_SKENE),
+                0.001,
+                FlaggedVotes.IGNORED));
   }
 
   @Test

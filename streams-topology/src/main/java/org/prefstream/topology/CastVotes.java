@@ -1,0 +1,76 @@
+package org.prefstream.topology;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
+import org.prefstream.events.Dimension;
+import org.prefstream.events.QuestionKind;
+import org.prefstream.state.PreferenceVote;
+import org.prefstream.state.SafetyVote;
+
+/// Who voted for what on one question, as far as the votes are in force and count.
+///
+/// @param annotators in the order of their ids
+/// @param labels of their votes, in the same order
+record CastVotes(QuestionKind kind, List<String> annotators, List<Integer> labels) {
+  static CastVotes of(Dimension dimension, List<PreferenceVote> votes) {
+    return of(
+        AgreementShares.kind(dimension),
+        votes,
+        vote -> !vote.getRetracted() && !vote.getIgnored(),
+        PreferenceVote::getAnnotatorId,
+        PreferenceVote::getPreference);
+  }
+
+  /// Of safe, 0, and unsafe, 1.
+  static CastVotes onSafety(List<SafetyVote> votes) {
+    return of(
+        QuestionKind.SAFETY,
+        votes,
+        CastVotes::counts,
+        SafetyVote::getAnnotatorId,
+        vote -> vote.getSeverity() == SafetyVerdict.SAFE ? 0 : 1);
+  }
+
+  /// Of the severities 1, 2 and 3 as labels 0, 1 and 2, by those who call the response unsafe.
+  static CastVotes onSeverity(List<SafetyVote> votes) {
+    return of(
+        QuestionKind.SEVERITY,
+        votes,
+        vote -> counts(vote) && vote.getSeverity() != SafetyVerdict.SAFE,
+        SafetyVote::getAnnotatorId,
+        vote -> vote.getSeverity() - 1);
+  }
+
+  private static boolean counts(SafetyVote vote) {
+    return !vote.getRetracted() && !vote.getIgnored();
+  }
+
+  private static <V> CastVotes of(
+      QuestionKind kind,
+      List<V> votes,
+      Predicate<V> counts,
+      Function<V, String> annotator,
+      ToIntFunction<V> label) {
+    List<String> annotators = new ArrayList<>(votes.size());
+    List<Integer> labels = new ArrayList<>(votes.size());
+    for (V vote : votes) {
+      if (counts.test(vote)) {
+        annotators.add(annotator.apply(vote));
+        labels.add(label.applyAsInt(vote));
+      }
+    }
+    return new CastVotes(kind, annotators, labels);
+  }
+
+  int size() {
+    return annotators.size();
+  }
+
+  /// The number of labels of a kind of question.
+  static int labels(QuestionKind kind) {
+    return kind == QuestionKind.SAFETY ? 2 : 3;
+  }
+}

@@ -1,0 +1,107 @@
+package org.prefstream.topology;
+
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.prefstream.events.AnnotatorReliability;
+import org.prefstream.events.AnnotatorSkill;
+import org.prefstream.events.QuestionKind;
+
+/// What all instances together have learned of the annotators, as this one has read it back from
+/// annotator-reliability. Written by the thread that reads the topic, read by those that judge.
+///
+/// Takes a kilobyte or two for each annotator and kind of question.
+final class Reliabilities {
+  /// @param learned by kind of question: what a [org.prefstream.consensus.crowd.Panel] takes
+  private record Known(Map<QuestionKind, long[]> learned, boolean flagged) {}
+
+  private static final Known NOTHING = new Known(Map.of(), false);
+
+  private final Map<String, Known> annotators = new HashMap<>();
+  private final Map<QuestionKind, long[]> pooled = new EnumMap<>(QuestionKind.class);
+  private double moved;
+
+  /// Takes a record in place of the annotator's earlier one; a null value withdraws that.
+  synchronized void learn(String annotator, @Nullable AnnotatorReliability reliability) {
+    Known before = annotators.getOrDefault(annotator, NOTHING);
+    Known after = reliability == null ? NOTHING : known(reliability);
+    if (reliability == null) {
+      annotators.remove(annotator);
+    } else {
+      annotators.put(annotator, after);
+    }
+    before.learned.forEach((kind, counts) -> pool(-1, kind, counts));
+    after.learned.forEach((kind, counts) -> pool(1, kind, counts));
+    moved += before.flagged == after.flagged ? 0 : 1;
+    moved += distance(before.learned, after.learned) + distance(after.learned, before.learned);
+  }
+
+  private static Known known(AnnotatorReliability reliability) {
+    Map<QuestionKind, long[]> learned = new EnumMap<>(QuestionKind.class);
+    for (AnnotatorSkill skill : reliability.getSkills()) {
+      if (!skill.getLearned().isEmpty()) {
+        learned.put(
+            skill.getQuestion(), skill.getLearned().stream().mapToLong(Long::longValue).toArray());
+      }
+    }
+    return new Known(learned, !reliability.getFlags().isEmpty());
+  }
+
+  private void pool(int sign, QuestionKind kind, long... counts) {
+    long[] sum = pooled.computeIfAbsent(kind, it -> new long[counts.length]);
+    for (int cell = 0; cell < counts.length; cell++) {
+      sum[cell] += sign * counts[cell];
+    }
+  }
+
+  /// How far the counts of the one are from those of the other; half of it, for who has either.
+  private static double distance(Map<QuestionKind, long[]> one, Map<QuestionKind, long[]> other) {
+    double sum = 0;
+    for (Map.Entry<QuestionKind, long[]> entry : one.entrySet()) {
+      long[] counts = entry.getValue();
+      long[] others = other.get(entry.getKey());
+      for (int cell = 0; cell < counts.length; cell++) {
+        sum +=
+            others == null
+                ? Math.abs((double) counts[cell])
+                : Math.abs((double) counts[cell] - others[cell]) / 2;
+      }
+    }
+    return sum;
+  }
+
+  /// What is known of an annotator on a kind of question; all 0 where that is nothing.
+  ///
+  /// @param cells how many numbers that are
+  synchronized long[] of(String annotator, QuestionKind kind, int cells) {
+    long[] counts = annotators.getOrDefault(annotator, NOTHING).learned.get(kind);
+    return counts == null || counts.length != cells ? new long[cells] : counts;
+  }
+
+  /// The same of all annotators together.
+  synchronized long[] pooled(QuestionKind kind, int cells) {
+    long[] counts = pooled.get(kind);
+    return counts == null || counts.length != cells ? new long[cells] : counts.clone();
+  }
+
+  synchronized boolean isFlagged(String annotator) {
+    return annotators.getOrDefault(annotator, NOTHING).flagged;
+  }
+
+  /// How far everything has moved since the beginning, in the unit of [#total].
+  synchronized double moved() {
+    return moved;
+  }
+
+  /// The sum of all that is known.
+  synchronized double total() {
+    double sum = 0;
+    for (long[] counts : pooled.values()) {
+      for (long count : counts) {
+        sum += count;
+      }
+    }
+    return sum;
+  }
+}
