@@ -13,6 +13,7 @@ record StreamsProgram(ProcessImage image, String group) {
   private static final String PREFIX = "PREFSTREAM_TOPIC_PREFIX";
   private static final String APPLICATION_ID = "PREFSTREAM_AGGREGATOR_APPLICATION_ID";
   private static final String STATE = "PREFSTREAM_AGGREGATOR_STATE_DIR";
+  private static final String CONSENSUS = "PREFSTREAM_AGGREGATOR_CONSENSUS";
   private static final String MANAGEMENT_PORT = "PREFSTREAM_MANAGEMENT_PORT";
   private static final String ANY_FREE_PORT = "0";
   private static final String VOTES = "preference-annotations";
@@ -25,6 +26,11 @@ record StreamsProgram(ProcessImage image, String group) {
             .with(Map.of(PREFIX, prefix, STATE, state.toString(), MANAGEMENT_PORT, ANY_FREE_PORT));
     return switch (contender) {
       case AGGREGATOR -> new StreamsProgram(aggregator, applicationId(aggregator));
+      case AGGREGATOR_THAT_LEARNS -> {
+        ProcessImage learning =
+            aggregator.with(Map.of(APPLICATION_ID, prefix + "learning", CONSENSUS, "automatic"));
+        yield new StreamsProgram(learning, applicationId(learning));
+      }
       case COUNT -> count(aggregator, prefix + "count", List.of(prefix + VOTES));
       case COUNT_TO_TOPIC ->
           count(

@@ -42,6 +42,7 @@ record TopologyBenchmark(int rounds, int votes, int comparisons) {
   /// What gets through the votes.
   enum Contender {
     AGGREGATOR,
+    AGGREGATOR_THAT_LEARNS,
     COUNT,
     COUNT_TO_TOPIC
   }

@@ -44,13 +44,15 @@ class SectionsTest {
                 List.of(
                     new TopologyBenchmark.Result(Contender.COUNT, 100_000, 10, 5),
                     new TopologyBenchmark.Result(Contender.COUNT_TO_TOPIC, 80_000, 12, 6),
-                    new TopologyBenchmark.Result(Contender.AGGREGATOR, 40_000, 25, 9))),
+                    new TopologyBenchmark.Result(Contender.AGGREGATOR, 40_000, 25, 9),
+                    new TopologyBenchmark.Result(Contender.AGGREGATOR_THAT_LEARNS, 30_000, 30, 9))),
             PROVENANCE);
 
     assertThat(section.text())
         .contains("1,000,000 preference votes on 200,000 comparisons")
-        .contains("| aggregator, to consensus | 40,000 | 40,000..40,000 | 40.0 % |")
-        .contains("**Aim missed**: the aggregator's share of the bare count is 40.0 %");
+        .contains("| aggregator, by majority | 40,000 | 40,000..40,000 | 40.0 % |")
+        .contains("**Aim missed**: the aggregator's share of the bare count is 40.0 %")
+        .contains("**Aim met**: the share of the rate by majority that learning leaves is 75.0 %");
   }
 
   @Test

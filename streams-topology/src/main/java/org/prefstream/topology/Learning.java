@@ -29,7 +29,7 @@ final class Learning {
   static final int SWEEPS = 3;
 
   /// A posterior that moves by less, and decides nothing else, is not published anew.
-  private static final double NOTEWORTHY = 0.05;
+  private static final double NOTEWORTHY = 1.0 / 32;
 
   private final ConsensusRules rules;
   private final Reliabilities reliabilities;
@@ -110,9 +110,8 @@ final class Learning {
   /// @return whether it is to be judged anew
   boolean pass(Dimension dimension, String key, ComparisonState comparison) {
     CastVotes votes = CastVotes.of(dimension, comparison.getVotes());
-    count(-1, votes, key, comparisonCursor);
+    recount(votes);
     comparisonCursor = key;
-    count(1, votes, key, comparisonCursor);
     return comparison.getVotes().stream().anyMatch(this::isWronglyCounted)
         || isNoteworthy(votes, comparison.getPosterior(), rules.preference(dimension).stop());
   }
@@ -123,14 +122,20 @@ final class Learning {
   boolean pass(String key, ResponseState response) {
     CastVotes safety = CastVotes.onSafety(response.getVotes());
     CastVotes severity = CastVotes.onSeverity(response.getVotes());
-    count(-1, safety, key, responseCursor);
-    count(-1, severity, key, responseCursor);
+    recount(safety);
+    recount(severity);
     responseCursor = key;
-    count(1, safety, key, responseCursor);
-    count(1, severity, key, responseCursor);
     return response.getVotes().stream().anyMatch(this::isWronglyCounted)
         || isNoteworthy(safety, response.getSafety(), rules.safety().stop())
         || isNoteworthy(severity, response.getSeverity(), rules.severityStop());
+  }
+
+  private void recount(CastVotes votes) {
+    NamedPanel before = earlier.get(votes.kind());
+    NamedPanel now = panels.get(votes.kind());
+    if (before != null && now != null) {
+      now.recount(before, votes, annotators::known);
+    }
   }
 
   private boolean isNoteworthy(CastVotes votes, List<Double> published, StopRule rule) {

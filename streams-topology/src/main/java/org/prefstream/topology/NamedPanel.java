@@ -1,5 +1,6 @@
 package org.prefstream.topology;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -45,6 +46,24 @@ final class NamedPanel {
           votes.size(),
           latent,
           counts.apply(votes.annotators().get(vote)).learned(kind, cells));
+    }
+  }
+
+  /// Counts votes by this panel that have been counted by an earlier one.
+  void recount(NamedPanel earlier, CastVotes votes, Function<String, AnnotatorCounts> counts) {
+    if (votes.size() == 0) {
+      return;
+    }
+    int[][] before = earlier.panel.judgeAgain(earlier.numbered(votes));
+    int[][] after = panel.judgeAgain(numbered(votes));
+    if (Arrays.deepEquals(before, after)) {
+      return;
+    }
+    for (int vote = 0; vote < votes.size(); vote++) {
+      int label = votes.labels().get(vote);
+      long[] known = counts.apply(votes.annotators().get(vote)).learned(kind, cells);
+      panel.count(-1, label, votes.size(), before, known);
+      panel.count(1, label, votes.size(), after, known);
     }
   }
 

@@ -9,14 +9,21 @@ import org.prefstream.state.ComparisonState;
 import org.prefstream.state.ResponseState;
 
 /// Judges the questions of a partition anew once enough has been learned since, a few at a time
-/// beside the votes: at least [#LEAST] a tick, and one for every four votes since the last.
+/// beside the votes: one for every eight of them, and more at rest, when none have come for a
+/// while.
 ///
 /// Everything is gone through when a share of [#STALE] of what is known has moved, or of
-/// [#STALE_AT_REST] where no vote has come since the last tick. What each question says of its
-/// annotators is counted anew, but only a question that is now judged otherwise, or whose posterior
-/// has noticeably moved, is written and published.
+/// [#STALE_AT_REST] at rest. What each question says of its annotators is counted anew, but only a
+/// question that is now judged otherwise, or whose posterior has noticeably moved, is written and
+/// published.
 final class Refresh {
-  private static final int LEAST = 500;
+  private static final int LEAST = 10;
+  private static final int MOST_AT_REST = 1_000;
+
+  /// Ticks without votes after which more are not to be expected at once: tasks of one thread take
+  /// turns.
+  private static final int QUIET_TICKS = 20;
+
   private static final double STALE = 1.0 / 8;
   private static final double STALE_AT_REST = 1.0 / 4096;
 
@@ -27,6 +34,7 @@ final class Refresh {
   private String comparison = "";
   private String response = "";
   private long votes;
+  private int quietTicks;
 
   Refresh(PromptState state, Learning learning, PreferenceStep preferences, SafetyStep safety) {
     this.state = state;
@@ -42,8 +50,10 @@ final class Refresh {
 
   /// Goes through some questions, if there is need to.
   List<Outcome> tick() {
-    int most = Math.toIntExact(LEAST + votes / 4);
-    double stale = votes == 0 ? STALE_AT_REST : STALE;
+    quietTicks = votes == 0 ? quietTicks + 1 : 0;
+    boolean atRest = quietTicks >= QUIET_TICKS;
+    int most = atRest ? MOST_AT_REST : Math.toIntExact(LEAST + votes / 8);
+    double stale = atRest ? STALE_AT_REST : STALE;
     votes = 0;
     if (!learning.isRefreshing()) {
       if (!learning.isStale(stale)) {

@@ -10,6 +10,8 @@ import org.prefstream.events.SafetyAnnotation;
 
 /// The pure core of several partitions, which learn of annotators from each other, on maps.
 final class MapPartitions {
+  private static final int TICKS_A_SECOND = 10;
+
   private final ConsensusRules rules;
   private final Reliabilities reliabilities = new Reliabilities();
   private final MapAnnotators annotators = new MapAnnotators();
@@ -57,7 +59,7 @@ final class MapPartitions {
     }
     boolean refreshing = false;
     for (MapState partition : partitions) {
-      for (int tick = 0; tick < 10; tick++) {
+      for (int tick = 0; tick < TICKS_A_SECOND; tick++) {
         internal += partition.refresh();
         refreshing |= partition.isRefreshing();
       }
@@ -65,11 +67,12 @@ final class MapPartitions {
     return internal > before || refreshing;
   }
 
-  /// Lets time pass until nothing happens any more.
+  /// Lets time pass until nothing has happened for a while.
   void rest() {
-    int seconds = 0;
-    while (second()) {
-      if (++seconds > 10_000) {
+    int quiet = 0;
+    for (int seconds = 0; quiet < 5; seconds++) {
+      quiet = second() ? 0 : quiet + 1;
+      if (seconds > 10_000) {
         throw new AssertionError("it does not come to rest");
       }
     }

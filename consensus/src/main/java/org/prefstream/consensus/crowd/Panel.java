@@ -19,6 +19,8 @@ import java.util.Arrays;
 /// same judgement from it, to the bit, and what was counted by it can be taken away by it. Takes
 /// for K labels and S sweeps 32 S K² to 192 S K² bytes an annotator. Not thread-safe.
 public final class Panel {
+  private static final int[] NOTHING = {};
+
   private final int labels;
   private final PanelLayer[] layers;
   private final int countsOfLayer;
@@ -95,8 +97,20 @@ public final class Panel {
   /// @param votes on it, each of another annotator; one or more
   /// @return the posteriors that [#count] takes, one for each sweep
   public int[][] judge(int... votes) {
-    int[][] latent = new int[layers.length][];
+    int[][] latent = judgeAgain(votes);
     latent[0] = layers[0].seed(votes.length, byLabel(votes));
+    return latent;
+  }
+
+  /// The same without what follows from the votes alone, and is therefore counted by every panel
+  /// alike: enough where these votes were counted by an earlier panel, and are now to be counted by
+  /// this one instead.
+  ///
+  /// @param votes as [#judge] takes them
+  /// @return as [#judge] does
+  public int[][] judgeAgain(int... votes) {
+    int[][] latent = new int[layers.length][];
+    latent[0] = NOTHING;
     for (int layer = 1; layer < layers.length; layer++) {
       latent[layer] = layers[layer - 1].judge(votes);
     }
@@ -118,9 +132,10 @@ public final class Panel {
   /// @param latent what [#judge] said of them
   /// @param counts of the annotator, as many as [#counts] says
   public void count(int sign, int label, int votes, int[][] latent, long[] counts) {
-    int to = 0;
     for (int layer = 0; layer < layers.length; layer++) {
-      to = layers[layer].count(sign, label, votes, latent[layer], counts, to);
+      if (latent[layer].length > 0) {
+        layers[layer].count(sign, label, votes, latent[layer], counts, layer * countsOfLayer);
+      }
     }
   }
 }

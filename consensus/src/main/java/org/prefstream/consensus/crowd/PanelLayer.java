@@ -86,9 +86,7 @@ final class PanelLayer {
   }
 
   /// Adds what a vote says of its annotator (sign 1), or takes it away (sign -1).
-  ///
-  /// @return where the counts of the next layer start
-  int count(int sign, int label, int votes, int[] latent, long[] counts, int to) {
+  void count(int sign, int label, int votes, int[] latent, long[] counts, int to) {
     int from = 0;
     int start = to;
     for (Model each : models) {
@@ -100,6 +98,5 @@ final class PanelLayer {
       from += each.weights.length;
       start += each.weights.length;
     }
-    return start;
   }
 }

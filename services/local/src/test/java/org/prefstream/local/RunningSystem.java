@@ -30,7 +30,18 @@ final class RunningSystem implements AutoCloseable {
 
   /// All parts, ready, in a folder that may have been used before.
   static RunningSystem start(Path data) {
-    RunningSystem running = prepare(data);
+    return start(prepare(data));
+  }
+
+  /// All parts, ready, with settings of their own.
+  static RunningSystem start(Map<String, String> variables) {
+    return start(
+        new RunningSystem(
+            DataFolder.open(newFolder()),
+            new LocalSettings(FreePorts.find(), Map.of(), variables)));
+  }
+
+  private static RunningSystem start(RunningSystem running) {
     try {
       running.system.start(running.stack);
       return running;
