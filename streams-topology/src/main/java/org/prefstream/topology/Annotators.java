@@ -1,12 +1,11 @@
 package org.prefstream.topology;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.prefstream.events.Dimension;
 import org.prefstream.events.RecordKey;
 import org.prefstream.state.PreferenceVote;
@@ -24,9 +23,9 @@ final class Annotators {
   private static final int LEAST = 10;
   private static final int MOST_AT_REST = 1_000;
 
-  private final Map<String, AnnotatorCounts> counts = new HashMap<>();
-  private final Map<String, AnnotatorCounts> told = new HashMap<>();
-  private final Set<String> untold = new LinkedHashSet<>();
+  private final Map<String, KnownAnnotator> known = new HashMap<>();
+  private final Deque<KnownAnnotator> untold = new ArrayDeque<>();
+  private int numbers;
   private int changes;
 
   /// Counts all that is in store.
@@ -53,10 +52,10 @@ final class Annotators {
   void count(int sign, Dimension dimension, List<PreferenceVote> votes, PreferenceVerdict verdict) {
     Answered question = Answered.of(dimension, verdict);
     for (PreferenceVote vote : votes) {
-      AnnotatorCounts known = known(vote.getAnnotatorId());
+      AnnotatorCounts counts = known(vote.getAnnotatorId()).counts;
       if (!vote.getRetracted()) {
-        known.count(sign, vote.getAnnotatorKind(), vote.getPace());
-        known.measure(sign, question, vote.getPreference(), !vote.getIgnored());
+        counts.count(sign, vote.getAnnotatorKind(), vote.getPace());
+        counts.measure(sign, question, vote.getPreference(), !vote.getIgnored());
       }
     }
     changes++;
@@ -67,13 +66,13 @@ final class Annotators {
     Answered safety = Answered.onSafety(verdict);
     Answered severity = Answered.onSeverity(verdict);
     for (SafetyVote vote : votes) {
-      AnnotatorCounts known = known(vote.getAnnotatorId());
+      AnnotatorCounts counts = known(vote.getAnnotatorId()).counts;
       if (!vote.getRetracted()) {
         boolean safe = vote.getSeverity() == SafetyVerdict.SAFE;
-        known.count(sign, vote.getAnnotatorKind(), vote.getPace());
-        known.measure(sign, safety, safe ? 0 : 1, !vote.getIgnored());
+        counts.count(sign, vote.getAnnotatorKind(), vote.getPace());
+        counts.measure(sign, safety, safe ? 0 : 1, !vote.getIgnored());
         if (!safe) {
-          known.measure(sign, severity, vote.getSeverity() - 1, false);
+          counts.measure(sign, severity, vote.getSeverity() - 1, false);
         }
       }
     }
@@ -82,9 +81,17 @@ final class Annotators {
 
   /// What is counted of an annotator, to be counted on. An annotator all of whose votes are
   /// retracted is told of too: it may have been before.
-  AnnotatorCounts known(String annotator) {
-    untold.add(annotator);
-    return counts.computeIfAbsent(annotator, it -> new AnnotatorCounts());
+  KnownAnnotator known(String annotator) {
+    KnownAnnotator one = known.get(annotator);
+    if (one == null) {
+      one = new KnownAnnotator(annotator, numbers++);
+      known.put(annotator, one);
+    }
+    if (!one.isQueued) {
+      one.isQueued = true;
+      untold.add(one);
+    }
+    return one;
   }
 
   /// The counts of annotators that have changed since they were told last, the longest ago first.
@@ -92,18 +99,14 @@ final class Annotators {
     int most = changes == 0 ? MOST_AT_REST : Math.max(LEAST, changes / 8);
     changes = 0;
     List<Outcome> outcomes = new ArrayList<>();
-    Iterator<String> next = untold.iterator();
-    while (next.hasNext() && outcomes.size() < most) {
-      String annotator = next.next();
-      next.remove();
-      AnnotatorCounts known = counts.getOrDefault(annotator, new AnnotatorCounts());
-      if (known.isNews(told.get(annotator))) {
-        told.put(annotator, known.copy());
-        outcomes.add(new Outcome.Answering(annotator, known.toShare()));
+    while (!untold.isEmpty() && outcomes.size() < most) {
+      KnownAnnotator one = untold.remove();
+      one.isQueued = false;
+      if (one.tells()) {
+        outcomes.add(new Outcome.Answering(one.id, one.counts.toShare()));
       }
-      if (known.votes() == 0) {
-        counts.remove(annotator);
-        told.remove(annotator);
+      if (one.counts.votes() == 0) {
+        known.remove(one.id);
       }
     }
     return outcomes;

@@ -1,6 +1,6 @@
 package org.prefstream.topology;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -14,33 +14,34 @@ import org.prefstream.state.SafetyVote;
 ///
 /// @param annotators in the order of their ids
 /// @param labels of their votes, in the same order
-record CastVotes(QuestionKind kind, List<String> annotators, List<Integer> labels) {
-  static CastVotes of(Dimension dimension, List<PreferenceVote> votes) {
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record CastVotes(QuestionKind kind, KnownAnnotator[] annotators, int[] labels) {
+  static CastVotes of(Dimension dimension, List<PreferenceVote> votes, Annotators annotators) {
     return of(
         AgreementShares.kind(dimension),
         votes,
         vote -> !vote.getRetracted() && !vote.getIgnored(),
-        PreferenceVote::getAnnotatorId,
+        vote -> annotators.known(vote.getAnnotatorId()),
         PreferenceVote::getPreference);
   }
 
   /// Of safe, 0, and unsafe, 1.
-  static CastVotes onSafety(List<SafetyVote> votes) {
+  static CastVotes onSafety(List<SafetyVote> votes, Annotators annotators) {
     return of(
         QuestionKind.SAFETY,
         votes,
         CastVotes::counts,
-        SafetyVote::getAnnotatorId,
+        vote -> annotators.known(vote.getAnnotatorId()),
         vote -> vote.getSeverity() == SafetyVerdict.SAFE ? 0 : 1);
   }
 
   /// Of the severities 1, 2 and 3 as labels 0, 1 and 2, by those who call the response unsafe.
-  static CastVotes onSeverity(List<SafetyVote> votes) {
+  static CastVotes onSeverity(List<SafetyVote> votes, Annotators annotators) {
     return of(
         QuestionKind.SEVERITY,
         votes,
         vote -> counts(vote) && vote.getSeverity() != SafetyVerdict.SAFE,
-        SafetyVote::getAnnotatorId,
+        vote -> annotators.known(vote.getAnnotatorId()),
         vote -> vote.getSeverity() - 1);
   }
 
@@ -52,21 +53,24 @@ record CastVotes(QuestionKind kind, List<String> annotators, List<Integer> label
       QuestionKind kind,
       List<V> votes,
       Predicate<V> counts,
-      Function<V, String> annotator,
+      Function<V, KnownAnnotator> annotator,
       ToIntFunction<V> label) {
-    List<String> annotators = new ArrayList<>(votes.size());
-    List<Integer> labels = new ArrayList<>(votes.size());
+    KnownAnnotator[] annotators = new KnownAnnotator[votes.size()];
+    int[] labels = new int[votes.size()];
+    int size = 0;
     for (V vote : votes) {
       if (counts.test(vote)) {
-        annotators.add(annotator.apply(vote));
-        labels.add(label.applyAsInt(vote));
+        annotators[size] = annotator.apply(vote);
+        labels[size++] = label.applyAsInt(vote);
       }
     }
-    return new CastVotes(kind, annotators, labels);
+    return size == labels.length
+        ? new CastVotes(kind, annotators, labels)
+        : new CastVotes(kind, Arrays.copyOf(annotators, size), Arrays.copyOf(labels, size));
   }
 
   int size() {
-    return annotators.size();
+    return labels.length;
   }
 
   /// The number of labels of a kind of question.

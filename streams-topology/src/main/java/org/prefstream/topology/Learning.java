@@ -88,20 +88,20 @@ final class Learning {
 
   /// Counts what a comparison says of its annotators (sign 1), or takes it away (sign -1).
   void count(int sign, Dimension dimension, String key, ComparisonState comparison) {
-    count(sign, CastVotes.of(dimension, comparison.getVotes()), key, comparisonCursor);
+    count(sign, CastVotes.of(dimension, comparison.getVotes(), annotators), key, comparisonCursor);
   }
 
   /// Counts what a response's safety says of its annotators (sign 1), or takes it away (sign -1).
   void count(int sign, String key, ResponseState response) {
-    count(sign, CastVotes.onSafety(response.getVotes()), key, responseCursor);
-    count(sign, CastVotes.onSeverity(response.getVotes()), key, responseCursor);
+    count(sign, CastVotes.onSafety(response.getVotes(), annotators), key, responseCursor);
+    count(sign, CastVotes.onSeverity(response.getVotes(), annotators), key, responseCursor);
   }
 
   private void count(int sign, CastVotes votes, String key, @Nullable String cursor) {
     boolean gone = cursor == null || Utf8Order.compare(key, cursor) <= 0;
     NamedPanel panel = (gone ? panels : earlier).get(votes.kind());
     if (panel != null) {
-      panel.count(sign, votes, annotators::known);
+      panel.count(sign, votes);
     }
   }
 
@@ -109,7 +109,7 @@ final class Learning {
   ///
   /// @return whether it is to be judged anew
   boolean pass(Dimension dimension, String key, ComparisonState comparison) {
-    CastVotes votes = CastVotes.of(dimension, comparison.getVotes());
+    CastVotes votes = CastVotes.of(dimension, comparison.getVotes(), annotators);
     recount(votes);
     comparisonCursor = key;
     return comparison.getVotes().stream().anyMatch(this::isWronglyCounted)
@@ -120,8 +120,8 @@ final class Learning {
   ///
   /// @return whether its safety is to be judged anew
   boolean pass(String key, ResponseState response) {
-    CastVotes safety = CastVotes.onSafety(response.getVotes());
-    CastVotes severity = CastVotes.onSeverity(response.getVotes());
+    CastVotes safety = CastVotes.onSafety(response.getVotes(), annotators);
+    CastVotes severity = CastVotes.onSeverity(response.getVotes(), annotators);
     recount(safety);
     recount(severity);
     responseCursor = key;
@@ -134,7 +134,7 @@ final class Learning {
     NamedPanel before = earlier.get(votes.kind());
     NamedPanel now = panels.get(votes.kind());
     if (before != null && now != null) {
-      now.recount(before, votes, annotators::known);
+      now.recount(before, votes);
     }
   }
 
@@ -163,14 +163,14 @@ final class Learning {
   /// Judges a comparison by what is known now.
   void judge(Dimension dimension, ComparisonState comparison) {
     comparison.getVotes().forEach(vote -> vote.setIgnored(isIgnored(vote.getAnnotatorId())));
-    comparison.setPosterior(posterior(CastVotes.of(dimension, comparison.getVotes())));
+    comparison.setPosterior(posterior(CastVotes.of(dimension, comparison.getVotes(), annotators)));
   }
 
   /// Judges a response's safety by what is known now.
   void judge(ResponseState response) {
     response.getVotes().forEach(vote -> vote.setIgnored(isIgnored(vote.getAnnotatorId())));
-    response.setSafety(posterior(CastVotes.onSafety(response.getVotes())));
-    response.setSeverity(posterior(CastVotes.onSeverity(response.getVotes())));
+    response.setSafety(posterior(CastVotes.onSafety(response.getVotes(), annotators)));
+    response.setSeverity(posterior(CastVotes.onSeverity(response.getVotes(), annotators)));
   }
 
   private List<Double> posterior(CastVotes votes) {

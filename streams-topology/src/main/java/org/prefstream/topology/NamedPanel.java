@@ -1,9 +1,6 @@
 package org.prefstream.topology;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.function.Function;
 import org.prefstream.consensus.crowd.ConsensusModel;
 import org.prefstream.consensus.crowd.Panel;
 import org.prefstream.events.QuestionKind;
@@ -15,7 +12,9 @@ final class NamedPanel {
   private final Reliabilities reliabilities;
   private final int cells;
   private final Panel panel;
-  private final Map<String, Integer> numbers = new HashMap<>();
+
+  /// By the number of the annotator: its number in the panel, and 1; 0 where it is not met yet.
+  private int[] joined = new int[64];
 
   NamedPanel(QuestionKind kind, ConsensusModel model, int sweeps, Reliabilities reliabilities) {
     int labels = CastVotes.labels(kind);
@@ -32,25 +31,22 @@ final class NamedPanel {
 
   /// Adds what votes say of their annotators to the latters' counts (sign 1), or takes it away
   /// (sign -1).
-  ///
-  /// @param counts of an annotator
-  void count(int sign, CastVotes votes, Function<String, AnnotatorCounts> counts) {
+  void count(int sign, CastVotes votes) {
     if (votes.size() == 0) {
       return;
     }
     int[][] latent = panel.judge(numbered(votes));
     for (int vote = 0; vote < votes.size(); vote++) {
-      panel.count(
-          sign,
-          votes.labels().get(vote),
-          votes.size(),
-          latent,
-          counts.apply(votes.annotators().get(vote)).learned(kind, cells));
+      panel.count(sign, votes.labels()[vote], votes.size(), latent, counts(votes, vote));
     }
   }
 
+  private long[] counts(CastVotes votes, int vote) {
+    return votes.annotators()[vote].counts.learned(kind, cells);
+  }
+
   /// Counts votes by this panel that have been counted by an earlier one.
-  void recount(NamedPanel earlier, CastVotes votes, Function<String, AnnotatorCounts> counts) {
+  void recount(NamedPanel earlier, CastVotes votes) {
     if (votes.size() == 0) {
       return;
     }
@@ -60,8 +56,8 @@ final class NamedPanel {
       return;
     }
     for (int vote = 0; vote < votes.size(); vote++) {
-      int label = votes.labels().get(vote);
-      long[] known = counts.apply(votes.annotators().get(vote)).learned(kind, cells);
+      int label = votes.labels()[vote];
+      long[] known = counts(votes, vote);
       panel.count(-1, label, votes.size(), before, known);
       panel.count(1, label, votes.size(), after, known);
     }
@@ -70,12 +66,18 @@ final class NamedPanel {
   private int[] numbered(CastVotes votes) {
     int[] numbered = new int[votes.size()];
     for (int vote = 0; vote < numbered.length; vote++) {
-      numbered[vote] = Panel.vote(number(votes.annotators().get(vote)), votes.labels().get(vote));
+      numbered[vote] = Panel.vote(number(votes.annotators()[vote]), votes.labels()[vote]);
     }
     return numbered;
   }
 
-  private int number(String annotator) {
-    return numbers.computeIfAbsent(annotator, it -> panel.join(reliabilities.of(it, kind, cells)));
+  private int number(KnownAnnotator annotator) {
+    if (annotator.number >= joined.length) {
+      joined = Arrays.copyOf(joined, 2 * annotator.number);
+    }
+    if (joined[annotator.number] == 0) {
+      joined[annotator.number] = 1 + panel.join(reliabilities.of(annotator.id, kind, cells));
+    }
+    return joined[annotator.number] - 1;
   }
 }

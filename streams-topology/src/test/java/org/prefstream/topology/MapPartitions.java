@@ -58,13 +58,22 @@ final class MapPartitions {
       }
     }
     boolean refreshing = false;
-    for (MapState partition : partitions) {
-      for (int tick = 0; tick < TICKS_A_SECOND; tick++) {
-        internal += partition.refresh();
-        refreshing |= partition.isRefreshing();
-      }
+    for (int tick = 0; tick < TICKS_A_SECOND; tick++) {
+      refreshing |= tick();
     }
     return internal > before || refreshing;
+  }
+
+  /// Lets a tenth of a second pass.
+  ///
+  /// @return whether there is more to be judged anew
+  boolean tick() {
+    boolean refreshing = false;
+    for (MapState partition : partitions) {
+      internal += partition.refresh();
+      refreshing |= partition.isRefreshing();
+    }
+    return refreshing;
   }
 
   /// Lets time pass until nothing has happened for a while.
