@@ -124,6 +124,32 @@ final class FactorsTest {
     assertThatIllegalArgumentException().isThrownBy(() -> Dissent.factorGiven(Double.NaN, 2));
     assertThatIllegalArgumentException().isThrownBy(() -> Dissent.factorGiven(1, 1));
     assertThatIllegalArgumentException().isThrownBy(() -> Collusion.factor(true, 0, 1, 3));
+    assertThatIllegalArgumentException().isThrownBy(() -> Collusion.factor(1, true, 0.5));
+    assertThatIllegalArgumentException().isThrownBy(() -> Collusion.factor(0, true, 0.5));
+    assertThatIllegalArgumentException().isThrownBy(() -> Collusion.factor(0.5, true, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> Collusion.factor(0.5, true, 1.1));
+    assertThatIllegalArgumentException().isThrownBy(() -> Collusion.factor(0.5, false, -0.1));
+  }
+
+  @Property
+  void collusionIsExpectedToShowNothingOfWhoGoesAlongNoMoreOftenThanAllowedFor(
+      @ForAll @IntRange(min = 1, max = 100) int percent,
+      @ForAll @IntRange(max = 100) int less,
+      @ForAll @IntRange(min = 1, max = 9) int boldness) {
+    double share = percent / 100.0;
+    double probability = share * less / 100;
+
+    double together = probability * Collusion.factor(boldness / 10.0, true, share);
+    double apart = (1 - probability) * Collusion.factor(boldness / 10.0, false, share);
+
+    assertThat(together + apart).isLessThanOrEqualTo(1 + 1e-12);
+  }
+
+  @Test
+  void aBolderBetShowsMoreWhereTheSecondAlwaysGoesAlong() {
+    assertThat(Collusion.factor(Collusion.BOLD, true, 0.25)).isCloseTo(3.7, within(1e-12));
+    assertThat(Collusion.factor(Collusion.EVEN, true, 0.25)).isEqualTo(2.5);
+    assertThat(Collusion.factor(Collusion.BOLD, false, 0.25)).isCloseTo(0.1, within(1e-12));
   }
 
   @Property
