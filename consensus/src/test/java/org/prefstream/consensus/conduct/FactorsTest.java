@@ -52,15 +52,19 @@ final class FactorsTest {
     int labels = weights.size();
     double total = weights.stream().mapToInt(Integer::intValue).sum();
     double expected = 0;
+    double against = 0;
     for (int weight : weights) {
       double probability = weight / total;
       double vote = guessing / labels + (1 - guessing) * probability;
       expected += vote * Dissent.factorGiven(probability, labels);
+      against += vote * Dissent.againstGiven(probability, labels);
     }
 
     assertThat(expected).isLessThanOrEqualTo(1 + 1e-12);
+    assertThat(against).isLessThanOrEqualTo(1 + 1e-12);
     if (guesses == 50) {
       assertThat(expected).isCloseTo(1, within(1e-12));
+      assertThat(against).isCloseTo(1, within(1e-12));
     }
   }
 
@@ -72,6 +76,14 @@ final class FactorsTest {
     }
 
     assertThat(evidence.flags(0.05)).isTrue();
+  }
+
+  @Test
+  void whoVotesAgainstWhatIsKnownIsFoundOutSooner() {
+    assertThat(Dissent.againstGiven(0.2, 2)).isCloseTo(0.8 / 0.35, within(1e-12));
+    assertThat(Dissent.againstGiven(0.2, 2)).isGreaterThan(Dissent.factorGiven(0.2, 2));
+    assertThat(Dissent.againstGiven(1, 3)).isZero();
+    assertThatIllegalArgumentException().isThrownBy(() -> Dissent.againstGiven(-0.1, 2));
   }
 
   @Test
