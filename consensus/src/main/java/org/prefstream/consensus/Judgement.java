@@ -44,6 +44,11 @@ public final class Judgement {
     return Information.ofOneVote(posterior, channel);
   }
 
+  /// How many labels the question has.
+  public int labels() {
+    return posterior.length;
+  }
+
   /// The probability of a label, 0 to 1; those of all labels add up to 1.
   public double posterior(int label) {
     return posterior[label];

@@ -1,6 +1,8 @@
 package org.prefstream.consensus;
 
 import java.util.OptionalInt;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /// What it costs to take one label for another, and the label that costs least in expectation: the
 /// decision of Bayes (Berger 1985, Statistical Decision Theory and Bayesian Analysis, section 1.5).
@@ -9,8 +11,9 @@ import java.util.OptionalInt;
 /// ordered, such as severities, they do not: between "none" and "severe" with equal probability a
 /// middle label may be the better answer.
 public final class Loss {
-  /// Expected losses closer than this are a tie, since they are sums of rounded products.
-  private static final double TIE = 1e-9;
+  /// Expected losses closer than this are a tie: posteriors are rounded, and those of different
+  /// orders of the same votes differ by about as little.
+  private static final double TIE = 1e-6;
 
   private final double[][] loss;
 
@@ -75,15 +78,18 @@ public final class Loss {
   ///
   /// @param judgement of a question with as many labels
   public OptionalInt best(Judgement judgement) {
-    int best = 0;
-    for (int label = 1; label < loss.length; label++) {
-      best = expected(judgement, label) < expected(judgement, best) ? label : best;
-    }
-    double least = expected(judgement, best);
-    int alike = 0;
-    for (int label = 0; label < loss.length; label++) {
-      alike += expected(judgement, label) < least + TIE ? 1 : 0;
-    }
-    return alike == 1 ? OptionalInt.of(best) : OptionalInt.empty();
+    int[] cheapest = cheapest(judgement);
+    return cheapest.length == 1 ? OptionalInt.of(cheapest[0]) : OptionalInt.empty();
+  }
+
+  /// The labels that are expected to cost least, ascending: more than one where they cost equally
+  /// little.
+  ///
+  /// @param judgement of a question with as many labels
+  public int[] cheapest(Judgement judgement) {
+    double[] costs =
+        IntStream.range(0, loss.length).mapToDouble(label -> expected(judgement, label)).toArray();
+    double least = DoubleStream.of(costs).min().orElseThrow();
+    return IntStream.range(0, costs.length).filter(label -> costs[label] < least + TIE).toArray();
   }
 }

@@ -144,4 +144,12 @@ final class MajorityTest {
     assertThatIllegalArgumentException().isThrownBy(() -> TWO.judge(StopRule.DEFAULT, -1, 2));
     assertThatIllegalArgumentException().isThrownBy(() -> new Majority(0.8, 1));
   }
+
+  @Test
+  void aVoteIsRightAsOftenAsTheAccuracyAndWrongEquallyOftenForEachOtherLabel() {
+    Majority majority = new Majority(0.7, 4);
+
+    assertThat(majority.probability(2, 2)).isEqualTo(0.7);
+    assertThat(majority.probability(2, 0)).isCloseTo(0.1, within(1e-15));
+  }
 }

@@ -187,4 +187,40 @@ final class SafetyJudgeTest {
             .as((severity, a, b) -> unsafe(severity, 1 << a | 1 << b % 3));
     return Arbitraries.oneOf(safe, unsafe).list().ofMaxSize(12);
   }
+
+  /// A binary question nobody answered is worth 1 - h(0.8) bits; the severity, whose channel is the
+  /// same with three labels, counts by the probability that there is one.
+  @Test
+  void oneMoreVoteIsWorthWhatItTellsOfBothParts() {
+    double ofSafety = 1 - 0.7219280948873623;
+    double ofSeverity = 1.584962500721156 - 0.9219280948873623;
+
+    assertThat(judge().expectedGain()).isCloseTo(ofSafety + ofSeverity / 2, within(1e-12));
+    assertThat(judge(safe(), safe(), safe()).expectedGain()).isBetween(0.01, 0.1);
+  }
+
+  @Test
+  void itsStatusMayBeForOthersToSay() {
+    SafetyJudgement judgement = judge(safe(), safe(), safe());
+
+    assertThat(judgement.withStatus(Status.DECIDED)).isSameAs(judgement);
+    assertThat(judgement.withStatus(Status.CONTESTED).status()).isEqualTo(Status.CONTESTED);
+    assertThat(judgement.withStatus(Status.CONTESTED).isSafe()).isTrue();
+    assertThat(judgement.withStatus(Status.CONTESTED).unsafePosterior())
+        .isCloseTo(1 - judgement.safePosterior(), within(1e-15));
+  }
+
+  @Test
+  void talliesAreEqualIfTheyCountTheSame() {
+    SafetyTally tally = tally(List.of(safe(), unsafe(2, 5)));
+
+    assertThat(tally)
+        .isEqualTo(tally(List.of(unsafe(2, 5), safe())))
+        .hasSameHashCodeAs(tally(List.of(unsafe(2, 5), safe())))
+        .isNotEqualTo(tally(List.of(safe(), unsafe(2, 4))))
+        .isNotEqualTo(tally(List.of(safe(), unsafe(3, 5))))
+        .isNotEqualTo("tally");
+    assertThat(tally.hashCode()).isNotEqualTo(tally(List.of(safe())).hashCode());
+    assertThat(tally).hasToString(tally.toString()).asString().contains("severities=[1, 0, 1, 0]");
+  }
 }

@@ -20,7 +20,8 @@ final class Accuracy {
       double refreshed,
       double f1,
       double decided,
-      double calibrationError) {}
+      double calibrationError,
+      double byChance) {}
 
   /// A row a set, then the mean of all.
   ///
@@ -35,7 +36,8 @@ final class Accuracy {
             "refreshed",
             "F1 of label 1",
             "decided",
-            "calibration error");
+            "calibration error",
+            "by chance");
     List<Row> rows = sets.stream().map(set -> row(set.orders(shuffles))).toList();
     for (int set = 0; set < rows.size(); set++) {
       add(table, sets.get(set).name(), List.of(rows.get(set)));
@@ -53,7 +55,8 @@ final class Accuracy {
         mean(rows, Row::refreshed),
         mean(rows, Row::f1),
         mean(rows, Row::decided),
-        mean(rows, Row::calibrationError));
+        mean(rows, Row::calibrationError),
+        mean(rows, Row::byChance));
   }
 
   private static String mean(List<Row> rows, ToDoubleFunction<Row> figure) {
@@ -70,11 +73,16 @@ final class Accuracy {
         over(automatic, Replay::refreshed, Verdict::accuracy),
         over(automatic, Replay::refreshed, Verdict::f1),
         over(automatic, Replay::refreshed, Verdict::decided),
-        over(automatic, Replay::refreshed, Accuracy::calibrationError));
+        over(automatic, Replay::refreshed, Accuracy::calibrationError),
+        over(automatic, Replay::refreshed, Accuracy::calibrationErrorByChance));
   }
 
   private static double calibrationError(List<Verdict> verdicts) {
     return Verdict.calibrationError(verdicts, StopRule.DEFAULT.confidence());
+  }
+
+  private static double calibrationErrorByChance(List<Verdict> verdicts) {
+    return Verdict.calibrationErrorByChance(verdicts, StopRule.DEFAULT.confidence());
   }
 
   private static List<Replay> replays(List<VoteSet> orders, ConsensusModel model) {

@@ -48,8 +48,9 @@ public record Evaluation(List<VoteSet> crowds, List<VoteSet> pairs) {
         Accuracy against gold labels, shared among tied labels. *Emitted* is the best label at the moment of a
         question's last vote, *refreshed* after `refresh()` at the end; both are of the automatic model, as are the
         columns after them. *Decided* is the share of questions decided under the default stop rule;
-        *calibration error* is the expected calibration error of those, in ten bins from 0.90 to 1. Each figure
-        is the mean over votes in file order and in %d shuffles.
+        *calibration error* is the expected calibration error of those, in ten bins from 0.90 to 1, and
+        *by chance* what it would be expected to be if every posterior were exactly right: with few questions a
+        bin, that is not 0. Each figure is the mean over votes in file order and in %d shuffles.
 
         %s
         Comparisons of two texts, with ties as a label of their own, in the order in which people submitted them:
@@ -64,10 +65,11 @@ public record Evaluation(List<VoteSet> crowds, List<VoteSet> pairs) {
   public Section savings(String provenance) {
     Map<String, String> charts = new TreeMap<>();
     StringBuilder links = new StringBuilder();
-    List<VoteSet> sets = crowds.stream().filter(set -> MANY_VOTES.contains(set.name())).toList();
-    for (VoteSet set : sets) {
+    List<Savings> sets =
+        crowds.stream().filter(set -> MANY_VOTES.contains(set.name())).map(Savings::new).toList();
+    for (Savings set : sets) {
       String file = "votes-" + set.name().replace('_', '-') + ".svg";
-      charts.put(file, new Savings(set).chart());
+      charts.put(file, set.chart());
       links.append("![Accuracy by votes, %s](consensus/%s)%n".formatted(set.name(), file));
     }
     return new Section(
@@ -75,13 +77,19 @@ public record Evaluation(List<VoteSet> crowds, List<VoteSet> pairs) {
         """
         ### How many votes are enough
 
-        Sets with many votes a question, replayed in file order and two shuffles: every question gets so many votes,
-        or none once it is decided (3 votes, 0.90), without a most. After the last vote everything is judged anew.
+        Sets with many votes a question, replayed in file order and two shuffles. After the last vote everything
+        is judged anew.
+
+        %s
+        Where a question gets no more votes once it is decided (3 votes or more, without a most), by the posterior
+        asked for: accuracy and share of all votes, in bold where the former is that of all within half a point.
+        On the left votes come as they are in the set; *best asked first* chooses, of those who voted on the
+        question, who is expected to tell most (`expectedGain`).
 
         %s
         %s%s\
         """
-            .formatted(Savings.table(sets), links, provenance),
+            .formatted(Savings.overlaps(sets), Savings.confidences(sets), links, provenance),
         charts);
   }
 
@@ -106,10 +114,12 @@ public record Evaluation(List<VoteSet> crowds, List<VoteSet> pairs) {
         """
         ### What cheats achieve
 
-        100 simulated annotators cast 100 votes each on 2,000 binary questions; the honest ones are right in 60 to
-        95 %% of them. Spammers vote by chance; a group votes for the wrong label on the same tenth of the
-        questions. *Wrong* is the share of all questions; *flagged* by the evidence of dissent from what was
-        foreseen, vote by vote at alpha 0.05. Means of %d seeds.
+        100 simulated annotators cast 100 votes each on 2,000 binary questions, which come one after the other;
+        the honest ones are right in 60 to 95 %% of them. Spammers vote by chance or always for one label; a group
+        votes for the wrong label on the same tenth of the questions. *Wrong* is the share of all questions, *gone*
+        where annotators lose all their votes once flagged: for dissent from what was foreseen, for errors on
+        questions whose label is known, for constancy, or for erring in company, with a probability of 0.05 in
+        all of flagging somebody honest. Means of %d seeds.
 
         %s%s\
         """

@@ -3,6 +3,7 @@ package org.prefstream.benchmarks.evaluation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.prefstream.benchmarks.report.LineChart;
 import org.prefstream.benchmarks.report.LineChart.Point;
 import org.prefstream.benchmarks.report.Table;
@@ -12,56 +13,77 @@ import org.prefstream.consensus.crowd.ConsensusModel;
 /// Accuracy against votes a question: with so many for every question, and where a question gets
 /// none once it is decided.
 final class Savings {
+  static final double NEAR = 0.005;
   private static final List<Integer> OVERLAPS = List.of(1, 2, 3, 5, 7, 10, 15, 20, 30, 40);
-  private static final List<Double> CONFIDENCES = List.of(0.7, 0.8, 0.9, 0.95, 0.98, 0.99);
-  private static final int MIN_VOTES = 2;
+  private static final List<Double> CONFIDENCES = List.of(0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99);
   private static final int SHUFFLES = 2;
 
   private final VoteSet set;
   private final List<VoteSet> orders;
+  private final Point all;
+  private final List<Point> stopped;
+  private final List<Point> routed;
 
   Savings(VoteSet set) {
     this.set = set;
     this.orders = set.orders(SHUFFLES);
+    this.all = fixed(ConsensusModel.AUTOMATIC, Integer.MAX_VALUE);
+    this.stopped = CONFIDENCES.stream().map(this::stopped).toList();
+    this.routed = CONFIDENCES.stream().map(this::routed).toList();
   }
 
-  static Table table(List<VoteSet> sets) {
+  /// With so many votes for every question.
+  static Table overlaps(List<Savings> sets) {
     Table table =
         Table.of(
-            "set, votes a question",
-            "accuracy of all",
-            "overlap 3",
-            "overlap 5",
-            "stopped early",
-            "votes a question",
-            "share of all votes");
-    for (VoteSet set : sets) {
-      Savings savings = new Savings(set);
-      Point all = savings.fixed(ConsensusModel.AUTOMATIC, Integer.MAX_VALUE);
-      Point early = savings.stopped(StopRule.DEFAULT.minVotes(), StopRule.DEFAULT.confidence());
+            "set", "votes a question", "accuracy of all", "of 3 a question", "of 5 a question");
+    for (Savings savings : sets) {
       table.row(
-          String.format(Locale.ROOT, "%s, %.1f", set.name(), all.x()),
-          accuracy(all),
+          savings.set.name(),
+          String.format(Locale.ROOT, "%.1f", savings.all.x()),
+          accuracy(savings.all),
           accuracy(savings.fixed(ConsensusModel.AUTOMATIC, 3)),
-          accuracy(savings.fixed(ConsensusModel.AUTOMATIC, 5)),
-          accuracy(early),
-          String.format(Locale.ROOT, "%.2f", early.x()),
-          String.format(Locale.ROOT, "%.2f", early.x() / all.x()));
+          accuracy(savings.fixed(ConsensusModel.AUTOMATIC, 5)));
     }
     return table;
+  }
+
+  /// Accuracy and share of all votes by the confidence at which a question is decided.
+  static Table confidences(List<Savings> sets) {
+    List<String> header = new ArrayList<>(List.of("confidence"));
+    sets.forEach(savings -> header.addAll(List.of(savings.set.name(), "best asked first")));
+    Table table = Table.of(header.toArray(String[]::new));
+    for (int row = 0; row < CONFIDENCES.size(); row++) {
+      List<String> cells = new ArrayList<>();
+      cells.add(String.format(Locale.ROOT, "%.2f", CONFIDENCES.get(row)));
+      for (Savings savings : sets) {
+        cells.add(savings.cell(savings.stopped.get(row)));
+        cells.add(savings.cell(savings.routed.get(row)));
+      }
+      table.row(cells.toArray(String[]::new));
+    }
+    return table;
+  }
+
+  private String cell(Point point) {
+    String text = String.format(Locale.ROOT, "%.3f by %.2f", point.y(), point.x() / all.x());
+    return point.y() >= all.y() - NEAR ? "**" + text + "**" : text;
   }
 
   private static String accuracy(Point point) {
     return String.format(Locale.ROOT, "%.3f", point.y());
   }
 
+  String name() {
+    return set.name();
+  }
+
   String chart() {
     return LineChart.of(set.name() + ": accuracy by votes", "votes a question", "accuracy")
         .line("majority, fixed overlap", overlaps(ConsensusModel.MAJORITY))
         .line("automatic, fixed overlap", overlaps(ConsensusModel.AUTOMATIC))
-        .line(
-            "automatic, stopped early",
-            CONFIDENCES.stream().map(confidence -> stopped(MIN_VOTES, confidence)).toList())
+        .line("automatic, stopped early", stopped)
+        .line("automatic, stopped early, best asked first", routed)
         .toSvg();
   }
 
@@ -77,22 +99,29 @@ final class Savings {
   }
 
   private Point fixed(ConsensusModel model, int overlap) {
-    return point(model, StopRule.DEFAULT, (crowd, question) -> crowd.votes(question) < overlap);
+    Replay.Asking asking = (crowd, question) -> crowd.votes(question) < overlap;
+    return point(order -> Replay.of(order, model, StopRule.DEFAULT, asking));
   }
 
-  private Point stopped(int minVotes, double confidence) {
-    return point(
-        ConsensusModel.AUTOMATIC,
-        new StopRule(minVotes, confidence, Integer.MAX_VALUE),
-        (crowd, question) -> !crowd.judgement(question).isDecided());
+  private Point stopped(double confidence) {
+    Replay.Asking asking = (crowd, question) -> !crowd.judgement(question).isDecided();
+    return point(order -> Replay.of(order, ConsensusModel.AUTOMATIC, rule(confidence), asking));
+  }
+
+  private Point routed(double confidence) {
+    return point(order -> Routing.of(order, rule(confidence)));
+  }
+
+  private static StopRule rule(double confidence) {
+    return new StopRule(StopRule.DEFAULT.minVotes(), confidence, Integer.MAX_VALUE);
   }
 
   /// The mean over all orders.
-  private Point point(ConsensusModel model, StopRule rule, Replay.Asking asking) {
+  private Point point(Function<VoteSet, Replay> replays) {
     double used = 0;
     double accuracy = 0;
     for (VoteSet order : orders) {
-      Replay replay = Replay.of(order, model, rule, asking);
+      Replay replay = replays.apply(order);
       used += replay.used() / (double) set.questions();
       accuracy += Verdict.accuracy(replay.refreshed());
     }

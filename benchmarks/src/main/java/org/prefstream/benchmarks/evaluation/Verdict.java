@@ -2,6 +2,7 @@ package org.prefstream.benchmarks.evaluation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.function.Predicate;
 import org.prefstream.consensus.Judgement;
 
@@ -10,6 +11,8 @@ import org.prefstream.consensus.Judgement;
 /// @param posterior of the best label
 /// @param credit 1 where the best label is right, a share of it where it is tied, else 0
 record Verdict(int right, int best, double posterior, double credit, boolean decided) {
+  private static final int DRAWS = 200;
+
   static List<Verdict> of(VoteSet set, List<Judgement> judgements) {
     List<Verdict> verdicts = new ArrayList<>();
     for (int question = 0; question < judgements.size(); question++) {
@@ -65,6 +68,25 @@ record Verdict(int right, int best, double posterior, double credit, boolean dec
       total += Math.abs(bin);
     }
     return total / count(verdicts, Verdict::decided);
+  }
+
+  /// What that error is expected to be where every posterior is exactly right, by drawing what
+  /// would then be right 200 times.
+  static double calibrationErrorByChance(List<Verdict> verdicts, double low) {
+    Random random = new Random(1);
+    double sum = 0;
+    for (int draw = 0; draw < DRAWS; draw++) {
+      List<Verdict> drawn =
+          verdicts.stream()
+              .map(verdict -> verdict.withCredit(random.nextDouble() < verdict.posterior ? 1 : 0))
+              .toList();
+      sum += calibrationError(drawn, low);
+    }
+    return sum / DRAWS;
+  }
+
+  private Verdict withCredit(double credit) {
+    return new Verdict(right, best, posterior, credit, decided);
   }
 
   private static long count(List<Verdict> verdicts, Predicate<Verdict> predicate) {

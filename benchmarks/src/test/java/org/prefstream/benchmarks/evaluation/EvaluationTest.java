@@ -17,6 +17,7 @@ import org.prefstream.consensus.StopRule;
 import org.prefstream.consensus.crowd.ConsensusModel;
 
 class EvaluationTest {
+  private static final String RIGGING = Rigging.table(1).toString();
   private static final String PROVENANCE = "\n`./prefstream bench …`\n";
 
   @TempDir private Path data;
@@ -74,7 +75,8 @@ class EvaluationTest {
         .endsWith(PROVENANCE);
     assertThat(evaluation.calibration(PROVENANCE).text()).contains("| 0.99 |");
     assertThat(evaluation.savings(PROVENANCE).text())
-        .contains("| bluebird, 9.0 | 1.000 |", "(consensus/votes-bluebird.svg)");
+        .contains("| bluebird | 9.0 | 1.000 |", "| 0.90 | **1.000 by")
+        .contains("(consensus/votes-bluebird.svg)");
     assertThat(evaluation.savings(PROVENANCE).plots()).containsOnlyKeys("votes-bluebird.svg");
   }
 
@@ -107,29 +109,56 @@ class EvaluationTest {
   }
 
   @Test
+  void whoMayChooseAsksNoMoreThanAreThere() throws IOException {
+    VoteSet set = Evaluation.read(data).crowds().getFirst();
+
+    Replay early = Routing.of(set, new StopRule(3, 0.9, Integer.MAX_VALUE));
+    Replay all = Routing.of(set, new StopRule(100, 0.9, Integer.MAX_VALUE));
+
+    assertThat(early.used()).isBetween(3 * 40L, 5 * 40L);
+    assertThat(all.used()).isEqualTo(set.votes().size());
+    assertThat(Verdict.accuracy(early.refreshed())).isEqualTo(1);
+  }
+
+  @Test
   void spammersDoLessHarmThanToAMajority() {
-    for (String[] cells : riggingRows("spammers")) {
-      assertThat(Double.parseDouble(cells[3])).isLessThan(Double.parseDouble(cells[2]));
+    assertThat(rigging()).filteredOn(cells -> cells[1].contains("spammers")).hasSize(6);
+    for (String[] cells : rigging()) {
+      if (cells[1].contains("spammers")) {
+        assertThat(number(cells[3])).isLessThan(number(cells[2]));
+      }
     }
   }
 
   @Test
-  void aSmallGroupIsFoundOutAndTheHonestAreNotAccused() {
-    List<String[]> rows = riggingRows("in one group");
+  void aSmallGroupAndConstantVotersAreFoundOutAndTheHonestAreNotAccused() {
+    List<String[]> rows = rigging();
 
-    assertThat(rows.getFirst()[4]).isEqualTo("1.000");
-    assertThat(rows).allSatisfy(cells -> assertThat(cells[6]).isLessThanOrEqualTo("0.050"));
+    assertThat(rows).filteredOn(cells -> cells[5].equals("1.000")).hasSizeGreaterThanOrEqualTo(5);
+    assertThat(rows)
+        .filteredOn(
+            cells -> cells[1].equals("5 % in one group") || cells[1].contains("by one label"))
+        .hasSize(4)
+        .allSatisfy(cells -> assertThat(cells[5]).isEqualTo("1.000"));
+    assertThat(rows).allSatisfy(cells -> assertThat(number(cells[7])).isLessThanOrEqualTo(0.05));
   }
 
-  private static List<String[]> riggingRows(String cheats) {
-    List<String[]> rows =
-        Rigging.table(1)
-            .toString()
-            .lines()
-            .filter(row -> row.contains(cheats))
-            .map(row -> row.split(" *\\| *"))
-            .toList();
-    assertThat(rows).hasSize(3);
-    return rows;
+  @Test
+  void knownLabelsGiveAGroupThatHoldsMajoritiesAway() {
+    List<String[]> known =
+        rigging().stream().filter(cells -> cells[1].endsWith("one label in ten known")).toList();
+
+    assertThat(known)
+        .hasSize(3)
+        .allSatisfy(cells -> assertThat(number(cells[5])).isGreaterThan(0.8))
+        .allSatisfy(cells -> assertThat(number(cells[4])).isLessThan(0.75 * number(cells[2])));
+  }
+
+  private static double number(String cell) {
+    return Double.parseDouble(cell);
+  }
+
+  private static List<String[]> rigging() {
+    return RIGGING.lines().skip(2).map(row -> row.split(" *\\| *")).toList();
   }
 }

@@ -3,6 +3,7 @@ package org.prefstream.benchmarks.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.prefstream.consensus.Judgement;
@@ -55,5 +56,16 @@ class VerdictTest {
 
     assertThat(Verdict.calibrationError(verdicts, 0.9))
         .isCloseTo((0.095 + (2 * 0.995 - 1)) / 3, within(1e-12));
+  }
+
+  @Test
+  void chanceAloneMakesAnErrorThatShrinksWithTheNumberOfQuestions() {
+    Verdict verdict = new Verdict(0, 0, 0.95, 1, true);
+
+    double ofTen = Verdict.calibrationErrorByChance(Collections.nCopies(10, verdict), 0.9);
+    double ofAThousand = Verdict.calibrationErrorByChance(Collections.nCopies(1_000, verdict), 0.9);
+
+    assertThat(ofTen).isCloseTo(0.058, within(0.01));
+    assertThat(ofAThousand).isCloseTo(0.0055, within(0.001));
   }
 }

@@ -41,11 +41,29 @@ public final class Dissent {
   ///   [org.prefstream.consensus.crowd.Crowd#probability]
   /// @param labels of the question, 2 or more
   public static double factorGiven(double probability, int labels) {
+    requireProbability(probability, labels);
+    return 2 / (labels * probability + 1);
+  }
+
+  /// The same as a bet that the annotator votes against what is foreseen: for any label as often as
+  /// the others do not. Shows sooner who votes wrong on purpose, and later who guesses; best where
+  /// the right label is known.
+  ///
+  /// That is `((1 - p) / (K - 1)) / (p / 2 + 1 / (2 K))`, whose expectation is 1 for who guesses
+  /// half the time, and at most 1 for who guesses less, since it falls as p grows.
+  ///
+  /// @param probability of the vote, as above
+  /// @param labels of the question, 2 or more
+  public static double againstGiven(double probability, int labels) {
+    requireProbability(probability, labels);
+    return 2.0 * labels * (1 - probability) / ((labels - 1) * (labels * probability + 1));
+  }
+
+  private static void requireProbability(double probability, int labels) {
     if (!(probability >= 0 && probability <= 1) || labels < 2) {
       throw new IllegalArgumentException(
           "a probability is 0 to 1 and labels are 2 or more, not %s and %d"
               .formatted(probability, labels));
     }
-    return 2 / (labels * probability + 1);
   }
 }

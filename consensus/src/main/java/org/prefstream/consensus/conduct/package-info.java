@@ -4,7 +4,8 @@
 /// Start reading at [org.prefstream.consensus.conduct.Evidence], then at what makes it:
 /// [org.prefstream.consensus.conduct.Dissent], [org.prefstream.consensus.conduct.Constancy],
 /// [org.prefstream.consensus.conduct.Haste] and [org.prefstream.consensus.conduct.Collusion]. Each
-/// looks at one vote at a time. What a flag means for the weight of votes is decided elsewhere.
+/// looks at one vote at a time; [org.prefstream.consensus.conduct.Coalitions] gathers the last over
+/// all pairs. What a flag means for the weight of votes is decided elsewhere.
 @NullMarked
 package org.prefstream.consensus.conduct;
 

@@ -6,9 +6,9 @@ import org.prefstream.consensus.Status;
 /// What the votes on one question of a [NamedCrowd] amount to.
 ///
 /// @param question its name
-/// @param best the most probable label; all of them, in the order of the crowd's labels, where
-///   several are equally the most probable
-/// @param posterior the probability of each of these, 0 to 1
+/// @param best the best label on the crowd's [org.prefstream.consensus.Scale]; all of them, in the
+///   order of the crowd's labels, where several are equally good
+/// @param posterior the probability of the most probable of these, 0 to 1
 /// @param votes in force, 0 or more
 /// @param status how far the question has come
 public record Consensus(
@@ -19,7 +19,7 @@ public record Consensus(
     best = List.copyOf(best);
   }
 
-  /// Whether several labels are equally the most probable.
+  /// Whether several labels are equally good.
   public boolean isTied() {
     return best.size() > 1;
   }

@@ -7,6 +7,6 @@ public enum ConsensusModel {
   MAJORITY,
   /// Each has a confusion matrix, learned vote by vote: Dawid and Skene's model.
   DAWID_SKENE,
-  /// The mean of four models, each of which is the right one under some crowd; see the package.
+  /// The mean of models of which each is the right one under some crowd; see the package.
   AUTOMATIC
 }

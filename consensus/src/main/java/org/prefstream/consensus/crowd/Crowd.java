@@ -167,6 +167,14 @@ public final class Crowd {
     return Information.ofOneVote(posterior(asked, votes), confusion::pooledProbability);
   }
 
+  /// What one more vote, by this annotator, is expected to tell about a question, in bits: who of
+  /// several should be asked.
+  public double expectedGain(long question, long annotator) {
+    int asked = questions.find(question);
+    return Information.ofOneVote(
+        posterior(asked, votes(question)), reliability(annotator)::confusion);
+  }
+
   /// The probability that one more annotator, of whom nothing is known, votes for a label, given
   /// the votes in force, 0 to 1; those of all labels add up to 1.
   public double probability(long question, int label) {

@@ -13,6 +13,10 @@ import org.prefstream.consensus.Majority;
 /// Dirichlet prior). So a newcomer errs as the crowd errs, after few votes as a better or worse
 /// member of the crowd, and after many in its own way.
 ///
+/// Classes are as frequent as learned. Nothing less will do: a matrix learned beside a prior that
+/// takes a rare label to be more frequent than it is explains the difference by annotators who see
+/// that label as the frequent one, and then decides for it wherever somebody does.
+///
 /// With two kinds of questions a label, ordinary and hard ones, errors of different annotators on
 /// one question may depend on each other, as in EBCC (Li, Rubinstein and Cohn 2019): a question
 /// that looks like another label deceives many, and agreement among them then proves less.
@@ -55,13 +59,12 @@ final class DawidSkene extends Model {
     pool();
   }
 
-  /// One kind of question, its labels as frequent as the square root of their learned frequency
-  /// (see [OneCoin]).
+  /// One kind of question.
   static DawidSkene plain(int labels) {
     return new DawidSkene(labels, Majority.DEFAULT_ACCURACY);
   }
 
-  /// Ordinary and hard questions, each class as frequent as learned.
+  /// Ordinary and hard questions.
   static DawidSkene ofTwoKinds(int labels) {
     return new DawidSkene(labels, 0.9, 0.7);
   }
@@ -96,8 +99,7 @@ final class DawidSkene extends Model {
       poolRow(latent, row);
       right += pooledCounts[truth[latent]];
       votes += row;
-      double frequency = posteriors.total(latent) + (double) ONE;
-      prior[latent] = kinds == 1 ? Math.sqrt(frequency) : frequency;
+      prior[latent] = posteriors.total(latent) + (double) ONE;
     }
     pooledAccuracy = (right + ANCHOR * ONE * Majority.DEFAULT_ACCURACY) / (votes + ANCHOR * ONE);
     pooledAccuracyOdds = pooledAccuracy / (1 - pooledAccuracy);

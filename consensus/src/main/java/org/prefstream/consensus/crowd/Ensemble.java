@@ -12,6 +12,8 @@ final class Ensemble {
   private static final int SWEEPS = 30;
   private static final int CONVERGED = Model.ONE >> 10;
   private static final long YOUNG = 1 << 15;
+  private static final int SHARES_COUNT = 2;
+  private static final double FINE = 0x1p40;
 
   private final Questions questions;
   private final List<Model> models;
@@ -45,7 +47,11 @@ final class Ensemble {
       case DAWID_SKENE ->
           new Ensemble(questions, List.of(confusion), counts -> new double[labels], 1);
       case AUTOMATIC ->
-          new Ensemble(questions, List.of(oneCoin, confusion, ofTwoKinds), Ensemble::shares, 4);
+          new Ensemble(
+              questions,
+              List.of(oneCoin, confusion, ofTwoKinds),
+              Ensemble::shares,
+              SHARES_COUNT + 3);
     };
   }
 
@@ -54,6 +60,7 @@ final class Ensemble {
     return models;
   }
 
+  /// The shares of the votes, as often as they count.
   private static double[] shares(int... counts) {
     long votes = 0;
     for (int count : counts) {
@@ -62,7 +69,7 @@ final class Ensemble {
     double[] shares = new double[counts.length];
     for (int label = 0; label < counts.length; label++) {
       long share = (long) Model.ONE * counts[label] / votes;
-      shares[label] = (double) share / Model.ONE;
+      shares[label] = SHARES_COUNT * (double) share / Model.ONE;
     }
     return shares;
   }
@@ -89,7 +96,7 @@ final class Ensemble {
     }
   }
 
-  /// The mean of all posteriors of a question.
+  /// The mean of all posteriors of a question; of several models, sharpened.
   ///
   /// @param counts its votes for each label, not all 0
   double[] posterior(int question, int... counts) {
@@ -99,6 +106,22 @@ final class Ensemble {
         posterior[label] += (double) model.posterior(question, label) / Model.ONE;
       }
       posterior[label] /= opinions;
+    }
+    return models.size() > 1 ? sharpened(posterior) : posterior;
+  }
+
+  /// Raises the odds to the power of 5/4. Roots are exact to the bit on every machine, and rounding
+  /// before the sum makes it independent of the order of labels.
+  private static double[] sharpened(double[] posterior) {
+    long sum = 0;
+    for (int label = 0; label < posterior.length; label++) {
+      double probability = posterior[label];
+      long weight = (long) (probability * Math.sqrt(Math.sqrt(probability)) * FINE);
+      posterior[label] = weight;
+      sum += weight;
+    }
+    for (int label = 0; label < posterior.length; label++) {
+      posterior[label] /= sum;
     }
     return posterior;
   }

@@ -5,27 +5,39 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.prefstream.consensus.Judgement;
+import org.prefstream.consensus.Scale;
 import org.prefstream.consensus.StopRule;
 import org.prefstream.consensus.agreement.KrippendorffAlpha;
 import org.prefstream.consensus.agreement.Metric;
 
 /// A [Crowd] whose questions, annotators and labels have names: any strings.
 ///
-/// Neither the order of the labels nor how anything is called makes a difference to any number.
-/// Takes about 120 bytes for each name of up to 16 Latin letters beside what the crowd takes.
+/// How anything is called makes no difference to any number, and on a nominal scale neither does
+/// the order of the labels. Takes about 120 bytes for each name of up to 16 Latin letters beside
+/// what the crowd takes.
 public final class NamedCrowd {
   private final Names questions = new Names();
   private final Names annotators = new Names();
   private final Names labels = new Names();
+  private final Scale scale;
   private final Crowd crowd;
 
+  /// A crowd whose labels are on a nominal scale.
+  ///
   /// @param labels of every question, 2 to 64 different ones
   /// @param rule when a question is decided
   public NamedCrowd(List<String> labels, StopRule rule, ConsensusModel model) {
+    this(labels, Scale.NOMINAL, rule, model);
+  }
+
+  /// @param labels of every question, 2 to 64 different ones; on an ordinal scale in their order
+  /// @param rule when a question is decided
+  public NamedCrowd(List<String> labels, Scale scale, StopRule rule, ConsensusModel model) {
     labels.forEach(this.labels::add);
     if (this.labels.all().size() < labels.size()) {
       throw new IllegalArgumentException("a label stands twice in " + labels);
     }
+    this.scale = scale;
     this.crowd = new Crowd(labels.size(), rule, model);
   }
 
@@ -64,16 +76,10 @@ public final class NamedCrowd {
 
   private Consensus consensus(String name, int question) {
     Judgement judgement = crowd.judgement(question);
-    double posterior =
-        IntStream.range(0, labels.all().size())
-            .mapToDouble(judgement::posterior)
-            .max()
-            .orElseThrow();
-    List<String> best =
-        labels.all().stream()
-            .filter(label -> judgement.posterior(labels.find(label)) == posterior)
-            .toList();
-    return new Consensus(name, best, posterior, crowd.votes(question), judgement.status());
+    int[] best = scale.best(judgement);
+    double posterior = IntStream.of(best).mapToDouble(judgement::posterior).max().orElseThrow();
+    List<String> names = IntStream.of(best).mapToObj(labels::name).toList();
+    return new Consensus(name, names, posterior, crowd.votes(question), judgement.status());
   }
 
   /// The probability of a label for a question, 0 to 1; those of all labels add up to 1.
@@ -96,9 +102,24 @@ public final class NamedCrowd {
     return labels.all();
   }
 
+  /// How the labels relate.
+  public Scale scale() {
+    return scale;
+  }
+
   /// The votes in force.
   public long votes() {
     return crowd.votes();
+  }
+
+  /// Krippendorff's alpha of the votes in force, on the scale of the labels; empty where nothing
+  /// could disagree.
+  public OptionalDouble alpha() {
+    return alpha(
+        switch (scale) {
+          case NOMINAL -> Metric.NOMINAL;
+          case ORDINAL -> Metric.ORDINAL;
+        });
   }
 
   /// Krippendorff's alpha of the votes in force; empty where nothing could disagree.

@@ -8,8 +8,8 @@ import org.prefstream.consensus.Majority;
 ///
 /// Accuracies are shrunk to the pooled one by [#SHRINKAGE] votes. Labels are taken to be as
 /// frequent as the square root of their learned frequency, half way (on the scale of logarithms)
-/// between what the data say and taking all labels for equally frequent: noisy votes are least
-/// reliable about rare labels.
+/// between what the data say and taking all labels for equally frequent: a model that does not know
+/// of errors that depend on the label takes some of them for the frequency of labels.
 final class OneCoin extends Model {
   /// What is known of an annotator beforehand, in votes.
   static final double SHRINKAGE = 4;

@@ -52,15 +52,19 @@ final class FactorsTest {
     int labels = weights.size();
     double total = weights.stream().mapToInt(Integer::intValue).sum();
     double expected = 0;
+    double against = 0;
     for (int weight : weights) {
       double probability = weight / total;
       double vote = guessing / labels + (1 - guessing) * probability;
       expected += vote * Dissent.factorGiven(probability, labels);
+      against += vote * Dissent.againstGiven(probability, labels);
     }
 
     assertThat(expected).isLessThanOrEqualTo(1 + 1e-12);
+    assertThat(against).isLessThanOrEqualTo(1 + 1e-12);
     if (guesses == 50) {
       assertThat(expected).isCloseTo(1, within(1e-12));
+      assertThat(against).isCloseTo(1, within(1e-12));
     }
   }
 
@@ -72,6 +76,14 @@ final class FactorsTest {
     }
 
     assertThat(evidence.flags(0.05)).isTrue();
+  }
+
+  @Test
+  void whoVotesAgainstWhatIsKnownIsFoundOutSooner() {
+    assertThat(Dissent.againstGiven(0.2, 2)).isCloseTo(0.8 / 0.35, within(1e-12));
+    assertThat(Dissent.againstGiven(0.2, 2)).isGreaterThan(Dissent.factorGiven(0.2, 2));
+    assertThat(Dissent.againstGiven(1, 3)).isZero();
+    assertThatIllegalArgumentException().isThrownBy(() -> Dissent.againstGiven(-0.1, 2));
   }
 
   @Test
@@ -124,6 +136,32 @@ final class FactorsTest {
     assertThatIllegalArgumentException().isThrownBy(() -> Dissent.factorGiven(Double.NaN, 2));
     assertThatIllegalArgumentException().isThrownBy(() -> Dissent.factorGiven(1, 1));
     assertThatIllegalArgumentException().isThrownBy(() -> Collusion.factor(true, 0, 1, 3));
+    assertThatIllegalArgumentException().isThrownBy(() -> Collusion.factor(1, true, 0.5));
+    assertThatIllegalArgumentException().isThrownBy(() -> Collusion.factor(0, true, 0.5));
+    assertThatIllegalArgumentException().isThrownBy(() -> Collusion.factor(0.5, true, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> Collusion.factor(0.5, true, 1.1));
+    assertThatIllegalArgumentException().isThrownBy(() -> Collusion.factor(0.5, false, -0.1));
+  }
+
+  @Property
+  void collusionIsExpectedToShowNothingOfWhoGoesAlongNoMoreOftenThanAllowedFor(
+      @ForAll @IntRange(min = 1, max = 100) int percent,
+      @ForAll @IntRange(max = 100) int less,
+      @ForAll @IntRange(min = 1, max = 9) int boldness) {
+    double share = percent / 100.0;
+    double probability = share * less / 100;
+
+    double together = probability * Collusion.factor(boldness / 10.0, true, share);
+    double apart = (1 - probability) * Collusion.factor(boldness / 10.0, false, share);
+
+    assertThat(together + apart).isLessThanOrEqualTo(1 + 1e-12);
+  }
+
+  @Test
+  void aBolderBetShowsMoreWhereTheSecondAlwaysGoesAlong() {
+    assertThat(Collusion.factor(Collusion.BOLD, true, 0.25)).isCloseTo(3.7, within(1e-12));
+    assertThat(Collusion.factor(Collusion.EVEN, true, 0.25)).isEqualTo(2.5);
+    assertThat(Collusion.factor(Collusion.BOLD, false, 0.25)).isCloseTo(0.1, within(1e-12));
   }
 
   @Property

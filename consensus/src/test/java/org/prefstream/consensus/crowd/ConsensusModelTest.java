@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -75,6 +76,37 @@ final class ConsensusModelTest {
     assertThat(SimulatedCrowd.accuracy(byMajority, 400, 2)).isLessThan(0.85);
     assertThat(SimulatedCrowd.accuracy(crowd, 400, 2)).isGreaterThan(0.93);
     assertThat(crowd.reliability(0).accuracy()).isCloseTo(0.95, within(0.04));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"DAWID_SKENE", "AUTOMATIC"})
+  void theOthersAreNotLedAstrayByARareLabel(ConsensusModel model) {
+    Random random = new Random(3);
+    Crowd byMajority = new Crowd(2, StopRule.DEFAULT, ConsensusModel.MAJORITY);
+    Crowd crowd = new Crowd(2, StopRule.DEFAULT, model);
+    int questions = 1_000;
+    for (int vote = 0; vote < 5 * questions; vote++) {
+      int question = vote % questions;
+      int annotator = random.nextInt(40);
+      boolean right = random.nextDouble() < 0.6 + annotator * 0.01;
+      int label = rare(question) == right ? 1 : 0;
+      byMajority.vote(question, annotator, label);
+      crowd.vote(question, annotator, label);
+    }
+    crowd.refresh();
+
+    int wrongByMajority = 0;
+    int wrong = 0;
+    for (int question = 0; question < questions; question++) {
+      wrongByMajority += byMajority.judgement(question).favours(rare(question) ? 1 : 0) ? 0 : 1;
+      wrong += crowd.judgement(question).favours(rare(question) ? 1 : 0) ? 0 : 1;
+    }
+    assertThat(wrong).isLessThan(wrongByMajority / 2);
+  }
+
+  /// One question in ten has the label 1.
+  private static boolean rare(int question) {
+    return question % 10 == 0;
   }
 
   private static Crowd crowd(ConsensusModel model, List<SimulatedCrowd.Vote> votes) {

@@ -55,6 +55,53 @@ final class CrowdPropertiesTest {
     assertThat(other.reliability(99).accuracy()).isEqualTo(crowd.reliability(0).accuracy());
   }
 
+  /// A preference for A, for B or neither, on pairs whose two sides are shown the other way round.
+  @Property(tries = 30)
+  void swappingBothSidesSwapsTheAnswerToTheBit(
+      @ForAll long seed, @ForAll ConsensusModel model, @ForAll boolean refreshed) {
+    int[] swapped = {1, 0, 2};
+    Crowd crowd = SimulatedCrowd.crowd(model, LABELS, votes(seed));
+    List<Vote> others =
+        votes(seed).stream()
+            .map(v -> new Vote(v.question(), v.annotator(), swapped[v.label()]))
+            .toList();
+    Crowd other = SimulatedCrowd.crowd(model, LABELS, others);
+
+    if (refreshed) {
+      crowd.refresh();
+      other.refresh();
+    }
+
+    for (int question = 0; question < QUESTIONS; question++) {
+      for (int label = 0; label < LABELS; label++) {
+        assertThat(posterior(other, question, swapped[label]))
+            .isEqualTo(posterior(crowd, question, label));
+      }
+    }
+    assertThat(other.reliability(1).confusion(1, 2))
+        .isEqualTo(crowd.reliability(1).confusion(0, 2));
+  }
+
+  @Property(tries = 30)
+  void turningAScaleAroundTurnsTheAnswerAround(@ForAll long seed) {
+    OrdinalCrowd crowd = new OrdinalCrowd(LABELS, StopRule.DEFAULT, ConsensusModel.AUTOMATIC);
+    OrdinalCrowd other = new OrdinalCrowd(LABELS, StopRule.DEFAULT, ConsensusModel.AUTOMATIC);
+
+    for (Vote vote : votes(seed)) {
+      crowd.vote(vote.question(), vote.annotator(), vote.label());
+      other.vote(vote.question(), vote.annotator(), LABELS - 1 - vote.label());
+    }
+
+    for (int question = 0; question < QUESTIONS; question++) {
+      int[] turned =
+          Arrays.stream(other.nearest(question))
+              .map(label -> LABELS - 1 - label)
+              .sorted()
+              .toArray();
+      assertThat(turned).isEqualTo(crowd.nearest(question));
+    }
+  }
+
   @Property(tries = 30)
   void aRepeatedVoteChangesNothing(@ForAll long seed, @ForAll @IntRange(max = 199) int repeated) {
     List<Vote> votes = votes(seed);
@@ -137,6 +184,45 @@ final class CrowdPropertiesTest {
           LongStream.range(0, even.length).map(i -> even[(int) i] + odd[(int) i]).toArray();
       assertThat(byLabel(whole.counts(annotator))).isEqualTo(byLabel(sums));
     }
+  }
+
+  @Property(tries = 30)
+  void aPartThatIsToldOfTheOtherKnowsAnnotatorsAsTheWholeDoes(@ForAll long seed) {
+    Crowd whole = new Crowd(LABELS, StopRule.DEFAULT, ConsensusModel.DAWID_SKENE);
+    List<Crowd> parts =
+        List.of(
+            new Crowd(LABELS, StopRule.DEFAULT, ConsensusModel.DAWID_SKENE),
+            new Crowd(LABELS, StopRule.DEFAULT, ConsensusModel.DAWID_SKENE));
+    for (Vote vote : votes(seed)) {
+      for (Crowd crowd : List.of(whole, parts.get((int) vote.question() % 2))) {
+        crowd.gold(vote.question(), (int) vote.question() % LABELS);
+        crowd.vote(vote.question(), vote.annotator(), vote.label());
+      }
+    }
+
+    for (int annotator = 0; annotator < ACCURACIES.length; annotator++) {
+      parts.get(0).add(annotator, parts.get(1).counts(annotator));
+    }
+
+    for (int annotator = 0; annotator < ACCURACIES.length; annotator++) {
+      assertThat(parts.get(0).counts(annotator)).isEqualTo(whole.counts(annotator));
+    }
+  }
+
+  @Property(tries = 30)
+  void whatWasAddedFromElsewhereIsTakenAwayWithoutATrace(
+      @ForAll long seed, @ForAll ConsensusModel model) {
+    Crowd crowd = SimulatedCrowd.crowd(model, LABELS, votes(seed));
+    Crowd expected = SimulatedCrowd.crowd(model, LABELS, votes(seed));
+    long[] counts = SimulatedCrowd.crowd(model, LABELS, votes(seed + 1)).counts(0);
+
+    crowd.add(3, counts);
+    crowd.add(3, LongStream.of(counts).map(count -> -count).toArray());
+    crowd.refresh();
+    expected.refresh();
+
+    assertThat(crowd.counts(3)).isEqualTo(expected.counts(3));
+    assertSame(crowd, expected);
   }
 
   /// The counts of the models of one kind of question: those of two kinds split the gold label.

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.prefstream.consensus.Scale;
 import org.prefstream.consensus.Status;
 import org.prefstream.consensus.StopRule;
 import org.prefstream.consensus.agreement.Metric;
@@ -97,6 +98,39 @@ final class NamedCrowdTest {
     }
 
     assertThat(crowd.alpha(Metric.NOMINAL)).hasValue(1);
+  }
+
+  @Test
+  void ranksTheLabelsOfAnOrdinalScale() {
+    NamedCrowd severities =
+        new NamedCrowd(
+            List.of("none", "mild", "strong"),
+            Scale.ORDINAL,
+            StopRule.DEFAULT,
+            ConsensusModel.MAJORITY);
+
+    severities.vote("q", "ann", "none");
+    severities.vote("q", "ben", "strong");
+    severities.vote("r", "ann", "none");
+    severities.vote("r", "ann", "mild");
+    severities.vote("r", "ben", "none");
+
+    assertThat(severities.consensus("q").best()).containsExactly("mild");
+    assertThat(severities.consensus("q").posterior()).isEqualTo(severities.posterior("q", "mild"));
+    assertThat(severities.consensus("r").best()).containsExactly("mild");
+    assertThat(severities.scale()).isEqualTo(Scale.ORDINAL);
+    assertThat(severities.alpha()).isEqualTo(severities.alpha(Metric.ORDINAL));
+    assertThat(severities.alpha()).isNotEqualTo(severities.alpha(Metric.NOMINAL));
+    assertThat(severities.labels()).containsExactly("none", "mild", "strong");
+  }
+
+  @Test
+  void isNominalUnlessToldOtherwise() {
+    crowd.vote("q", "ann", "yes");
+    crowd.vote("q", "ben", "?");
+
+    assertThat(crowd.scale()).isEqualTo(Scale.NOMINAL);
+    assertThat(crowd.alpha()).isEqualTo(crowd.alpha(Metric.NOMINAL)).isPresent();
   }
 
   @Test

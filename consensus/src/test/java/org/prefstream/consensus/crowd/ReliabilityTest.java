@@ -1,6 +1,7 @@
 package org.prefstream.consensus.crowd;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.stream.IntStream;
@@ -59,5 +60,27 @@ final class ReliabilityTest {
     assertThat(biased.reliability(1).bias(0)).isEqualTo(-0.5);
     assertThat(biased.reliability(1).bias(1)).isEqualTo(0.5);
     assertThat(biased.reliability(1).confusion(0, 1)).isGreaterThan(0.9);
+  }
+
+  /// Sixteen votes of which nine are right, and four more of which 0.8 are: Wilson's interval of
+  /// 0.61 with a sample of twenty.
+  @Test
+  void givesWilsonsInterval() {
+    Reliability reliability = Reliability.of(2, votes(4), votes(1), votes(6), votes(5));
+
+    assertThat(reliability.votes()).isEqualTo(16);
+    assertThat(reliability.accuracy()).isCloseTo(0.61, within(1e-12));
+    assertThat(reliability.low()).isCloseTo(0.395690864310, within(1e-11));
+    assertThat(reliability.high()).isCloseTo(0.788861600918, within(1e-11));
+    assertThat(reliability.bias(0)).isEqualTo((5 - 10) / 16.0);
+  }
+
+  private static long votes(int votes) {
+    return (long) votes * Reliability.ONE;
+  }
+
+  @Test
+  void needsACountForEachVoteAndTruth() {
+    assertThatIllegalArgumentException().isThrownBy(() -> Reliability.of(2, 1, 2, 3));
   }
 }

@@ -30,7 +30,11 @@ final class SimulatedCrowd {
   }
 
   static Crowd crowd(int labels, List<Vote> votes) {
-    Crowd crowd = new Crowd(labels, StopRule.DEFAULT);
+    return crowd(ConsensusModel.AUTOMATIC, labels, votes);
+  }
+
+  static Crowd crowd(ConsensusModel model, int labels, List<Vote> votes) {
+    Crowd crowd = new Crowd(labels, StopRule.DEFAULT, model);
     votes.forEach(vote -> crowd.vote(vote.question(), vote.annotator(), vote.label()));
     return crowd;
   }

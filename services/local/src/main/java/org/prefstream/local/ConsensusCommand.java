@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.prefstream.consensus.Scale;
 import org.prefstream.consensus.StopRule;
 import org.prefstream.consensus.crowd.ConsensusModel;
 import org.prefstream.consensus.crowd.NamedCrowd;
@@ -48,6 +49,13 @@ final class ConsensusCommand implements Runnable {
   private @Nullable List<String> labels;
 
   @Option(
+      names = "--ordinal",
+      description =
+          "The labels are ranked, in the order of --labels: a task gets the one that is expected to"
+              + " be fewest steps from the truth.")
+  private boolean ordinal;
+
+  @Option(
       names = "--model",
       paramLabel = "M",
       defaultValue = "automatic",
@@ -64,6 +72,13 @@ final class ConsensusCommand implements Runnable {
   private @Nullable Path gold;
 
   @Option(
+      names = "--known",
+      paramLabel = "F",
+      description =
+          "Right labels, task,label a row, by which workers are judged; their tasks get them.")
+  private @Nullable Path known;
+
+  @Option(
       names = "--workers",
       paramLabel = "F",
       description = "Where rows worker,votes,accuracy,low,high go, with 95 %% intervals.")
@@ -77,7 +92,8 @@ final class ConsensusCommand implements Runnable {
     requireSense();
     outputs().forEach(ConsensusFile::requireWritable);
     GoldFile right = gold == null ? null : GoldFile.read(gold);
-    NamedCrowd crowd = judge(rule);
+    GoldFile taught = known == null ? null : GoldFile.read(known);
+    NamedCrowd crowd = judge(rule, taught);
     ConsensusFile.writeTasks(crowd, out);
     if (workers != null) {
       ConsensusFile.writeWorkers(crowd, workers);
@@ -89,18 +105,21 @@ final class ConsensusCommand implements Runnable {
     }
   }
 
-  private NamedCrowd judge(StopRule rule) {
+  private NamedCrowd judge(StopRule rule, @Nullable GoldFile taught) {
     VoteFile file = new VoteFile(votes);
     NamedCrowd crowd =
         labels == null ? new NamedCrowd(file.labels(), rule, model) : named(labels, rule);
     file.vote(crowd);
+    if (taught != null) {
+      taught.teach(crowd);
+    }
     crowd.refresh();
     return crowd;
   }
 
   private NamedCrowd named(List<String> labels, StopRule rule) {
     try {
-      return new NamedCrowd(labels, rule, model);
+      return new NamedCrowd(labels, ordinal ? Scale.ORDINAL : Scale.NOMINAL, rule, model);
     } catch (IllegalArgumentException e) {
       throw wrongUse("--labels: " + e.getMessage());
     }
@@ -110,12 +129,18 @@ final class ConsensusCommand implements Runnable {
     if (labels == null && Files.exists(votes) && !Files.isRegularFile(votes)) {
       throw wrongUse(votes + " can be read only once, so --labels is needed");
     }
+    if (ordinal && labels == null) {
+      throw wrongUse("--ordinal needs --labels, in their order");
+    }
     if (labels != null
         && labels.stream().anyMatch(label -> label.isEmpty() || label.contains("|"))) {
       throw wrongUse("--labels are neither empty nor with |");
     }
     if (workers != null && model == ConsensusModel.MAJORITY) {
       throw wrongUse("--workers needs another model: majority learns nothing of workers");
+    }
+    if (known != null && model == ConsensusModel.MAJORITY) {
+      throw wrongUse("--known needs another model: majority learns nothing of workers");
     }
     if (outputs().map(Path::toAbsolutePath).anyMatch(votes.toAbsolutePath()::equals)) {
       throw wrongUse("--out and --workers are other files than --votes");

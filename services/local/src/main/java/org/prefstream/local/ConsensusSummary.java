@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import org.prefstream.consensus.Status;
-import org.prefstream.consensus.agreement.Metric;
 import org.prefstream.consensus.crowd.Consensus;
 import org.prefstream.consensus.crowd.NamedCrowd;
 
@@ -27,9 +26,7 @@ record ConsensusSummary(PrintWriter out) {
         count(tasks, Status.CONTESTED),
         count(tasks, Status.OPEN),
         tasks.stream().filter(Consensus::isTied).count());
-    crowd
-        .alpha(Metric.NOMINAL)
-        .ifPresent(alpha -> out.printf(Locale.ROOT, "Krippendorff's alpha %.3f%n", alpha));
+    crowd.alpha().ifPresent(alpha -> out.printf(Locale.ROOT, "Krippendorff's alpha %.3f%n", alpha));
     out.flush();
   }
 

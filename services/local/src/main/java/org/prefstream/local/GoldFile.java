@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.prefstream.consensus.crowd.Consensus;
 import org.prefstream.consensus.crowd.NamedCrowd;
 import org.prefstream.local.CsvFile.Row;
 
-/// Labels known to be right, `task,label` a row, to hold a consensus against.
+/// Labels known to be right, `task,label` a row, to hold a consensus against or to learn from.
 record GoldFile(Map<String, String> labels) {
   private static final int TASK = 0;
   private static final int LABEL = 1;
@@ -29,7 +29,7 @@ record GoldFile(Map<String, String> labels) {
 
   static GoldFile read(Path path) {
     CsvFile file = new CsvFile(path, List.of("task", "label"));
-    Map<String, String> labels = new HashMap<>();
+    Map<String, String> labels = new LinkedHashMap<>();
     try (InputStream bytes = Files.newInputStream(path)) {
       file.read(bytes, row -> add(file, row, labels));
     } catch (IOException e) {
@@ -43,6 +43,20 @@ record GoldFile(Map<String, String> labels) {
     String known = labels.putIfAbsent(row.values().get(TASK), label);
     if (known != null && !known.equals(label)) {
       throw file.fault(row, LABEL, "is another than the task has on a line before");
+    }
+  }
+
+  /// Makes the labels of tasks that have votes known to a crowd.
+  void teach(NamedCrowd crowd) {
+    for (Map.Entry<String, String> gold : labels.entrySet()) {
+      if (!crowd.labels().contains(gold.getValue())) {
+        throw new LocalFailure(
+            "The label known of task %s is %s, and must be one of %s"
+                .formatted(gold.getKey(), gold.getValue(), String.join(",", crowd.labels())));
+      }
+      if (crowd.consensus(gold.getKey()).votes() > 0) {
+        crowd.gold(gold.getKey(), gold.getValue());
+      }
     }
   }
 

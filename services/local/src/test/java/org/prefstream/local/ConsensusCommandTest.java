@@ -118,6 +118,45 @@ class ConsensusCommandTest {
   }
 
   @Test
+  void ranksTheLabelsInTheOrderNamed() throws IOException {
+    votes("task,worker,label\nt,ann,none\nt,ben,severe\nu,ann,none\nu,ben,none\n");
+
+    CommandRun run = consensus("--ordinal", "--labels", "none,mild,severe", "--model", "majority");
+
+    assertThat(Files.readAllLines(out)).element(1).asString().startsWith("t,mild,");
+    assertThat(Files.readAllLines(out)).element(2).asString().startsWith("u,none,");
+    assertThat(run.out()).contains("Krippendorff's alpha");
+  }
+
+  @Test
+  void judgesWorkersByWhatIsKnown() throws IOException {
+    StringBuilder rows = new StringBuilder("task,worker,label\n");
+    StringBuilder known = new StringBuilder("task,label\nnobody voted,a\n");
+    for (int task = 0; task < 20; task++) {
+      rows.append("t%d,ann,a%nt%d,ben,b%n".formatted(task, task));
+      known.append(task < 15 ? "t%d,b%n".formatted(task) : "");
+    }
+    votes(rows.toString());
+    Path labels = Files.writeString(folder.resolve("known.csv"), known);
+
+    CommandRun run = consensus("--known", labels.toString());
+
+    assertThat(run.code()).isZero();
+    assertThat(Files.readAllLines(out)).hasSize(21).element(1).isEqualTo("t0,b,1.0,2,OPEN");
+    assertThat(Files.readAllLines(out)).last().asString().startsWith("t19,b,0.");
+  }
+
+  @Test
+  void refusesToLearnALabelThatIsNone() throws IOException {
+    Path known = Files.writeString(folder.resolve("known.csv"), "task,label\nżurek,beer\n");
+
+    CommandRun run = consensus("--known", known.toString());
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("task żurek is beer, and must be one of no,soup,stew,yes");
+  }
+
+  @Test
   void passesOverAByteOrderMarkAndEmptyLines() throws IOException {
     votes("\uFEFFtask,worker,label\r\n\r\nt,w,a\r\nt,v,b\r\n");
 
@@ -217,6 +256,8 @@ class ConsensusCommandTest {
         "--labels a",
         "--labels a,b|c",
         "--model majority --workers w.csv",
+        "--model majority --known known.csv",
+        "--ordinal",
         "--workers src/test/resources/votes/votes.csv"
       })
   void wrongUseIsExitCodeTwo(String options) {
@@ -238,5 +279,17 @@ class ConsensusCommandTest {
 
     String accuracy = run.out().replaceAll("(?s).*accuracy ([\\d.]+) on.*", "$1");
     assertThat(Double.parseDouble(accuracy)).isGreaterThan(least);
+  }
+
+  @Test
+  void ranksRealSeverities() throws IOException {
+    assumeTrue(Files.isDirectory(REAL), "needs ../shared/data/crowd beside the checkout");
+    votes = REAL.resolve("convabuse").resolve("votes.csv");
+
+    CommandRun run = consensus("--ordinal", "--labels=-3,-2,-1,0,1");
+
+    assertThat(run.code()).isZero();
+    double alpha = Double.parseDouble(run.out().replaceAll("(?s).*alpha ([\\d.]+).*", "$1"));
+    assertThat(alpha).isBetween(0.5, 0.9);
   }
 }

@@ -1,0 +1,129 @@
+package org.prefstream.consensus.conduct;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+final class CoalitionsTest {
+  private static final int ANNOTATORS = 20;
+  private static final double ALPHA = 0.05;
+
+  /// All vote on each of so many questions, whose right label is 0; the first annotators vote for 1
+  /// together on every third.
+  private static Coalitions coalitions(
+      long seed, int questions, int pairs, int group, double... accuracies) {
+    Random random = new Random(seed);
+    Coalitions coalitions = new Coalitions(ANNOTATORS, pairs, ALPHA);
+    int[] voters = IntStream.range(0, ANNOTATORS).toArray();
+    for (int question = 0; question < questions; question++) {
+      int[] labels = new int[ANNOTATORS];
+      for (int voter = 0; voter < ANNOTATORS; voter++) {
+        boolean right = random.nextDouble() < accuracies[voter % accuracies.length];
+        boolean conspires = voter < group && question % 3 == 0;
+        labels[voter] = right && !conspires ? 0 : 1;
+      }
+      coalitions.settle(0, voters, labels);
+    }
+    return coalitions;
+  }
+
+  @Test
+  void findsAGroupThatErrsTogether() {
+    Coalitions coalitions = coalitions(1, 120, 400, 4, 0.85);
+
+    assertThat(coalitions.flagged()).containsExactly(0, 1, 2, 3);
+    assertThat(coalitions.isFlagged(2)).isTrue();
+    assertThat(coalitions.isFlagged(4)).isFalse();
+  }
+
+  @Test
+  void flagsNobodyWhereAllErrOnTheirOwnHoweverOften() {
+    int crowds = 0;
+    for (int seed = 0; seed < 60; seed++) {
+      crowds += coalitions(seed, 200, 400, 0, 0.95, 0.8, 0.6, 0.55).flagged().length > 0 ? 1 : 0;
+    }
+
+    assertThat(crowds / 60.0).isLessThanOrEqualTo(ALPHA);
+  }
+
+  @Test
+  void neverWatchesMorePairsThanThereIsRoomFor() {
+    assertThat(coalitions(2, 8, 10, 0, 0.6).watched()).isEqualTo(10);
+    assertThat(coalitions(2, 8, 400, 0, 0.6).watched()).isGreaterThan(50);
+  }
+
+  @Test
+  void letsGoOfPairsThatDoNotErrAlike() {
+    Coalitions coalitions = coalitions(3, 1_000, 400, 0, 0.8);
+
+    assertThat(coalitions.watched()).isLessThan(100);
+    assertThat(coalitions.flagged()).isEmpty();
+  }
+
+  @Test
+  void agreementOnTheBestLabelShowsNothing() {
+    assertThat(coalitions(4, 500, 400, 0, 1).watched()).isZero();
+  }
+
+  @Test
+  void twoWhoErredAlikeOnceAreNotYetWatched() {
+    Coalitions coalitions = new Coalitions(3, 5, ALPHA);
+    int[] voters = {0, 1, 2};
+
+    coalitions.settle(0, voters, new int[] {1, 1, 0});
+    assertThat(coalitions.watched()).isZero();
+    coalitions.settle(0, voters, new int[] {1, 1, 0});
+
+    assertThat(coalitions.watched()).isEqualTo(2);
+  }
+
+  @Test
+  void whoAlwaysErrsIsNotTakenForOneInCompany() {
+    Coalitions coalitions = new Coalitions(100, 5, ALPHA);
+    int[] voters = IntStream.range(0, 11).toArray();
+
+    for (int question = 0; question < 100; question++) {
+      coalitions.settle(0, voters, new int[] {1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0});
+    }
+
+    assertThat(coalitions.flagged()).isEmpty();
+  }
+
+  @Test
+  void needsFewQuestionsWhereWhoSeldomErrsErrsInCompany() {
+    Coalitions coalitions = new Coalitions(100, 5, ALPHA);
+    int[] voters = IntStream.range(0, 11).toArray();
+    int[] right = new int[11];
+    int[] company = {1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0};
+    for (int question = 0; question < 100; question++) {
+      coalitions.settle(0, voters, right);
+    }
+
+    int settled = 0;
+    while (!coalitions.isFlagged(0)) {
+      coalitions.settle(0, voters, company);
+      settled++;
+    }
+
+    // After two, (9.1^n + 5.5^n) / 2, the share being 0.1, must pass 100 * 99 / 0.05
+    assertThat(settled).isEqualTo(2 + 6);
+    assertThat(coalitions.flagged()).containsExactly(0, 1);
+  }
+
+  @Test
+  void refusesWhatItCannotWatch() {
+    assertThatIllegalArgumentException().isThrownBy(() -> new Coalitions(1, 5, ALPHA));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Coalitions(2, 0, ALPHA));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Coalitions(2, 1, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Coalitions(2, 1, 1));
+    Coalitions coalitions = new Coalitions(2, 1, ALPHA);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> coalitions.settle(0, new int[] {0, 2}, new int[] {0, 0}))
+        .withMessageContaining("not 2");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> coalitions.settle(0, new int[] {-1, 1}, new int[] {0, 0}));
+  }
+}
