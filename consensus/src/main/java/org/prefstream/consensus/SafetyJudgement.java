@@ -72,6 +72,11 @@ public final class SafetyJudgement {
         + safety.posterior(UNSAFE) * severity.expectedGain(threeLevels::probability);
   }
 
+  /// Safe as label 0 and unsafe as label 1.
+  public Judgement safety() {
+    return safety;
+  }
+
   /// Whether the whole is decided.
   public boolean isDecided() {
     return status == Status.DECIDED;

@@ -27,6 +27,7 @@ final class AnnotatorCounts {
   private long votes;
   private long hasty;
   private long unhurried;
+  private boolean inCoalition;
 
   /// What was counted elsewhere.
   static AnnotatorCounts of(AnnotatorShare share) {
@@ -41,6 +42,7 @@ final class AnnotatorCounts {
     votes += share.getVotes();
     hasty += share.getHasty();
     unhurried += share.getUnhurried();
+    inCoalition |= share.getInCoalition();
     for (AnswerCounts more : share.getAnswers()) {
       add(answers, more.getQuestion(), more.getCounts());
       add(learned, more.getQuestion(), more.getLearned());
@@ -65,6 +67,7 @@ final class AnnotatorCounts {
         || models != told.models
         || hasty != told.hasty
         || unhurried != told.unhurried
+        || inCoalition != told.inCoalition
         || isNews(answers, told.answers)
         || isNews(learned, told.learned);
   }
@@ -102,6 +105,7 @@ final class AnnotatorCounts {
     copy.votes = votes;
     copy.hasty = hasty;
     copy.unhurried = unhurried;
+    copy.inCoalition = inCoalition;
     return copy;
   }
 
@@ -111,7 +115,7 @@ final class AnnotatorCounts {
     for (QuestionKind question : kinds()) {
       all.add(new AnswerCounts(question, nonZero(answers.get(question)), learned(question)));
     }
-    return new AnnotatorShare(0, kind(), votes, hasty, unhurried, all);
+    return new AnnotatorShare(0, kind(), votes, hasty, unhurried, inCoalition, all);
   }
 
   /// What a panel takes; empty where it knows nothing.
@@ -172,6 +176,15 @@ final class AnnotatorCounts {
       }
     }
     return true;
+  }
+
+  /// The annotator was found to err alike with another.
+  void joinCoalition() {
+    inCoalition = true;
+  }
+
+  boolean isInCoalition() {
+    return inCoalition;
   }
 
   /// A model, if any vote says so.

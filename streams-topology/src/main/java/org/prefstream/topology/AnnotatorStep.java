@@ -38,6 +38,9 @@ record AnnotatorStep(double alpha) {
     flag(known, FlagReason.DISSENT, counts.dissent() / Answered.LOGARITHM, now);
     flag(known, FlagReason.CONSTANCY, constancy(counts) - Math.log(KINDS), now);
     flag(known, FlagReason.HASTE, haste(counts), now);
+    if (counts.isInCoalition()) {
+      flag(known, FlagReason.COLLUSION, Double.POSITIVE_INFINITY, now);
+    }
     return known.getFlags().size() > before;
   }
 

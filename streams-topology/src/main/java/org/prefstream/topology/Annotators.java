@@ -2,10 +2,13 @@ package org.prefstream.topology;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.prefstream.consensus.Judgement;
+import org.prefstream.consensus.conduct.Coalitions;
 import org.prefstream.events.Dimension;
 import org.prefstream.events.RecordKey;
 import org.prefstream.state.PreferenceVote;
@@ -18,15 +21,42 @@ import org.prefstream.state.SafetyVote;
 /// store of its own and no record a vote. What is told of an annotator replaces what was told
 /// before, so it may be told late, or twice: annotators told of at once are at most a quarter as
 /// many as the votes since, or [#LEAST]. Takes half a kilobyte to one an annotator, and a kilobyte
-/// for each kind of question whose votes are weighed by what is learned.
+/// for each kind of question whose votes are weighed by what is learned; and two megabytes for the
+/// pairs of annotators that are watched.
 final class Annotators {
+  private static final int WATCHED_ANNOTATORS = 1 << 16;
+  private static final int WATCHED_PAIRS = 1 << 14;
   private static final int LEAST = 10;
   private static final int MOST_AT_REST = 1_000;
 
   private final Map<String, KnownAnnotator> known = new HashMap<>();
   private final Deque<KnownAnnotator> untold = new ArrayDeque<>();
+  private final Coalitions coalitions;
   private int numbers;
   private int changes;
+
+  /// @param alpha the probability of flagging anybody for erring alike while nobody does
+  Annotators(double alpha) {
+    this.coalitions = new Coalitions(WATCHED_ANNOTATORS, WATCHED_PAIRS, alpha);
+  }
+
+  /// Looks for annotators who err alike. Told of each question once: when its stop rule ends it for
+  /// the first time.
+  ///
+  /// @param judgement of these votes
+  void settle(CastVotes votes, Judgement judgement) {
+    if (judgement.best().isEmpty()
+        || Arrays.stream(votes.annotators()).anyMatch(it -> it.number >= WATCHED_ANNOTATORS)) {
+      return;
+    }
+    int[] voters = Arrays.stream(votes.annotators()).mapToInt(it -> it.number).toArray();
+    coalitions.settle(judgement.best().getAsInt(), voters, votes.labels());
+    for (KnownAnnotator voter : votes.annotators()) {
+      if (coalitions.isFlagged(voter.number)) {
+        voter.counts.joinCoalition();
+      }
+    }
+  }
 
   /// Counts all that is in store.
   void recount(PromptState state, Judges judges, Learning learning) {
@@ -37,6 +67,11 @@ final class Annotators {
               Dimension dimension = Dimension.valueOf(RecordKey.parts(key).getLast());
               count(1, dimension, comparison.getVotes(), judges.judge(dimension, comparison));
               learning.count(1, dimension, key, comparison);
+              if (comparison.getSettled()) {
+                settle(
+                    CastVotes.of(dimension, comparison.getVotes(), this),
+                    judges.judge(dimension, comparison).judgement());
+              }
             });
     state
         .responses()
@@ -44,6 +79,11 @@ final class Annotators {
             (key, response) -> {
               count(1, response.getVotes(), judges.judge(response));
               learning.count(1, key, response);
+              if (response.getSettled()) {
+                settle(
+                    CastVotes.onSafety(response.getVotes(), this),
+                    judges.judge(response).judgement().safety());
+              }
             });
     changes = 0;
   }

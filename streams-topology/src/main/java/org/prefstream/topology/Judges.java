@@ -41,7 +41,7 @@ final class Judges {
 
   /// What is known of a response of which nothing is known.
   static ResponseState withoutVotes() {
-    return new ResponseState(null, 0L, new ArrayList<>(), List.of(), List.of());
+    return new ResponseState(null, 0L, new ArrayList<>(), List.of(), List.of(), false);
   }
 
   /// The safety of a response as it is in store.

@@ -81,6 +81,11 @@ final class PreferenceStep {
       comparison.setRevision(comparison.getRevision() + 1);
       after = after.withRevision(comparison.getRevision());
     }
+    if (!comparison.getSettled() && !after.isOpen()) {
+      comparison.setSettled(true);
+      annotators.settle(
+          CastVotes.of(dimension, comparison.getVotes(), annotators), after.judgement());
+    }
     annotators.count(1, dimension, comparison.getVotes(), after);
     learning.count(1, dimension, key, comparison);
     state.comparisons().put(key, comparison);
@@ -97,7 +102,7 @@ final class PreferenceStep {
       return known;
     }
     state.partners().add(pair);
-    return new ComparisonState(0L, new ArrayList<>(), List.of());
+    return new ComparisonState(0L, new ArrayList<>(), List.of(), false);
   }
 
   private static PreferenceVote vote(PreferenceAnnotation annotation, Pair pair, long offset) {

@@ -20,7 +20,7 @@ final class PromptJudge {
   private final SafetyStep safety;
   private final PreferenceStep preferences;
   private final AgreementShares agreement;
-  private final Annotators annotators = new Annotators();
+  private final Annotators annotators;
   private final Refresh refresh;
 
   /// @param reliabilities what is known of annotators, by all instances
@@ -29,6 +29,7 @@ final class PromptJudge {
     TrainingRows rows = new TrainingRows(state, judges);
     Tasks tasks = new Tasks(judges);
     this.generations = new GenerationStep(state, judges, rows, tasks);
+    this.annotators = new Annotators(rules.flagAlpha());
     Learning learning = new Learning(rules, reliabilities, annotators);
     annotators.recount(state, judges, learning);
     this.agreement = new AgreementShares(state.agreement());

@@ -80,6 +80,11 @@ final class SafetyStep {
             || !response.getSeverity().equals(severity);
     response.setRevision(changed ? response.getRevision() + 1 : response.getRevision());
     SafetyVerdict after = judges.judge(response);
+    if (!response.getSettled() && !after.isOpen()) {
+      response.setSettled(true);
+      annotators.settle(
+          CastVotes.onSafety(response.getVotes(), annotators), after.judgement().safety());
+    }
     annotators.count(1, response.getVotes(), after);
     learning.count(1, key, response);
     state.responses().put(key, response);

@@ -123,6 +123,28 @@ final class AnnotatorsTest {
   }
 
   @Test
+  void flagWhoErrAlikeAlsoAfterARestart() {
+    for (int question = 0; question < 200; question++) {
+      boolean alike = random.nextDouble() < 0.5;
+      for (int member = 0; member < 3; member++) {
+        apply(helpful("member-" + member, question, alike));
+      }
+      for (int annotator = 0; annotator < 8; annotator++) {
+        apply(helpful("honest-" + annotator, question, random.nextDouble() < 0.9));
+      }
+    }
+    stream.restart();
+
+    MapAnnotators annotators = annotators();
+    for (int member = 0; member < 3; member++) {
+      assertThat(flags(annotators, "member-" + member)).contains(FlagReason.COLLUSION);
+    }
+    assertThat(annotators.all())
+        .filteredOn(id -> id.startsWith("honest"))
+        .allSatisfy(id -> assertThat(flags(annotators, id)).isEmpty());
+  }
+
+  @Test
   void flagNoMoreOfTheHonestThanAllowed() {
     int annotators = 400;
     for (int question = 0; question < 6_000; question++) {
@@ -148,11 +170,11 @@ final class AnnotatorsTest {
   @Test
   void keepAFlagWhateverComesLater() {
     MapAnnotators annotators = new MapAnnotators();
-    AnnotatorShare bad = new AnnotatorShare(2, AnnotatorKind.HUMAN, 9L, 9L, 0L, List.of());
+    AnnotatorShare bad = new AnnotatorShare(2, AnnotatorKind.HUMAN, 9L, 9L, 0L, false, List.of());
     annotators.tell("x", 2, bad, 5);
     annotators.tell("x", 2, bad, 6);
 
-    AnnotatorShare none = new AnnotatorShare(2, AnnotatorKind.HUMAN, 0L, 0L, 0L, List.of());
+    AnnotatorShare none = new AnnotatorShare(2, AnnotatorKind.HUMAN, 0L, 0L, 0L, false, List.of());
     annotators.tell("x", 2, none, 7);
 
     assertThat(annotators.reliability("x").getFlags())
