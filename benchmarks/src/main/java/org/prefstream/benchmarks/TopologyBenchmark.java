@@ -52,7 +52,8 @@ record TopologyBenchmark(int rounds, int votes, int comparisons) {
   /// @param rate votes a second, from the first tenth to the last vote
   /// @param own microseconds of processor time a vote, over the whole life of the process
   /// @param broker the same of the broker
-  record Result(Contender contender, double rate, double own, double broker) {}
+  /// @param internal records in internal topics a vote, markers of transactions included
+  record Result(Contender contender, double rate, double own, double broker, double internal) {}
 
   /// Rounds with one result of each contender.
   List<List<Result>> run(Checkout checkout) throws InterruptedException {
@@ -121,7 +122,8 @@ record TopologyBenchmark(int rounds, int votes, int comparisons) {
               contender,
               rate,
               CpuMeter.sinceStart(process.handle(), votes),
-              broker.microseconds(0, votes));
+              broker.microseconds(0, votes),
+              cluster.internalRecords(program.group()) / (double) votes);
       process.stop();
       return result;
     }

@@ -39,7 +39,8 @@ final class TopologySection {
     aggregator, as `prefstream up` starts it, judges them exactly once; the bare counts run on the same records
     with the same Streams settings, RocksDB and JVM flags. The rate is that of committed offsets from the
     first tenth to the last vote, in %d rounds, taking turns. Processor time is that of a vote, JVM
-    start included.
+    start included. Internal records are those of changelogs and repartition topics, markers of transactions
+    included.
 
     %s
     %s
@@ -62,7 +63,8 @@ final class TopologySection {
             "share of the bare count, median",
             "min..max",
             "own µs",
-            "broker µs");
+            "broker µs",
+            "internal records a vote");
     for (Contender contender : Contender.values()) {
       Spread rates = spread(contender, Result::rate);
       Spread shares = shares(contender, Contender.COUNT);
@@ -73,7 +75,8 @@ final class TopologySection {
           Figures.percent(shares.median()),
           shares.range(Figures::percent),
           Figures.number(spread(contender, Result::own).median()),
-          Figures.number(spread(contender, Result::broker).median()));
+          Figures.number(spread(contender, Result::broker).median()),
+          Figures.number(spread(contender, Result::internal).median()));
     }
     return table;
   }

@@ -42,10 +42,11 @@ class SectionsTest {
             new TopologyBenchmark(1, 1_000_000, 200_000),
             List.of(
                 List.of(
-                    new TopologyBenchmark.Result(Contender.COUNT, 100_000, 10, 5),
-                    new TopologyBenchmark.Result(Contender.COUNT_TO_TOPIC, 80_000, 12, 6),
-                    new TopologyBenchmark.Result(Contender.AGGREGATOR, 40_000, 25, 9),
-                    new TopologyBenchmark.Result(Contender.AGGREGATOR_THAT_LEARNS, 30_000, 30, 9))),
+                    new TopologyBenchmark.Result(Contender.COUNT, 100_000, 10, 5, 1),
+                    new TopologyBenchmark.Result(Contender.COUNT_TO_TOPIC, 80_000, 12, 6, 1),
+                    new TopologyBenchmark.Result(Contender.AGGREGATOR, 40_000, 25, 9, 1.5),
+                    new TopologyBenchmark.Result(
+                        Contender.AGGREGATOR_THAT_LEARNS, 30_000, 30, 9, 2))),
             PROVENANCE);
 
     assertThat(section.text())

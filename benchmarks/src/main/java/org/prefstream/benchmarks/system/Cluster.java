@@ -1,13 +1,19 @@
 package org.prefstream.benchmarks.system;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.prefstream.topology.TopicDefinitions;
 import org.prefstream.topology.TopicProvisioning;
 
@@ -51,6 +57,26 @@ public final class Cluster implements AutoCloseable {
         .stream()
         .filter(entry -> entry.getKey().topic().equals(topic) && entry.getValue() != null)
         .mapToLong(entry -> entry.getValue().offset())
+        .sum();
+  }
+
+  /// How many records, and markers of transactions, were ever written to the internal topics of a
+  /// Streams application.
+  public long internalRecords(String applicationId) throws InterruptedException {
+    List<String> topics =
+        await(admin.listTopics(new ListTopicsOptions().listInternal(false)).names()).stream()
+            .filter(name -> name.startsWith(applicationId + "-"))
+            .toList();
+    Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+    for (TopicDescription topic : await(admin.describeTopics(topics).allTopicNames()).values()) {
+      topic
+          .partitions()
+          .forEach(
+              it ->
+                  ends.put(new TopicPartition(topic.name(), it.partition()), OffsetSpec.latest()));
+    }
+    return await(admin.listOffsets(ends).all()).values().stream()
+        .mapToLong(ListOffsetsResultInfo::offset)
         .sum();
   }
 
