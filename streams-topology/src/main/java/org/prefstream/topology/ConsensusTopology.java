@@ -47,7 +47,7 @@ public final class ConsensusTopology {
   }
 
   private void compose(StreamsBuilder builder) {
-    Reliabilities reliabilities = new Reliabilities();
+    Reliabilities reliabilities = new Reliabilities(rules);
     if (rules.heedsAnnotators()) {
       ReliabilityFeed.read(builder, topics.annotatorReliability(), reliabilities);
     }

@@ -53,7 +53,7 @@ final class Learning {
     for (QuestionKind kind : QuestionKind.values()) {
       ConsensusModel model = rules.consensus(kind);
       if (model != ConsensusModel.MAJORITY) {
-        all.put(kind, new NamedPanel(kind, model, SWEEPS, reliabilities));
+        all.put(kind, new NamedPanel(kind, model, reliabilities));
       }
     }
     return all;

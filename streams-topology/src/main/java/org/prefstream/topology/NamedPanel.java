@@ -16,12 +16,12 @@ final class NamedPanel {
   /// By the number of the annotator: its number in the panel, and 1; 0 where it is not met yet.
   private int[] joined = new int[64];
 
-  NamedPanel(QuestionKind kind, ConsensusModel model, int sweeps, Reliabilities reliabilities) {
-    int labels = CastVotes.labels(kind);
+  NamedPanel(QuestionKind kind, ConsensusModel model, Reliabilities reliabilities) {
     this.kind = kind;
     this.reliabilities = reliabilities;
-    this.cells = Panel.counts(labels, model, sweeps);
-    this.panel = new Panel(labels, model, sweeps, reliabilities.pooled(kind, cells));
+    this.cells = reliabilities.cells(kind);
+    this.panel =
+        new Panel(CastVotes.labels(kind), model, Learning.SWEEPS, reliabilities.pooled(kind));
   }
 
   /// The posterior of each label.
@@ -76,7 +76,7 @@ final class NamedPanel {
       joined = Arrays.copyOf(joined, 2 * annotator.number);
     }
     if (joined[annotator.number] == 0) {
-      joined[annotator.number] = 1 + panel.join(reliabilities.of(annotator.id, kind, cells));
+      joined[annotator.number] = 1 + panel.join(reliabilities.of(annotator.id, kind));
     }
     return joined[annotator.number] - 1;
   }

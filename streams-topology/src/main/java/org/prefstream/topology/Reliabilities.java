@@ -4,6 +4,8 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.prefstream.consensus.crowd.ConsensusModel;
+import org.prefstream.consensus.crowd.Panel;
 import org.prefstream.events.AnnotatorReliability;
 import org.prefstream.events.AnnotatorSkill;
 import org.prefstream.events.QuestionKind;
@@ -18,9 +20,22 @@ final class Reliabilities {
 
   private static final Known NOTHING = new Known(Map.of(), false);
 
+  /// How many numbers are learned of an annotator, by kind of question.
+  private final Map<QuestionKind, Integer> cells = new EnumMap<>(QuestionKind.class);
+
   private final Map<String, Known> annotators = new HashMap<>();
   private final Map<QuestionKind, long[]> pooled = new EnumMap<>(QuestionKind.class);
   private double moved;
+
+  /// @param rules by which models it is learned; what others learned is left alone
+  Reliabilities(ConsensusRules rules) {
+    for (QuestionKind kind : QuestionKind.values()) {
+      ConsensusModel model = rules.consensus(kind);
+      if (model != ConsensusModel.MAJORITY) {
+        cells.put(kind, Panel.counts(CastVotes.labels(kind), model, Learning.SWEEPS));
+      }
+    }
+  }
 
   /// Takes a record in place of the annotator's earlier one; a null value withdraws that.
   synchronized void learn(String annotator, @Nullable AnnotatorReliability reliability) {
@@ -37,10 +52,11 @@ final class Reliabilities {
     moved += distance(before.learned, after.learned) + distance(after.learned, before.learned);
   }
 
-  private static Known known(AnnotatorReliability reliability) {
+  private Known known(AnnotatorReliability reliability) {
     Map<QuestionKind, long[]> learned = new EnumMap<>(QuestionKind.class);
     for (AnnotatorSkill skill : reliability.getSkills()) {
-      if (!skill.getLearned().isEmpty()) {
+      if (cells.getOrDefault(skill.getQuestion(), 0) == skill.getLearned().size()
+          && !skill.getLearned().isEmpty()) {
         learned.put(
             skill.getQuestion(), skill.getLearned().stream().mapToLong(Long::longValue).toArray());
       }
@@ -71,18 +87,21 @@ final class Reliabilities {
     return sum;
   }
 
+  /// How many numbers are learned of an annotator on a kind of question.
+  int cells(QuestionKind kind) {
+    return cells.getOrDefault(kind, 0);
+  }
+
   /// What is known of an annotator on a kind of question; all 0 where that is nothing.
-  ///
-  /// @param cells how many numbers that are
-  synchronized long[] of(String annotator, QuestionKind kind, int cells) {
+  synchronized long[] of(String annotator, QuestionKind kind) {
     long[] counts = annotators.getOrDefault(annotator, NOTHING).learned.get(kind);
-    return counts == null || counts.length != cells ? new long[cells] : counts;
+    return counts == null ? new long[cells(kind)] : counts;
   }
 
   /// The same of all annotators together.
-  synchronized long[] pooled(QuestionKind kind, int cells) {
+  synchronized long[] pooled(QuestionKind kind) {
     long[] counts = pooled.get(kind);
-    return counts == null || counts.length != cells ? new long[cells] : counts.clone();
+    return counts == null ? new long[cells(kind)] : counts.clone();
   }
 
   synchronized boolean isFlagged(String annotator) {

@@ -13,7 +13,7 @@ final class MapPartitions {
   private static final int TICKS_A_SECOND = 10;
 
   private final ConsensusRules rules;
-  private final Reliabilities reliabilities = new Reliabilities();
+  private final Reliabilities reliabilities;
   private final MapAnnotators annotators = new MapAnnotators();
   private final List<MapState> partitions = new ArrayList<>();
 
@@ -23,6 +23,7 @@ final class MapPartitions {
 
   MapPartitions(ConsensusRules rules, int partitions) {
     this.rules = rules;
+    this.reliabilities = new Reliabilities(rules);
     for (int partition = 0; partition < partitions; partition++) {
       this.partitions.add(new MapState(rules, reliabilities));
     }

@@ -33,7 +33,7 @@ final class MapState {
   private PromptJudge judge;
 
   MapState() {
-    this(ConsensusRules.DEFAULT, new Reliabilities());
+    this(ConsensusRules.DEFAULT, new Reliabilities(ConsensusRules.DEFAULT));
   }
 
   /// @param reliabilities what all partitions know of annotators

@@ -26,7 +26,7 @@ final class VoteCostTest {
               new Recorded<>("agreement", accesses, new HashMap<>()),
               new NoPartners(accesses)),
           ConsensusRules.DEFAULT,
-          new Reliabilities());
+          new Reliabilities(ConsensusRules.DEFAULT));
 
   private record Recorded<V>(String name, List<String> accesses, Map<String, V> map)
       implements Table<V> {
