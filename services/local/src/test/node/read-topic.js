@@ -1,4 +1,5 @@
-// Prints the value of each key of a topic as a line of JSON, once it has seen so many keys.
+// Prints the latest value of each key of a topic as a line of JSON, once there are so many keys and
+// nothing more has come for a while: some of the records read first are withdrawn by later ones.
 // Usage: node read-topic.js BROKER REGISTRY TOPIC KEYS
 import { SchemaRegistry } from '@kafkajs/confluent-schema-registry';
 import kafkajs from 'kafkajs';
@@ -13,7 +14,10 @@ const tooLong = setTimeout(() => {
   process.exit(1);
 }, 60_000);
 
+const A_WHILE = 3_000;
+
 const latest = new Map();
+let quiet;
 await consumer.connect();
 await consumer.subscribe({ topic, fromBeginning: true });
 await new Promise((resolve, reject) => {
@@ -22,7 +26,8 @@ await new Promise((resolve, reject) => {
       eachMessage: async ({ message: { key, value } }) => {
         if (value === null) latest.delete(key.toString());
         else latest.set(key.toString(), await registry.decode(value));
-        if (latest.size >= Number(keys)) resolve();
+        clearTimeout(quiet);
+        if (latest.size === Number(keys)) quiet = setTimeout(resolve, A_WHILE);
       },
     })
     .catch(reject);

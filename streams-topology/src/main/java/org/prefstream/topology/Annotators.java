@@ -19,7 +19,7 @@ import org.prefstream.state.SafetyVote;
 ///
 /// It follows from the votes in store, and is counted anew from them at the start, so it needs no
 /// store of its own and no record a vote. What is told of an annotator replaces what was told
-/// before, so it may be told late, or twice: annotators told of at once are at most a quarter as
+/// before, so it may be told late, or twice: annotators told of at once are at most an eighth as
 /// many as the votes since, or [#LEAST]. Takes half a kilobyte to one an annotator, and a kilobyte
 /// for each kind of question whose votes are weighed by what is learned; and two megabytes for the
 /// pairs of annotators that are watched.
@@ -136,7 +136,7 @@ final class Annotators {
 
   /// The counts of annotators that have changed since they were told last, the longest ago first.
   List<Outcome> tell() {
-    int most = changes == 0 ? MOST_AT_REST : Math.max(LEAST, changes / 8);
+    int most = changes == 0 ? MOST_AT_REST : Math.max(LEAST, changes / 16);
     changes = 0;
     List<Outcome> outcomes = new ArrayList<>();
     while (!untold.isEmpty() && outcomes.size() < most) {

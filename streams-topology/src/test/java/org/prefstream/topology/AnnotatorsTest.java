@@ -35,8 +35,9 @@ final class AnnotatorsTest {
         told.putAll(told());
       }
     }
-    told.putAll(told());
-    assertThat(told()).isEmpty();
+    for (Map<String, AnnotatorShare> some = told(); !some.isEmpty(); some = told()) {
+      told.putAll(some);
+    }
 
     stream.restart();
 
