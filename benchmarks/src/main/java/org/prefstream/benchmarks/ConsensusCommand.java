@@ -25,6 +25,11 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class ConsensusCommand implements Callable<Integer> {
+  /// Linux alone has them; elsewhere the option is passed over.
+  private static final String[] HUGE_PAGES = {
+    "-XX:+IgnoreUnrecognizedVMOptions", "-XX:+UseTransparentHugePages"
+  };
+
   @Mixin private Delivery delivery;
 
   @Option(
@@ -48,6 +53,7 @@ final class ConsensusCommand implements Callable<Integer> {
                   new OptionsBuilder()
                       .include(ConsensusBenchmark.class.getName())
                       .forks(forks)
+                      .jvmArgsAppend(HUGE_PAGES)
                       .verbosity(VerboseMode.SILENT)
                       .build())
               .run();

@@ -37,7 +37,7 @@ final class ConsensusSection {
 
     Votes on binary questions through the consensus library alone, on one core: %s annotators, each vote
     on any of the open questions, judged at once; a question with %d votes is closed and another opened
-    (JMH, average time).
+    (JMH, average time; memory in huge pages where there are any, `-XX:+UseTransparentHugePages`).
 
     %s
     %s%s%s\
