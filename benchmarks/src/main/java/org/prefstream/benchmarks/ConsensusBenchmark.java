@@ -16,8 +16,8 @@ import org.prefstream.consensus.StopRule;
 import org.prefstream.consensus.crowd.ConsensusModel;
 import org.prefstream.consensus.crowd.Crowd;
 
-/// What a vote costs on one core while very many binary questions are open: votes fall on any of
-/// them at random, and one that has five is closed and makes room for another.
+/// What a vote costs on one core while very many binary questions are open: votes fall at random on
+/// those of them that are being asked, and one that has five is closed and makes room for another.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -32,6 +32,10 @@ public class ConsensusBenchmark {
 
   @Param({"10000", "3000000"})
   public int open;
+
+  /// How many of them get votes; no more than are open.
+  @Param("10000")
+  public int asked;
 
   private final SplittableRandom random = new SplittableRandom(1);
   private Crowd crowd = new Crowd(2, StopRule.DEFAULT);
@@ -56,7 +60,7 @@ public class ConsensusBenchmark {
   /// One vote, the judgement it leads to, and with the fifth a question closed.
   @Benchmark
   public Object vote() {
-    int place = random.nextInt(open);
+    int place = random.nextInt(asked);
     vote(place);
     if (votes[place] < VOTES) {
       return crowd.judgement(questions[place]);

@@ -1,6 +1,7 @@
 package org.prefstream.benchmarks;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -25,6 +26,11 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class ConsensusCommand implements Callable<Integer> {
+  /// Linux alone has them; elsewhere the option is passed over.
+  private static final String[] HUGE_PAGES = {
+    "-XX:+IgnoreUnrecognizedVMOptions", "-XX:+UseTransparentHugePages"
+  };
+
   @Mixin private Delivery delivery;
 
   @Option(
@@ -42,12 +48,24 @@ final class ConsensusCommand implements Callable<Integer> {
   }
 
   private Map<Crowded, Double> measure() {
+    Map<Crowded, Double> nanoseconds = new HashMap<>();
+    for (int open : new int[] {ConsensusSection.FEW, ConsensusSection.MANY}) {
+      nanoseconds.putAll(measure(open, ConsensusSection.FEW));
+    }
+    nanoseconds.putAll(measure(ConsensusSection.MANY, ConsensusSection.MANY));
+    return nanoseconds;
+  }
+
+  private Map<Crowded, Double> measure(int open, int asked) {
     try {
       Collection<RunResult> results =
           new Runner(
                   new OptionsBuilder()
                       .include(ConsensusBenchmark.class.getName())
+                      .param("open", String.valueOf(open))
+                      .param("asked", String.valueOf(asked))
                       .forks(forks)
+                      .jvmArgsAppend(HUGE_PAGES)
                       .verbosity(VerboseMode.SILENT)
                       .build())
               .run();
@@ -63,6 +81,7 @@ final class ConsensusCommand implements Callable<Integer> {
   private static Crowded crowded(BenchmarkParams params) {
     return new Crowded(
         ConsensusModel.valueOf(params.getParam("model")),
-        Integer.parseInt(params.getParam("open")));
+        Integer.parseInt(params.getParam("open")),
+        Integer.parseInt(params.getParam("asked")));
   }
 }

@@ -223,4 +223,11 @@ final class SafetyJudgeTest {
     assertThat(tally.hashCode()).isNotEqualTo(tally(List.of(safe())).hashCode());
     assertThat(tally).hasToString(tally.toString()).asString().contains("severities=[1, 0, 1, 0]");
   }
+
+  @Test
+  void refusesAConfidenceThatCannotDecide() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new SafetyJudge(0.8, StopRule.DEFAULT, 0.5))
+        .withMessageStartingWith("confidence");
+  }
 }

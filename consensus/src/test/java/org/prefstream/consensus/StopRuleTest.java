@@ -45,4 +45,10 @@ final class StopRuleTest {
         .isThrownBy(() -> new StopRule(minVotes, confidence, maxVotes))
         .withMessageStartingWith(named);
   }
+
+  @Test
+  void mayAskForCertainty() {
+    assertThat(new StopRule(1, 1, 9).status(1, 1)).isEqualTo(Status.DECIDED);
+    assertThat(new StopRule(1, 1, 9).status(1, 0.999)).isEqualTo(Status.OPEN);
+  }
 }

@@ -5,7 +5,9 @@ import java.util.Arrays;
 /// The votes in force, question by question, each in the order its annotator first voted.
 ///
 /// A question's votes lie together in one block of a shared array, four bytes a vote; blocks have
-/// 4, 8, 16, ... places, and one that became too small is used again for another question.
+/// 4, 8, 16, ... places, and one that became too small is used again for another question. Where a
+/// block starts and how many votes it has stand side by side, so that finding the votes of a
+/// question among millions takes one cache line less.
 final class Ballots {
   static final int MAX_LABELS = 1 << 6;
   static final int MAX_ANNOTATORS = 1 << 25;
@@ -16,8 +18,7 @@ final class Ballots {
 
   private int[] votes = new int[64];
   private int end;
-  private int[] start = new int[16];
-  private int[] size = new int[16];
+  private int[] blocks = new int[32];
   private final int[] free = new int[Integer.SIZE];
   private long total;
 
@@ -39,11 +40,16 @@ final class Ballots {
   }
 
   int start(int question) {
-    return start[question];
+    return blocks[2 * question];
   }
 
   int size(int question) {
-    return size[question];
+    return blocks[2 * question + 1];
+  }
+
+  private void block(int question, int start, int size) {
+    blocks[2 * question] = start;
+    blocks[2 * question + 1] = size;
   }
 
   long total() {
@@ -53,7 +59,8 @@ final class Ballots {
   /// The votes for each label.
   int[] counts(int question, int labels) {
     int[] counts = new int[labels];
-    for (int place = start[question]; place < start[question] + size[question]; place++) {
+    int from = start(question);
+    for (int place = from; place < from + size(question); place++) {
       counts[label(votes[place])]++;
     }
     return counts;
@@ -61,9 +68,8 @@ final class Ballots {
 
   /// Makes room for a new question.
   void open(int question) {
-    if (question == start.length) {
-      start = Arrays.copyOf(start, 2 * question);
-      size = Arrays.copyOf(size, 2 * question);
+    if (2 * question == blocks.length) {
+      blocks = Arrays.copyOf(blocks, 2 * blocks.length);
     }
   }
 
@@ -76,14 +82,15 @@ final class Ballots {
       votes[place] = vote;
       return before;
     }
-    int count = size[question];
+    int count = size(question);
+    int start = start(question);
     if (count == 0) {
-      start[question] = allocate(SMALLEST);
+      start = allocate(SMALLEST);
     } else if (count >= SMALLEST && Integer.bitCount(count) == 1) {
-      move(question, count);
+      start = move(start, count, count, 2 * count);
     }
-    votes[start[question] + count] = vote;
-    size[question] = count + 1;
+    votes[start + count] = vote;
+    block(question, start, count + 1);
     total++;
     return NONE;
   }
@@ -95,29 +102,27 @@ final class Ballots {
       return NONE;
     }
     int before = label(votes[place]);
-    int last = start[question] + --size[question];
-    System.arraycopy(votes, place + 1, votes, place, last - place);
+    int start = start(question);
+    int left = size(question) - 1;
+    System.arraycopy(votes, place + 1, votes, place, start + left - place);
     total--;
-    int left = size[question];
     if (left == 0) {
-      release(start[question], SMALLEST);
+      release(start, SMALLEST);
     } else if (left >= SMALLEST && Integer.bitCount(left) == 1) {
-      int roomy = start[question];
-      start[question] = allocate(left);
-      System.arraycopy(votes, roomy, votes, start[question], left);
-      release(roomy, 2 * left);
+      start = move(start, left, 2 * left, left);
     }
+    block(question, start, left);
     return before;
   }
 
   /// Takes all votes on a question away.
   void clear(int question) {
-    int count = size[question];
+    int count = size(question);
     if (count > 0) {
-      release(start[question], places(count));
+      release(start(question), places(count));
     }
     total -= count;
-    size[question] = 0;
+    block(question, 0, 0);
   }
 
   /// The places of the block that holds so many votes.
@@ -125,16 +130,17 @@ final class Ballots {
     return Math.max(SMALLEST, Integer.highestOneBit(2 * count - 1));
   }
 
-  private void move(int question, int count) {
-    int full = start[question];
-    start[question] = allocate(2 * count);
-    System.arraycopy(votes, full, votes, start[question], count);
-    release(full, count);
+  /// Moves so many votes from a block to one of another size, and returns where that starts.
+  private int move(int from, int count, int places, int newPlaces) {
+    int to = allocate(newPlaces);
+    System.arraycopy(votes, from, votes, to, count);
+    release(from, places);
+    return to;
   }
 
   private int place(int question, int annotator) {
-    int from = start[question];
-    for (int place = from; place < from + size[question]; place++) {
+    int from = start(question);
+    for (int place = from; place < from + size(question); place++) {
       if (annotator(votes[place]) == annotator) {
         return place;
       }

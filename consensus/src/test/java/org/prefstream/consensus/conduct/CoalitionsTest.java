@@ -126,4 +126,36 @@ final class CoalitionsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> coalitions.settle(0, new int[] {-1, 1}, new int[] {0, 0}));
   }
+
+  /// The first error alike is no evidence yet, and neither is the second, from which on both
+  /// products run: at a share of one half, 1.5 and 1.9 each time.
+  @Test
+  void flagsOnceTheMeanOfBothBetsPassesTheBound() {
+    Coalitions coalitions = new Coalitions(2_000, 5, 0.5);
+    int[] right = {0, 0, 0, 0, 0};
+    int[] company = {1, 1, 1, 0, 0};
+    int[] voters = {0, 1, 2, 3, 4};
+    for (int question = 0; question < 1_000; question++) {
+      coalitions.settle(0, voters, right);
+    }
+
+    int settled = 0;
+    while (!coalitions.isFlagged(0)) {
+      coalitions.settle(0, voters, company);
+      settled++;
+    }
+
+    // (1.5^25 + 1.9^25) / 2 is 4.7 million, short of 2000 * 1999 / 0.5; with 26 it is 8.9 million
+    assertThat(settled).isEqualTo(2 + 26);
+    assertThat(coalitions.flagged()).containsExactly(0, 1, 2);
+  }
+
+  @Test
+  void twoAnnotatorsAreEnough() {
+    Coalitions coalitions = new Coalitions(2, 1, ALPHA);
+
+    coalitions.settle(0, new int[] {0, 1}, new int[] {1, 0});
+
+    assertThat(coalitions.watched()).isZero();
+  }
 }

@@ -92,4 +92,21 @@ final class MultiLabelCrowdTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new MultiLabelCrowd(0, StopRule.DEFAULT, ConsensusModel.MAJORITY));
   }
+
+  @Test
+  void oneLabelIsEnoughAndARefreshJudgesIt() {
+    MultiLabelCrowd learning = new MultiLabelCrowd(1, StopRule.DEFAULT, ConsensusModel.AUTOMATIC);
+    learning.vote(-1, 1, labels(0));
+    learning.vote(-1, 2, labels());
+    for (int question = 0; question < 40; question++) {
+      learning.gold(question, question % 2 == 0 ? labels(0) : labels());
+      learning.vote(question, 1, question % 2 == 0 ? labels(0) : labels());
+      learning.vote(question, 2, question % 3 == 0 ? labels(0) : labels());
+    }
+    double before = learning.judgement(-1, 0).posterior(1);
+
+    learning.refresh();
+
+    assertThat(learning.judgement(-1, 0).posterior(1)).isGreaterThan(before);
+  }
 }

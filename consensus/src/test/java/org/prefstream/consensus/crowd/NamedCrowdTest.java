@@ -144,4 +144,23 @@ final class NamedCrowdTest {
             () -> new NamedCrowd(List.of("a", "a"), StopRule.DEFAULT, ConsensusModel.MAJORITY))
         .withMessageContaining("twice");
   }
+
+  @Test
+  void aRefreshJudgesByWhatWasLearnedSince() {
+    NamedCrowd learning =
+        new NamedCrowd(List.of("yes", "no"), StopRule.DEFAULT, ConsensusModel.AUTOMATIC);
+    learning.vote("first", "ann", "no");
+    learning.vote("first", "ben", "yes");
+    for (int question = 0; question < 30; question++) {
+      learning.gold("q" + question, question % 2 == 0 ? "no" : "yes");
+      learning.vote("q" + question, "ann", question % 2 == 0 ? "no" : "yes");
+      learning.vote("q" + question, "ben", question % 3 == 0 ? "no" : "yes");
+    }
+    double before = learning.posterior("first", "no");
+
+    learning.refresh();
+
+    assertThat(learning.posterior("first", "no")).isGreaterThan(before);
+    assertThat(learning.consensus("first").isTied()).isFalse();
+  }
 }

@@ -144,4 +144,22 @@ final class OrdinalCrowdTest {
 
     assertThatIllegalArgumentException().isThrownBy(() -> crowd.vote(1, 1, LABELS));
   }
+
+  @Test
+  void aRefreshJudgesByWhatWasLearnedSince() {
+    OrdinalCrowd crowd = crowd(ConsensusModel.AUTOMATIC);
+    crowd.vote(-1, 1, 0);
+    crowd.vote(-1, 2, 4);
+    for (int question = 0; question < 60; question++) {
+      crowd.gold(question, question % LABELS);
+      crowd.vote(question, 1, question % LABELS);
+      crowd.vote(question, 2, question * 3 % LABELS);
+    }
+    double before = crowd.expectedDistance(-1);
+
+    crowd.refresh();
+
+    assertThat(crowd.best(-1)).hasValue(0);
+    assertThat(crowd.expectedDistance(-1)).isLessThan(before);
+  }
 }
