@@ -10,7 +10,7 @@ public sealed interface Authentication {
 
   /// They are missing, do not hold, or cannot be checked now.
   ///
-  /// @param problem the answer: 401, 429 or 503
+  /// @param problem the answer: 400, 401 or 503
   /// @param challenge the header `WWW-Authenticate` of a 401, which tells what is accepted
   record Denied(Problem problem, @Nullable String challenge) implements Authentication {}
 }
