@@ -1,6 +1,7 @@
 package org.prefstream.gateway;
 
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -40,6 +41,20 @@ record Entrance(Authenticator authenticator, Set<Role> roles) {
     }
   }
 
+  /// Whether the credentials of a request that was let in before still hold.
+  Future<Boolean> stillAdmits(HttpServerRequest request) {
+    return authenticator
+        .authenticate(request)
+        .map(
+            authentication ->
+                switch (authentication) {
+                  case Authentication.Granted(Principal sender) ->
+                      Access.missingRole(sender, roles) == null;
+                  // That they cannot be checked now says nothing of them
+                  case Authentication.Denied(Problem problem, String _) -> problem.status() == 503;
+                });
+  }
+
   private void settle(
       Authentication authentication, Consumer<Principal> granted, Consumer<Answer> denied) {
     switch (authentication) {
@@ -58,6 +73,11 @@ record Entrance(Authenticator authenticator, Set<Role> roles) {
   private static Answer answer(Authentication.Denied refusal) {
     Answer answer = Answer.of(refusal.problem());
     String challenge = refusal.challenge();
-    return challenge == null ? answer : answer.with(WWW_AUTHENTICATE, challenge);
+    if (challenge != null) {
+      return answer.with(WWW_AUTHENTICATE, challenge);
+    }
+    return answer.status() == 503
+        ? answer.with(HttpHeaders.RETRY_AFTER, Integer.toString(Answer.RETRY_AFTER_SECONDS))
+        : answer;
   }
 }

@@ -15,6 +15,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.prefstream.serde.SchemaRegistry;
 import org.prefstream.service.Dependencies;
 import org.prefstream.service.KafkaSettings;
@@ -23,6 +24,7 @@ import org.prefstream.service.ReadinessCheck;
 import org.prefstream.service.RunningService;
 import org.prefstream.service.ServiceRuntime;
 import org.prefstream.service.identity.Authenticator;
+import org.prefstream.service.identity.CredentialAuthenticator;
 import org.prefstream.topology.Topics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +44,7 @@ public final class Gateway implements RunningService {
   private final Admin admin;
   private final KafkaClientMetrics producerMeters;
   private final EventLog log;
+  private final @Nullable CredentialAuthenticator credentials;
   private final Opening opening;
   private final List<GatewayVerticle> http;
   private final ManagementServer management;
@@ -50,6 +53,8 @@ public final class Gateway implements RunningService {
   private Gateway(GatewaySettings settings) {
     this.settings = settings;
     KafkaSettings kafka = settings.service().kafka();
+    credentials =
+        settings.trustsEveryone() ? null : settings.identity().open(InstantSource.system());
     runtime = ServiceRuntime.create(settings.eventLoops());
     registry = SchemaRegistry.connect(settings.service().registry());
     admin = Admin.create(kafka.properties());
@@ -84,6 +89,7 @@ public final class Gateway implements RunningService {
     boolean started = false;
     try {
       ServiceRuntime.await(gateway.deploy(), START_WITHIN);
+      gateway.warnOfTrust();
       gateway.opening.start();
       started = true;
       return gateway;
@@ -119,8 +125,19 @@ public final class Gateway implements RunningService {
     log.close(CLOSE_WITHIN);
     producerMeters.close();
     runtime.close();
+    if (credentials != null) {
+      credentials.close();
+    }
     admin.close(CLOSE_WITHIN);
     registry.close();
+  }
+
+  private void warnOfTrust() {
+    if (credentials == null) {
+      LOG.atWarn()
+          .addKeyValue("host", settings.address().host())
+          .log("No credentials are asked for: everyone on this machine may vote in any name");
+    }
   }
 
   private Future<?> deploy() {
@@ -159,7 +176,7 @@ public final class Gateway implements RunningService {
         log,
         inFlight,
         limits,
-        Authenticator.trusting(),
+        credentials == null ? Authenticator.trusting() : credentials,
         InstantSource.system(),
         opening::isOpen,
         runtime.meters());

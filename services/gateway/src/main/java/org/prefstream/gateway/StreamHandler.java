@@ -11,14 +11,13 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.prefstream.events.Violation;
 import org.prefstream.gateway.json.Envelope;
 import org.prefstream.gateway.json.EnvelopeReader;
@@ -30,8 +29,7 @@ final class StreamHandler implements Handler<RoutingContext> {
   static final String PATH = "/v1/annotations/stream";
   static final String PROTOCOL = "prefstream.v1";
 
-  private static final Pattern TOKEN =
-      Pattern.compile("(?:^|,)\\s*prefstream\\.token\\.([^,\\s]+)");
+  private static final String TOKEN = "prefstream.token.";
   private static final String WEBSOCKET = "websocket";
 
   private final Map<String, Publisher<?>> publishers;
@@ -91,13 +89,15 @@ final class StreamHandler implements Handler<RoutingContext> {
         && request.headers().contains("Sec-WebSocket-Key");
   }
 
-  /// Pages cannot set headers of a WebSocket, except the protocols they ask for.
+  /// Pages cannot set headers of a WebSocket, except the protocols they ask for. What they say
+  /// there is added to what other headers say: two credentials are one too many.
   private static void takeTokenFromProtocols(HttpServerRequest request) {
-    String protocols = request.getHeader("Sec-WebSocket-Protocol");
-    if (protocols != null && !request.headers().contains(HttpHeaders.AUTHORIZATION)) {
-      Matcher token = TOKEN.matcher(protocols);
-      if (token.find()) {
-        request.headers().set(HttpHeaders.AUTHORIZATION, "Bearer " + token.group(1));
+    for (String header : request.headers().getAll("Sec-WebSocket-Protocol")) {
+      for (String protocol : header.split(",", -1)) {
+        if (protocol.strip().startsWith(TOKEN)) {
+          String token = protocol.strip().substring(TOKEN.length());
+          request.headers().add(HttpHeaders.AUTHORIZATION, "Bearer " + token);
+        }
       }
     }
   }
@@ -107,7 +107,7 @@ final class StreamHandler implements Handler<RoutingContext> {
     context
         .request()
         .toWebSocket()
-        .onSuccess(socket -> converse(vertx, socket, sender))
+        .onSuccess(socket -> converse(vertx, context.request(), socket, sender))
         .onFailure(
             failure -> {
               if (!context.response().ended()) {
@@ -123,7 +123,8 @@ final class StreamHandler implements Handler<RoutingContext> {
     (hasHeader ? answer.with(HttpHeaders.UPGRADE, WEBSOCKET) : answer).send(context.response());
   }
 
-  private void converse(Vertx vertx, ServerWebSocket socket, Principal sender) {
+  private void converse(
+      Vertx vertx, HttpServerRequest request, ServerWebSocket socket, Principal sender) {
     Context eventLoop = vertx.getOrCreateContext();
     open.incrementAndGet();
     Conversation conversation =
@@ -132,7 +133,8 @@ final class StreamHandler implements Handler<RoutingContext> {
             socket,
             settings,
             mostBytes(),
-            () -> sender.expiresAt().isBefore(ingress.clock().instant()),
+            Duration.between(ingress.clock().instant(), sender.expiresAt()),
+            () -> entrance.stillAdmits(request),
             message -> answer(eventLoop, sender, message));
     conversation.begin().onComplete(closed -> open.decrementAndGet());
   }

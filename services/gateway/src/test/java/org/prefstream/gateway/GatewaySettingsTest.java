@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.prefstream.service.InvalidSettingsException;
 import org.prefstream.service.Variables;
 
@@ -28,12 +30,35 @@ final class GatewaySettingsTest {
   }
 
   @Test
-  void refusesToStartWhereNobodyHasSaidThatBodiesAreTrusted() {
+  void refusesToStartWhereNobodyHasSaidWhichCredentialsAreAccepted() {
     assertThatThrownBy(() -> read(Map.of()))
         .isInstanceOf(InvalidSettingsException.class)
-        .hasMessageContaining(TRUST + " must be true")
-        .hasMessageContaining("in any annotator's name");
+        .hasMessage(
+            "PREFSTREAM_JWT_JWKS or PREFSTREAM_API_KEYS_FILE must be set; where PREFSTREAM_HOST is"
+                + " a loopback address, PREFSTREAM_GATEWAY_TRUST_ANNOTATOR_ID may be true instead");
     assertThatThrownBy(() -> read(Map.of(TRUST, "false"))).hasMessageContaining(TRUST);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0.0.0.0", "::", "192.168.0.7", "gateway.example.org"})
+  void trustsEveryoneOnLoopbackOnly(String host) {
+    assertThatThrownBy(() -> read(Map.of(TRUST, "true", "PREFSTREAM_HOST", host)))
+        .hasMessageContaining(TRUST + " must not be true unless PREFSTREAM_HOST is a loopback");
+    assertThat(read(Map.of(TRUST, "true", "PREFSTREAM_HOST", "::1")).trustsEveryone()).isTrue();
+  }
+
+  @Test
+  void acceptsCredentialsOnAnyAddress() {
+    Map<String, String> environment =
+        Map.of("PREFSTREAM_HOST", "0.0.0.0", "PREFSTREAM_API_KEYS_FILE", "keys.jsonl");
+
+    assertThat(read(environment).trustsEveryone()).isFalse();
+  }
+
+  @Test
+  void doesNotTrustEveryoneWhereCredentialsAreAccepted() {
+    assertThatThrownBy(() -> read(Map.of(TRUST, "true", "PREFSTREAM_API_KEYS_FILE", "keys.jsonl")))
+        .hasMessageContaining(TRUST + " must not be true where credentials are accepted");
   }
 
   @Test
