@@ -33,14 +33,20 @@ final class StreamClient implements AutoCloseable {
     return opened.subProtocol();
   }
 
+  /// Connects with an API key.
+  void connectWithKey(TestGateway gateway, String key) throws Exception {
+    open(options(gateway).addHeader("X-Api-Key", key));
+  }
+
   /// Connects, and reads nothing, so that no ping is answered either.
   void connectDeaf(TestGateway gateway) throws Exception {
     open(options(gateway)).pause();
   }
 
   /// The status that an attempt to connect is refused with; 0 where it succeeds.
-  int refusedWith(TestGateway gateway, @Nullable String origin) throws Exception {
-    WebSocketConnectOptions options = options(gateway);
+  int refusedWith(TestGateway gateway, @Nullable String origin, String... protocols)
+      throws Exception {
+    WebSocketConnectOptions options = options(gateway).setSubProtocols(List.of(protocols));
     if (origin != null) {
       options.addHeader("Origin", origin);
     }
