@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.prefstream.events.Violation;
 import org.prefstream.service.Problem;
+import org.prefstream.service.identity.Authentication;
 
 /// What a request is answered with.
 ///
@@ -158,6 +159,12 @@ record Answer(int status, String mediaType, JsonObject body, Map<String, String>
 
   static Answer of(Problem problem) {
     return new Answer(problem.status(), PROBLEM, problem.toJson(), Map.of());
+  }
+
+  /// Whoever sent the request does not get in.
+  static Answer of(Authentication.Denied denied) {
+    return new Answer(
+        denied.problem().status(), PROBLEM, denied.problem().toJson(), denied.headers());
   }
 
   boolean isError() {

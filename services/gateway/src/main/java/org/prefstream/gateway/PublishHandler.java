@@ -3,6 +3,7 @@ package org.prefstream.gateway;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
+import org.prefstream.service.identity.Entrance;
 import org.prefstream.service.identity.Principal;
 
 /// One publishing operation over HTTP: asks who sends the request, takes its body, and answers when
@@ -25,7 +26,9 @@ final class PublishHandler implements Handler<RoutingContext> {
   @Override
   public void handle(RoutingContext context) {
     entrance.pass(
-        context.request(), sender -> take(context, sender), denied -> deny(context, denied));
+        context.request(),
+        sender -> take(context, sender),
+        denied -> deny(context, Answer.of(denied)));
   }
 
   private void deny(RoutingContext context, Answer denied) {

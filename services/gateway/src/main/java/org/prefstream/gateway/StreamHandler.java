@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.prefstream.events.Violation;
 import org.prefstream.gateway.json.Envelope;
 import org.prefstream.gateway.json.EnvelopeReader;
+import org.prefstream.service.identity.Entrance;
 import org.prefstream.service.identity.Principal;
 
 /// Annotations over a WebSocket, as `asyncapi.json` has it: one message an annotation, each
@@ -74,7 +75,9 @@ final class StreamHandler implements Handler<RoutingContext> {
     } else {
       takeTokenFromProtocols(request);
       entrance.pass(
-          request, sender -> converse(context, sender), denied -> denied.send(context.response()));
+          request,
+          sender -> converse(context, sender),
+          denied -> Answer.of(denied).send(context.response()));
     }
   }
 

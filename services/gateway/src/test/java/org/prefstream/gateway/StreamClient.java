@@ -65,6 +65,11 @@ final class StreamClient implements AutoCloseable {
     get(current().writeTextMessage(message));
   }
 
+  /// Sends what the gateway may hang up on before it is all there.
+  void sendRegardless(String message) {
+    current().writeTextMessage(message);
+  }
+
   void sendBinary(byte[] message) throws Exception {
     get(current().writeBinaryMessage(Buffer.buffer(message)));
   }
