@@ -115,6 +115,14 @@ record Answer(int status, String mediaType, JsonObject body, Map<String, String>
         .with(HttpHeaders.RETRY_AFTER, Integer.toString(RETRY_AFTER_SECONDS));
   }
 
+  /// More than is accepted in a second.
+  ///
+  /// @param seconds after which it may be sent again
+  static Answer tooMany(String detail, long seconds) {
+    return of(Problem.of(429, "too-many-requests", "Too much was sent in a short time", detail))
+        .with(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+  }
+
   static Answer notReady() {
     return unavailable("the gateway is not ready; nothing was kept");
   }

@@ -1,5 +1,6 @@
 package org.prefstream.gateway;
 
+import io.github.bucket4j.TimeMeter;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -161,7 +162,12 @@ public final class Gateway implements RunningService {
   private List<GatewayVerticle> verticles(List<Publication<?>> publications) {
     Routes routes =
         Routes.of(
-            publications, settings.clockSkew(), ingress(), settings.origins(), settings.streams());
+            publications,
+            settings.clockSkew(),
+            ingress(),
+            settings.origins(),
+            settings.proxies(),
+            settings.streams());
     return Stream.generate(
             () -> new GatewayVerticle(settings.address(), routes, settings.drainTimeout()))
         .limit(settings.eventLoops())
@@ -176,6 +182,7 @@ public final class Gateway implements RunningService {
         log,
         inFlight,
         limits,
+        new Rates(settings.rates(), limits.requestEvents(), TimeMeter.SYSTEM_NANOTIME),
         credentials == null ? Authenticator.trusting() : credentials,
         InstantSource.system(),
         opening::isOpen,

@@ -9,11 +9,11 @@ import org.prefstream.service.identity.IdentitySettings;
 /// Everything the gateway needs to know.
 ///
 /// Variables, besides those of [ServiceSettings], [IdentitySettings], [Origins], [StreamSettings],
-/// [Limits] and [ProducerSettings]: `PREFSTREAM_HOST` (default `127.0.0.1`), `PREFSTREAM_PORT`
-/// (8080), `PREFSTREAM_GATEWAY_TRUST_ANNOTATOR_ID` (default `false`; `true` asks for no
-/// credentials, which only a loopback address allows), `PREFSTREAM_GATEWAY_MAX_CLOCK_SKEW_MS`
-/// (300,000), `PREFSTREAM_GATEWAY_EVENT_LOOPS` (2) and `PREFSTREAM_GATEWAY_DRAIN_TIMEOUT_MS`
-/// (default 5 seconds more than the delivery timeout).
+/// [Limits], [RateLimits], [Proxies] and [ProducerSettings]: `PREFSTREAM_HOST` (default
+/// `127.0.0.1`), `PREFSTREAM_PORT` (8080), `PREFSTREAM_GATEWAY_TRUST_ANNOTATOR_ID` (default
+/// `false`; `true` asks for no credentials, which only a loopback address allows),
+/// `PREFSTREAM_GATEWAY_MAX_CLOCK_SKEW_MS` (300,000), `PREFSTREAM_GATEWAY_EVENT_LOOPS` (2) and
+/// `PREFSTREAM_GATEWAY_DRAIN_TIMEOUT_MS` (default 5 seconds more than the delivery timeout).
 ///
 /// @param service what every service needs to know
 /// @param address where requests are taken
@@ -21,6 +21,8 @@ import org.prefstream.service.identity.IdentitySettings;
 /// @param origins whose pages may use the gateway from a browser
 /// @param streams how much a WebSocket may ask for
 /// @param limits how much is taken
+/// @param rates how much may come in a second
+/// @param proxies who passes requests on
 /// @param producer how events are sent to Kafka
 /// @param clockSkew how far in the future an event's time may lie
 /// @param eventLoops how many threads serve requests
@@ -32,6 +34,8 @@ record GatewaySettings(
     Origins origins,
     StreamSettings streams,
     Limits limits,
+    RateLimits rates,
+    Proxies proxies,
     ProducerSettings producer,
     Duration clockSkew,
     int eventLoops,
@@ -55,6 +59,8 @@ record GatewaySettings(
         Origins.from(variables),
         StreamSettings.from(variables),
         Limits.from(variables),
+        RateLimits.from(variables, !identity.acceptsAny()),
+        Proxies.from(variables),
         producer,
         variables.millis(
             "PREFSTREAM_GATEWAY_MAX_CLOCK_SKEW_MS",

@@ -42,6 +42,11 @@ final class PublishHandler implements Handler<RoutingContext> {
   }
 
   private void take(RoutingContext context, Principal sender) {
+    Answer tooMany = ingress.rates().ofRequest(sender);
+    if (tooMany != null) {
+      deny(context, tooMany);
+      return;
+    }
     switch (Negotiation.of(context.request().headers())) {
       case Negotiation.Refused(Answer refusal) -> deny(context, refusal);
       case Negotiation.Agreed agreed -> {
@@ -55,7 +60,7 @@ final class PublishHandler implements Handler<RoutingContext> {
   }
 
   private void take(RoutingContext context, Principal sender, Negotiation.Agreed agreed) {
-    InFlight.Share share = ingress.inFlight().share();
+    InFlight.Share share = ingress.inFlight().share(sender);
     RequestBody.receive(context.request(), share, ingress.limits().bodyBytes(), agreed.packing())
         .compose(
             received ->

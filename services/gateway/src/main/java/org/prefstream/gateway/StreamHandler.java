@@ -106,6 +106,11 @@ final class StreamHandler implements Handler<RoutingContext> {
   }
 
   private void converse(RoutingContext context, Principal sender) {
+    Answer tooMany = ingress.rates().ofRequest(sender);
+    if (tooMany != null) {
+      tooMany.send(context.response());
+      return;
+    }
     Vertx vertx = context.vertx();
     context
         .request()
@@ -149,7 +154,7 @@ final class StreamHandler implements Handler<RoutingContext> {
       case Envelope.Malformed(String id, List<Violation> violations) ->
           Future.succeededFuture(answer(id, Answer.refused(violations)));
       case Envelope.Message(String id, String kind, byte[] event) -> {
-        InFlight.Share share = ingress.inFlight().share();
+        InFlight.Share share = ingress.inFlight().share(sender);
         yield publish(eventLoop, share, sender, id, publisher(kind), event)
             .onComplete(outcome -> share.release())
             .map(answer -> answer(id, answer));

@@ -86,11 +86,11 @@ final class GatewaySettingsTest {
                         TRUST,
                         "true",
                         "PREFSTREAM_GATEWAY_MAX_EVENTS_IN_FLIGHT",
-                        "9999",
+                        "19999",
                         "PREFSTREAM_GATEWAY_MAX_BYTES_IN_FLIGHT",
-                        "10485759")))
-        .hasMessageContaining("PREFSTREAM_GATEWAY_MAX_EVENTS_IN_FLIGHT must be at least")
-        .hasMessageContaining("PREFSTREAM_GATEWAY_MAX_BYTES_IN_FLIGHT must be at least");
+                        "41943039")))
+        .hasMessageContaining("PREFSTREAM_GATEWAY_MAX_EVENTS_IN_FLIGHT must be at least twice")
+        .hasMessageContaining("PREFSTREAM_GATEWAY_MAX_BYTES_IN_FLIGHT must be at least four times");
   }
 
   private static GatewaySettings read(Map<String, String> environment) {
