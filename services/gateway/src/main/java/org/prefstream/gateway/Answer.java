@@ -4,6 +4,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ record Answer(int status, String mediaType, JsonObject body, Map<String, String>
 
   static final String JSON = "application/json";
   private static final String ACCEPT_POST = "Accept-Post";
+  private static final String CLOSE = "close";
   private static final String PROBLEM = "application/problem+json";
 
   /// One event, acknowledged.
@@ -121,6 +123,26 @@ record Answer(int status, String mediaType, JsonObject body, Map<String, String>
   static Answer tooMany(String detail, long seconds) {
     return of(Problem.of(429, "too-many-requests", "Too much was sent in a short time", detail))
         .with(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+  }
+
+  /// As many connections are open as are accepted.
+  static Answer tooManyConnections() {
+    return of(Problem.of(
+            503,
+            "too-many-connections",
+            "Too many connections are open",
+            "this one is closed; nothing was kept"))
+        .with(HttpHeaders.RETRY_AFTER, Integer.toString(RETRY_AFTER_SECONDS))
+        .with(HttpHeaders.CONNECTION, CLOSE);
+  }
+
+  /// A body did not come in time; the connection is closed.
+  static Answer tooSlow(Duration within) {
+    String detail =
+        "a body must be there within %d seconds; nothing was kept"
+            .formatted(Math.max(1, within.toSeconds()));
+    return of(Problem.of(408, "too-slow", "The request did not come in time", detail))
+        .with(HttpHeaders.CONNECTION, CLOSE);
   }
 
   static Answer notReady() {

@@ -160,16 +160,19 @@ public final class Gateway implements RunningService {
   }
 
   private List<GatewayVerticle> verticles(List<Publication<?>> publications) {
+    Ingress ingress = ingress();
     Routes routes =
         Routes.of(
             publications,
             settings.clockSkew(),
-            ingress(),
+            ingress,
             settings.origins(),
             settings.proxies(),
             settings.streams());
     return Stream.generate(
-            () -> new GatewayVerticle(settings.address(), routes, settings.drainTimeout()))
+            () ->
+                new GatewayVerticle(
+                    settings.address(), routes, ingress.connections(), settings.drainTimeout()))
         .limit(settings.eventLoops())
         .toList();
   }
@@ -183,6 +186,7 @@ public final class Gateway implements RunningService {
         inFlight,
         limits,
         new Rates(settings.rates(), limits.requestEvents(), TimeMeter.SYSTEM_NANOTIME),
+        new Connections(settings.connections(), settings.proxies(), runtime.meters()),
         credentials == null ? Authenticator.trusting() : credentials,
         InstantSource.system(),
         opening::isOpen,

@@ -9,9 +9,9 @@ import org.prefstream.service.identity.IdentitySettings;
 /// Everything the gateway needs to know.
 ///
 /// Variables, besides those of [ServiceSettings], [IdentitySettings], [Origins], [StreamSettings],
-/// [Limits], [RateLimits], [Proxies] and [ProducerSettings]: `PREFSTREAM_HOST` (default
-/// `127.0.0.1`), `PREFSTREAM_PORT` (8080), `PREFSTREAM_GATEWAY_TRUST_ANNOTATOR_ID` (default
-/// `false`; `true` asks for no credentials, which only a loopback address allows),
+/// [Limits], [RateLimits], [ConnectionLimits], [Proxies] and [ProducerSettings]: `PREFSTREAM_HOST`
+/// (default `127.0.0.1`), `PREFSTREAM_PORT` (8080), `PREFSTREAM_GATEWAY_TRUST_ANNOTATOR_ID`
+/// (default `false`; `true` asks for no credentials, which only a loopback address allows),
 /// `PREFSTREAM_GATEWAY_MAX_CLOCK_SKEW_MS` (300,000), `PREFSTREAM_GATEWAY_EVENT_LOOPS` (2) and
 /// `PREFSTREAM_GATEWAY_DRAIN_TIMEOUT_MS` (default 5 seconds more than the delivery timeout).
 ///
@@ -22,6 +22,7 @@ import org.prefstream.service.identity.IdentitySettings;
 /// @param streams how much a WebSocket may ask for
 /// @param limits how much is taken
 /// @param rates how much may come in a second
+/// @param connections how many connections may be open, and how slow their clients may be
 /// @param proxies who passes requests on
 /// @param producer how events are sent to Kafka
 /// @param clockSkew how far in the future an event's time may lie
@@ -35,6 +36,7 @@ record GatewaySettings(
     StreamSettings streams,
     Limits limits,
     RateLimits rates,
+    ConnectionLimits connections,
     Proxies proxies,
     ProducerSettings producer,
     Duration clockSkew,
@@ -52,14 +54,22 @@ record GatewaySettings(
     IdentitySettings identity = IdentitySettings.from(variables);
     refuseOpenDoors(variables, address, identity);
     ProducerSettings producer = ProducerSettings.from(variables);
+    StreamSettings streams = StreamSettings.from(variables);
+    Duration drainTimeout =
+        variables.millis(
+            "PREFSTREAM_GATEWAY_DRAIN_TIMEOUT_MS",
+            Duration.ZERO,
+            Duration.ofMinutes(10),
+            producer.deliveryTimeout().plusSeconds(5));
     return new GatewaySettings(
         ServiceSettings.from(variables, MANAGEMENT_PORT),
         address,
         identity,
         Origins.from(variables),
-        StreamSettings.from(variables),
+        streams,
         Limits.from(variables),
         RateLimits.from(variables, !identity.acceptsAny()),
+        ConnectionLimits.from(variables, drainTimeout, streams.ping()),
         Proxies.from(variables),
         producer,
         variables.millis(
@@ -68,11 +78,7 @@ record GatewaySettings(
             Duration.ofDays(1),
             Duration.ofMinutes(5)),
         variables.number("PREFSTREAM_GATEWAY_EVENT_LOOPS", 1, 256, 2),
-        variables.millis(
-            "PREFSTREAM_GATEWAY_DRAIN_TIMEOUT_MS",
-            Duration.ZERO,
-            Duration.ofMinutes(10),
-            producer.deliveryTimeout().plusSeconds(5)));
+        drainTimeout);
   }
 
   /// Whether everyone who reaches the gateway may publish anything in any name.

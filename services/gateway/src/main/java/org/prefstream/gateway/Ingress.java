@@ -15,6 +15,7 @@ import org.prefstream.service.identity.Principal;
 /// @param inFlight how much is under way
 /// @param limits how large requests and events may be
 /// @param rates how often who may send
+/// @param connections all that are open
 /// @param authenticator settles who sends a request
 /// @param clock tells the time of receipt
 /// @param open whether events are taken in now
@@ -23,6 +24,7 @@ record Ingress(
     InFlight inFlight,
     Limits limits,
     Rates rates,
+    Connections connections,
     Authenticator authenticator,
     InstantSource clock,
     BooleanSupplier open,

@@ -61,7 +61,12 @@ final class PublishHandler implements Handler<RoutingContext> {
 
   private void take(RoutingContext context, Principal sender, Negotiation.Agreed agreed) {
     InFlight.Share share = ingress.inFlight().share(sender);
-    RequestBody.receive(context.request(), share, ingress.limits().bodyBytes(), agreed.packing())
+    RequestBody.receive(
+            context.request(),
+            ingress.connections(),
+            share,
+            ingress.limits().bodyBytes(),
+            agreed.packing())
         .compose(
             received ->
                 switch (received) {

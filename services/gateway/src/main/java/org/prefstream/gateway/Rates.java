@@ -58,6 +58,13 @@ final class Rates {
     return identityEvents.take(sender.subject(), events);
   }
 
+  /// How many buckets there are.
+  long remembered() {
+    return addressRequests.remembered()
+        + identityRequests.remembered()
+        + identityEvents.remembered();
+  }
+
   /// One limit for everyone alike.
   ///
   /// @param perSecond how much is accepted; 0 for no limit
@@ -87,6 +94,11 @@ final class Rates {
           : Answer.tooMany(
               "at most %d %s".formatted(perSecond, accepted),
               TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForRefill()) + 1);
+    }
+
+    long remembered() {
+      buckets.cleanUp();
+      return buckets.estimatedSize();
     }
 
     private Bucket bucket() {

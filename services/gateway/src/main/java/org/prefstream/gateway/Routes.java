@@ -69,6 +69,11 @@ record Routes(
         Pages.load());
   }
 
+  /// The most bytes of a body.
+  int mostBytes() {
+    return ingress.limits().bodyBytes();
+  }
+
   Future<Router> router(Vertx vertx) {
     return contract.routes(vertx).map(operations -> router(vertx, operations));
   }

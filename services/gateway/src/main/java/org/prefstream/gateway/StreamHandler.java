@@ -124,11 +124,8 @@ final class StreamHandler implements Handler<RoutingContext> {
             });
   }
 
-  /// RFC 9113, section 8.2.2: HTTP/2 has no such header.
   private static void refuseToUpgrade(RoutingContext context) {
-    Answer answer = Answer.upgradeRequired();
-    boolean hasHeader = context.request().version() != HttpVersion.HTTP_2;
-    (hasHeader ? answer.with(HttpHeaders.UPGRADE, WEBSOCKET) : answer).send(context.response());
+    Answer.upgradeRequired().with(HttpHeaders.UPGRADE, WEBSOCKET).send(context.response());
   }
 
   private void converse(
@@ -144,7 +141,13 @@ final class StreamHandler implements Handler<RoutingContext> {
             Duration.between(ingress.clock().instant(), sender.expiresAt()),
             () -> entrance.stillAdmits(request),
             message -> answer(eventLoop, sender, message));
-    conversation.begin().onComplete(closed -> open.decrementAndGet());
+    conversation
+        .begin()
+        .onComplete(
+            closed -> {
+              open.decrementAndGet();
+              ingress.connections().closed(request.connection());
+            });
   }
 
   private Future<JsonObject> answer(Context eventLoop, Principal sender, byte[] message) {

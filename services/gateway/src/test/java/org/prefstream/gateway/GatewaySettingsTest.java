@@ -93,6 +93,72 @@ final class GatewaySettingsTest {
         .hasMessageContaining("PREFSTREAM_GATEWAY_MAX_BYTES_IN_FLIGHT must be at least four times");
   }
 
+  @Test
+  void setsNoRatesWhereEveryoneIsTrusted() {
+    assertThat(read(Map.of(TRUST, "true")).rates()).isEqualTo(RateLimits.NONE);
+    assertThat(read(Map.of("PREFSTREAM_API_KEYS_FILE", "keys.jsonl")).rates())
+        .isEqualTo(RateLimits.DEFAULTS);
+  }
+
+  @Test
+  void readsHowMuchAndHowSlowlyMayCome() {
+    GatewaySettings settings =
+        read(
+            Map.of(
+                TRUST,
+                "true",
+                "PREFSTREAM_GATEWAY_ADDRESS_REQUESTS_PER_SECOND",
+                "1",
+                "PREFSTREAM_GATEWAY_IDENTITY_REQUESTS_PER_SECOND",
+                "2",
+                "PREFSTREAM_GATEWAY_IDENTITY_EVENTS_PER_SECOND",
+                "3",
+                "PREFSTREAM_GATEWAY_MAX_CONNECTIONS",
+                "4",
+                "PREFSTREAM_GATEWAY_MAX_CONNECTIONS_PER_ADDRESS",
+                "5",
+                "PREFSTREAM_GATEWAY_HEAD_TIMEOUT_MS",
+                "600",
+                "PREFSTREAM_GATEWAY_BODY_TIMEOUT_MS",
+                "700",
+                "PREFSTREAM_GATEWAY_IDLE_TIMEOUT_MS",
+                "25000",
+                "PREFSTREAM_GATEWAY_PROXIES",
+                "1"));
+
+    assertThat(settings.rates()).isEqualTo(new RateLimits(1, 2, 3));
+    assertThat(settings.proxies()).isEqualTo(new Proxies(1));
+    assertThat(settings.connections())
+        .isEqualTo(
+            new ConnectionLimits(
+                4,
+                5,
+                Duration.ofMillis(600),
+                Duration.ofMillis(700),
+                Duration.ofSeconds(25),
+                Duration.ofMillis(700 + 25_000 + 25_000)));
+  }
+
+  @Test
+  void refusesTimesThatWouldCutOffClientsThatWait() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    Map.of(
+                        TRUST,
+                        "true",
+                        "PREFSTREAM_GATEWAY_WRITE_TIMEOUT_MS",
+                        "114999",
+                        "PREFSTREAM_GATEWAY_STREAM_PING_MS",
+                        "60000",
+                        "PREFSTREAM_GATEWAY_STREAM_IDLE_MS",
+                        "90000")))
+        .hasMessageContaining(
+            "PREFSTREAM_GATEWAY_WRITE_TIMEOUT_MS must be at least the sum of the body, idle and"
+                + " drain timeouts, 115000")
+        .hasMessageContaining("PREFSTREAM_GATEWAY_IDLE_TIMEOUT_MS must be more than");
+  }
+
   private static GatewaySettings read(Map<String, String> environment) {
     Variables variables = Variables.of(environment);
     GatewaySettings settings = GatewaySettings.from(variables);

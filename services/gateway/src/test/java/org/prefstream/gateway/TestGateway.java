@@ -77,6 +77,7 @@ final class TestGateway implements AutoCloseable {
             inFlight,
             limits,
             new Rates(setup.rates, limits.requestEvents(), time),
+            new Connections(setup.connections, setup.proxies, meters),
             setup.authenticator,
             InstantSource.fixed(setup.now),
             open::get,
@@ -89,7 +90,9 @@ final class TestGateway implements AutoCloseable {
             setup.origins,
             setup.proxies,
             setup.streams);
-    verticle = new GatewayVerticle(new HttpAddress("127.0.0.1", 0), routes, Duration.ofSeconds(10));
+    verticle =
+        new GatewayVerticle(
+            new HttpAddress("127.0.0.1", 0), routes, ingress.connections(), Duration.ofSeconds(10));
     vertx
         .deployVerticle(verticle)
         .toCompletionStage()
@@ -196,7 +199,8 @@ final class TestGateway implements AutoCloseable {
       StreamSettings streams,
       Instant now,
       RateLimits rates,
-      Proxies proxies) {
+      Proxies proxies,
+      ConnectionLimits connections) {
     static final Setup DEFAULTS =
         new Setup(
             true,
@@ -206,40 +210,61 @@ final class TestGateway implements AutoCloseable {
             StreamSettings.DEFAULTS,
             NOW,
             RateLimits.NONE,
-            Proxies.NONE);
+            Proxies.NONE,
+            ConnectionLimits.DEFAULTS);
 
     /// The log acknowledges by hand.
     Setup waiting() {
-      return new Setup(false, limits, authenticator, origins, streams, now, rates, proxies);
+      return new Setup(
+          false, limits, authenticator, origins, streams, now, rates, proxies, connections);
     }
 
     Setup with(Limits other) {
-      return new Setup(acknowledging, other, authenticator, origins, streams, now, rates, proxies);
+      return new Setup(
+          acknowledging, other, authenticator, origins, streams, now, rates, proxies, connections);
     }
 
     Setup with(Authenticator other) {
-      return new Setup(acknowledging, limits, other, origins, streams, now, rates, proxies);
+      return new Setup(
+          acknowledging, limits, other, origins, streams, now, rates, proxies, connections);
     }
 
     Setup with(Origins other) {
-      return new Setup(acknowledging, limits, authenticator, other, streams, now, rates, proxies);
+      return new Setup(
+          acknowledging, limits, authenticator, other, streams, now, rates, proxies, connections);
     }
 
     Setup with(StreamSettings other) {
-      return new Setup(acknowledging, limits, authenticator, origins, other, now, rates, proxies);
+      return new Setup(
+          acknowledging, limits, authenticator, origins, other, now, rates, proxies, connections);
     }
 
     Setup at(Instant other) {
       return new Setup(
-          acknowledging, limits, authenticator, origins, streams, other, rates, proxies);
+          acknowledging,
+          limits,
+          authenticator,
+          origins,
+          streams,
+          other,
+          rates,
+          proxies,
+          connections);
     }
 
     Setup with(RateLimits other) {
-      return new Setup(acknowledging, limits, authenticator, origins, streams, now, other, proxies);
+      return new Setup(
+          acknowledging, limits, authenticator, origins, streams, now, other, proxies, connections);
     }
 
     Setup with(Proxies other) {
-      return new Setup(acknowledging, limits, authenticator, origins, streams, now, rates, other);
+      return new Setup(
+          acknowledging, limits, authenticator, origins, streams, now, rates, other, connections);
+    }
+
+    Setup with(ConnectionLimits other) {
+      return new Setup(
+          acknowledging, limits, authenticator, origins, streams, now, rates, proxies, other);
     }
 
     TestGateway start() throws Exception {
