@@ -20,8 +20,9 @@ import org.prefstream.service.identity.TokenIssuer.Algorithm;
 /// Key pairs of one's own, one an algorithm, and API keys.
 ///
 /// - `<algorithm>.private.jwk` can issue tokens: only its owner may read it.
-/// - `jwks.json` holds the public keys: what `PREFSTREAM_JWT_JWKS` points to.
-/// - `api-keys.jsonl` holds hashes of API keys: what `PREFSTREAM_API_KEYS_FILE` points to.
+/// - `accepted` is what services are shown: `jwks.json` with the public keys, for
+///   `PREFSTREAM_JWT_JWKS`, and `api-keys.jsonl` with hashes of API keys, for
+///   `PREFSTREAM_API_KEYS_FILE`.
 record CredentialFolder(Path root) {
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rw-------");
@@ -36,18 +37,22 @@ record CredentialFolder(Path root) {
     root = root.toAbsolutePath().normalize();
   }
 
-  Path publicKeys() {
-    return root.resolve("jwks.json");
+  private Path accepted() {
+    return root.resolve("accepted");
   }
 
-  Path apiKeys() {
-    return root.resolve("api-keys.jsonl");
+  private Path publicKeys() {
+    return accepted().resolve("jwks.json");
+  }
+
+  private Path apiKeys() {
+    return accepted().resolve("api-keys.jsonl");
   }
 
   /// The issuer of an algorithm; its key pair is made where there is none.
   TokenIssuer issuer(Algorithm algorithm) {
     try {
-      Files.createDirectories(root);
+      Files.createDirectories(accepted());
       Path file = privateKey(algorithm);
       if (!Files.exists(file)) {
         make(algorithm, file);
@@ -63,7 +68,7 @@ record CredentialFolder(Path root) {
   /// Adds an API key to those that are accepted.
   void add(ApiKey key) {
     try {
-      Files.createDirectories(root);
+      Files.createDirectories(accepted());
       Files.writeString(
           apiKeys(),
           key.toLine() + "\n",

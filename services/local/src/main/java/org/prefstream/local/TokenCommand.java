@@ -26,9 +26,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Issues a token with a key pair of its own, made on first use, and prints it; or makes an API"
           + " key, prints it once and keeps its hash.",
-      "Gateway and monitor accept tokens where PREFSTREAM_JWT_JWKS is the folder's jwks.json, and"
-          + " PREFSTREAM_JWT_ISSUER and PREFSTREAM_JWT_AUDIENCE are the same as here; API keys"
-          + " where PREFSTREAM_API_KEYS_FILE is its api-keys.jsonl."
+      "Gateway and monitor accept tokens where PREFSTREAM_JWT_JWKS is the folder's"
+          + " accepted/jwks.json, and PREFSTREAM_JWT_ISSUER and PREFSTREAM_JWT_AUDIENCE are the"
+          + " same as here; API keys where PREFSTREAM_API_KEYS_FILE is its accepted/api-keys.jsonl."
     },
     mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the fields

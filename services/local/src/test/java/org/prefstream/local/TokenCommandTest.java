@@ -38,7 +38,7 @@ class TokenCommandTest {
             "\"aud\":\"prefstream\"",
             "\"sub\":\"ann\"",
             "\"roles\":[\"annotator\"]");
-    assertThat(Files.readString(folder.resolve("jwks.json")))
+    assertThat(Files.readString(folder.resolve("accepted/jwks.json")))
         .contains("\"alg\":\"" + algorithm + "\"")
         .doesNotContain("\"d\"");
   }
@@ -56,7 +56,7 @@ class TokenCommandTest {
     assertThat(Files.readString(file)).isEqualTo(keyPair);
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files.map(Path::getFileName).map(Path::toString))
-          .containsExactlyInAnyOrder("ES256.private.jwk", "jwks.json");
+          .containsExactlyInAnyOrder("ES256.private.jwk", "accepted");
     }
   }
 
@@ -65,7 +65,7 @@ class TokenCommandTest {
     run("--subject", "ann", "--role", "annotator", "--algorithm", "ES256");
     run("--subject", "ann", "--role", "annotator", "--algorithm", "EdDSA");
 
-    assertThat(Files.readString(folder.resolve("jwks.json"))).contains("ES256", "EdDSA");
+    assertThat(Files.readString(folder.resolve("accepted/jwks.json"))).contains("ES256", "EdDSA");
   }
 
   @Test
@@ -98,7 +98,7 @@ class TokenCommandTest {
     CommandRun first = run("--api-key", "--subject", "importer", "--role", "loader");
     CommandRun second = run("--api-key", "--subject", "judge", "--role", "model", "--ttl", "90d");
 
-    List<String> kept = Files.readAllLines(folder.resolve("api-keys.jsonl"));
+    List<String> kept = Files.readAllLines(folder.resolve("accepted/api-keys.jsonl"));
     assertThat(first.out()).matches("prefstream_[0-9a-f]{16}_[A-Za-z0-9_-]{43}\n");
     assertThat(kept).hasSize(2);
     assertThat(kept.getFirst())
