@@ -36,15 +36,22 @@ record SigningKeys(List<JWK> keys) {
   ///
   /// @throws IllegalArgumentException where it is none, or no key is left
   static SigningKeys parse(byte[] document) {
+    List<JWK> usable = usable(document);
+    if (usable.isEmpty()) {
+      throw new IllegalArgumentException(
+          "no key is of RSA with 2048 bits or more, P-256 or Ed25519, and for signatures");
+    }
+    return new SigningKeys(usable);
+  }
+
+  private static List<JWK> usable(byte[] document) {
     try {
-      JWKSet all = JWKSet.parse(new String(document, StandardCharsets.UTF_8));
-      List<JWK> usable = all.getKeys().stream().filter(SigningKeys::isUsable).toList();
-      if (usable.isEmpty()) {
-        throw new IllegalArgumentException(
-            "no key is of RSA with 2048 bits or more, P-256 or Ed25519, and for signatures");
-      }
-      return new SigningKeys(usable.stream().map(JWK::toPublicJWK).toList());
-    } catch (ParseException e) { // whose message may quote the document
+      return JWKSet.parse(new String(document, StandardCharsets.UTF_8)).getKeys().stream()
+          .filter(SigningKeys::isUsable)
+          .map(JWK::toPublicJWK)
+          .toList();
+    } catch (ParseException | RuntimeException e) {
+      // The library fails in more ways than it says, and its message may quote the document
       throw new IllegalArgumentException("this is no JWK set", e);
     }
   }

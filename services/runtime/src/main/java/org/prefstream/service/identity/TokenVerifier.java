@@ -34,6 +34,8 @@ record TokenVerifier(String issuer, String audience, String rolesClaim, Duration
   /// As long as a header can be.
   private static final int LONGEST = 8_192;
 
+  private static final String NO_TOKEN = "this is no signed token";
+
   /// RFC 7515, section 4.1.9, and RFC 9068; tokens for other ends have other types.
   private static final Set<String> TYPES =
       Set.of("JWT", "AT+JWT", "APPLICATION/JWT", "APPLICATION/AT+JWT");
@@ -47,12 +49,29 @@ record TokenVerifier(String issuer, String audience, String rolesClaim, Duration
     if (token.length() > LONGEST) {
       return new TokenVerdict.Invalid("the token is longer than %d characters".formatted(LONGEST));
     }
+    SignedJWT jwt = parse(token);
+    if (jwt == null) {
+      return new TokenVerdict.Invalid(NO_TOKEN);
+    }
+    String problem = problemOf(jwt.getHeader());
+    return problem == null ? verify(jwt, keys, now) : new TokenVerdict.Invalid(problem);
+  }
+
+  /// What a text says that may be anything; null where it is no token. One without a signature is
+  /// none.
+  private static @Nullable SignedJWT parse(String token) {
     try {
-      SignedJWT jwt = SignedJWT.parse(token);
-      String problem = problemOf(jwt.getHeader());
-      return problem == null ? verify(jwt, keys, now) : new TokenVerdict.Invalid(problem);
-    } catch (ParseException | IllegalArgumentException e) { // alg none ends here, too
-      return new TokenVerdict.Invalid("this is no signed token");
+      return SignedJWT.parse(token);
+    } catch (ParseException | RuntimeException e) { // the library fails in more ways than it says
+      return null;
+    }
+  }
+
+  private static @Nullable JWTClaimsSet claims(SignedJWT jwt) {
+    try {
+      return jwt.getJWTClaimsSet();
+    } catch (ParseException | RuntimeException e) { // likewise
+      return null;
     }
   }
 
@@ -69,7 +88,7 @@ record TokenVerifier(String issuer, String audience, String rolesClaim, Duration
         : "the token is of another type";
   }
 
-  private TokenVerdict verify(SignedJWT jwt, SigningKeys keys, Instant now) throws ParseException {
+  private TokenVerdict verify(SignedJWT jwt, SigningKeys keys, Instant now) {
     List<JWK> candidates = keys.candidates(jwt.getHeader());
     if (candidates.isEmpty()) {
       return new TokenVerdict.UnknownKey();
@@ -77,7 +96,10 @@ record TokenVerifier(String issuer, String audience, String rolesClaim, Duration
     if (candidates.stream().noneMatch(key -> isSignedWith(jwt, key))) {
       return new TokenVerdict.Invalid("the signature of the token is wrong");
     }
-    JWTClaimsSet claims = jwt.getJWTClaimsSet();
+    JWTClaimsSet claims = claims(jwt);
+    if (claims == null) {
+      return new TokenVerdict.Invalid(NO_TOKEN);
+    }
     String problem = problemOf(claims, now);
     return problem == null ? valid(claims) : new TokenVerdict.Invalid(problem);
   }

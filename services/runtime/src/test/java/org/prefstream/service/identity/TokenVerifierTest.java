@@ -265,6 +265,7 @@ final class TokenVerifierTest {
         "Bearer",
         "e30.e30.",
         "e30.e30.e30",
+        "bnVsbA.e30.AAAA",
         "\u0000\u0001",
         "eyJhbGciOiJSUzI1NiJ9..",
         "eyJhbGciOjF9.e30.AAAA",
