@@ -4,11 +4,13 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.prefstream.events.Violation;
 import org.prefstream.service.Problem;
+import org.prefstream.service.identity.Authentication;
 
 /// What a request is answered with.
 ///
@@ -22,6 +24,7 @@ record Answer(int status, String mediaType, JsonObject body, Map<String, String>
 
   static final String JSON = "application/json";
   private static final String ACCEPT_POST = "Accept-Post";
+  private static final String CLOSE = "close";
   private static final String PROBLEM = "application/problem+json";
 
   /// One event, acknowledged.
@@ -114,6 +117,34 @@ record Answer(int status, String mediaType, JsonObject body, Map<String, String>
         .with(HttpHeaders.RETRY_AFTER, Integer.toString(RETRY_AFTER_SECONDS));
   }
 
+  /// More than is accepted in a second.
+  ///
+  /// @param seconds after which it may be sent again
+  static Answer tooMany(String detail, long seconds) {
+    return of(Problem.of(429, "too-many-requests", "Too much was sent in a short time", detail))
+        .with(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+  }
+
+  /// As many connections are open as are accepted.
+  static Answer tooManyConnections() {
+    return of(Problem.of(
+            503,
+            "too-many-connections",
+            "Too many connections are open",
+            "this one is closed; nothing was kept"))
+        .with(HttpHeaders.RETRY_AFTER, Integer.toString(RETRY_AFTER_SECONDS))
+        .with(HttpHeaders.CONNECTION, CLOSE);
+  }
+
+  /// A body did not come in time; the connection is closed.
+  static Answer tooSlow(Duration within) {
+    String detail =
+        "a body must be there within %d seconds; nothing was kept"
+            .formatted(Math.max(1, within.toSeconds()));
+    return of(Problem.of(408, "too-slow", "The request did not come in time", detail))
+        .with(HttpHeaders.CONNECTION, CLOSE);
+  }
+
   static Answer notReady() {
     return unavailable("the gateway is not ready; nothing was kept");
   }
@@ -158,6 +189,12 @@ record Answer(int status, String mediaType, JsonObject body, Map<String, String>
 
   static Answer of(Problem problem) {
     return new Answer(problem.status(), PROBLEM, problem.toJson(), Map.of());
+  }
+
+  /// Whoever sent the request does not get in.
+  static Answer of(Authentication.Denied denied) {
+    return new Answer(
+        denied.problem().status(), PROBLEM, denied.problem().toJson(), denied.headers());
   }
 
   boolean isError() {

@@ -8,8 +8,8 @@ import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrame;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,11 +20,14 @@ import org.slf4j.LoggerFactory;
 final class Conversation {
   private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
 
+  private static final Duration LONGEST_TIMER = Duration.ofDays(365);
+
   private final Vertx vertx;
   private final ServerWebSocket socket;
   private final StreamSettings settings;
   private final int mostBytes;
-  private final BooleanSupplier expired;
+  private final Duration credentialsHold;
+  private final Supplier<Future<Boolean>> stillAdmitted;
   private final Function<byte[], Future<JsonObject>> answering;
   private @Nullable Buffer begun;
   private int unanswered;
@@ -37,7 +40,7 @@ final class Conversation {
     STOPPING(1001, "the gateway stops: send again what was not answered"),
     SILENT(1001, "no sign of life: send again what was not answered"),
     BINARY(1003, "messages must be text"),
-    EXPIRED(1008, "the credentials have expired"),
+    EXPIRED(1008, "the credentials hold no longer"),
     TOO_LARGE(1009, "the message is too large"),
     FAILED(1011, "the gateway failed: send again what was not answered");
 
@@ -51,20 +54,23 @@ final class Conversation {
   }
 
   /// @param mostBytes the most bytes of a message
-  /// @param expired whether the client's credentials hold no longer
+  /// @param credentialsHold for how long the client's credentials do
+  /// @param stillAdmitted whether they have not been withdrawn before
   /// @param answering answers a message
   Conversation(
       Vertx vertx,
       ServerWebSocket socket,
       StreamSettings settings,
       int mostBytes,
-      BooleanSupplier expired,
+      Duration credentialsHold,
+      Supplier<Future<Boolean>> stillAdmitted,
       Function<byte[], Future<JsonObject>> answering) {
     this.vertx = vertx;
     this.socket = socket;
     this.settings = settings;
     this.mostBytes = mostBytes;
-    this.expired = expired;
+    this.credentialsHold = credentialsHold;
+    this.stillAdmitted = stillAdmitted;
     this.answering = answering;
   }
 
@@ -74,9 +80,11 @@ final class Conversation {
   Future<Void> begin() {
     Promise<Void> closed = Promise.promise();
     long heartbeat = vertx.setPeriodic(settings.ping().toMillis(), timer -> beat());
+    long expiry = vertx.setTimer(millisUntilExpiry(), timer -> end(Ending.EXPIRED));
     socket.closeHandler(
         nothing -> {
           vertx.cancelTimer(heartbeat);
+          vertx.cancelTimer(expiry);
           closed.complete();
         });
     socket.exceptionHandler(broken -> LOG.atDebug().log("A stream broke"));
@@ -93,6 +101,13 @@ final class Conversation {
       begun = null;
       proceed();
     }
+  }
+
+  /// A timer takes no more than that many milliseconds, and no fewer than one.
+  private long millisUntilExpiry() {
+    return credentialsHold.compareTo(LONGEST_TIMER) > 0
+        ? LONGEST_TIMER.toMillis()
+        : Math.max(1, credentialsHold.toMillis());
   }
 
   private void take(WebSocketFrame frame) {
@@ -166,9 +181,14 @@ final class Conversation {
 
   /// A client whose messages are not answered yet is not silent, unless it does not read.
   private void beat() {
-    if (expired.getAsBoolean()) {
-      end(Ending.EXPIRED);
-    }
+    stillAdmitted
+        .get()
+        .onSuccess(
+            admitted -> {
+              if (!admitted) {
+                end(Ending.EXPIRED);
+              }
+            });
     Duration silence = Duration.ofNanos(System.nanoTime() - lastSign);
     boolean waits = unanswered == 0 || socket.writeQueueFull();
     if (waits && silence.compareTo(settings.idle()) > 0) {

@@ -1,5 +1,6 @@
 package org.prefstream.gateway;
 
+import io.github.bucket4j.TimeMeter;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.prefstream.serde.SchemaRegistry;
 import org.prefstream.service.Dependencies;
 import org.prefstream.service.KafkaSettings;
@@ -23,6 +25,7 @@ import org.prefstream.service.ReadinessCheck;
 import org.prefstream.service.RunningService;
 import org.prefstream.service.ServiceRuntime;
 import org.prefstream.service.identity.Authenticator;
+import org.prefstream.service.identity.CredentialAuthenticator;
 import org.prefstream.topology.Topics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +45,7 @@ public final class Gateway implements RunningService {
   private final Admin admin;
   private final KafkaClientMetrics producerMeters;
   private final EventLog log;
+  private final @Nullable CredentialAuthenticator credentials;
   private final Opening opening;
   private final List<GatewayVerticle> http;
   private final ManagementServer management;
@@ -50,6 +54,8 @@ public final class Gateway implements RunningService {
   private Gateway(GatewaySettings settings) {
     this.settings = settings;
     KafkaSettings kafka = settings.service().kafka();
+    credentials =
+        settings.trustsEveryone() ? null : settings.identity().open(InstantSource.system());
     runtime = ServiceRuntime.create(settings.eventLoops());
     registry = SchemaRegistry.connect(settings.service().registry());
     admin = Admin.create(kafka.properties());
@@ -84,6 +90,7 @@ public final class Gateway implements RunningService {
     boolean started = false;
     try {
       ServiceRuntime.await(gateway.deploy(), START_WITHIN);
+      gateway.warnOfTrust();
       gateway.opening.start();
       started = true;
       return gateway;
@@ -119,8 +126,19 @@ public final class Gateway implements RunningService {
     log.close(CLOSE_WITHIN);
     producerMeters.close();
     runtime.close();
+    if (credentials != null) {
+      credentials.close();
+    }
     admin.close(CLOSE_WITHIN);
     registry.close();
+  }
+
+  private void warnOfTrust() {
+    if (credentials == null) {
+      LOG.atWarn()
+          .addKeyValue("host", settings.address().host())
+          .log("No credentials are asked for: everyone on this machine may vote in any name");
+    }
   }
 
   private Future<?> deploy() {
@@ -142,11 +160,19 @@ public final class Gateway implements RunningService {
   }
 
   private List<GatewayVerticle> verticles(List<Publication<?>> publications) {
+    Ingress ingress = ingress();
     Routes routes =
         Routes.of(
-            publications, settings.clockSkew(), ingress(), settings.origins(), settings.streams());
+            publications,
+            settings.clockSkew(),
+            ingress,
+            settings.origins(),
+            settings.proxies(),
+            settings.streams());
     return Stream.generate(
-            () -> new GatewayVerticle(settings.address(), routes, settings.drainTimeout()))
+            () ->
+                new GatewayVerticle(
+                    settings.address(), routes, ingress.connections(), settings.drainTimeout()))
         .limit(settings.eventLoops())
         .toList();
   }
@@ -159,7 +185,9 @@ public final class Gateway implements RunningService {
         log,
         inFlight,
         limits,
-        Authenticator.trusting(),
+        new Rates(settings.rates(), limits.requestEvents(), TimeMeter.SYSTEM_NANOTIME),
+        new Connections(settings.connections(), settings.proxies(), runtime.meters()),
+        credentials == null ? Authenticator.trusting() : credentials,
         InstantSource.system(),
         opening::isOpen,
         runtime.meters());

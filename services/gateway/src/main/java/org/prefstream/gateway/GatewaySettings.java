@@ -4,20 +4,26 @@ import java.time.Duration;
 import org.prefstream.service.HttpAddress;
 import org.prefstream.service.ServiceSettings;
 import org.prefstream.service.Variables;
+import org.prefstream.service.identity.IdentitySettings;
 
 /// Everything the gateway needs to know.
 ///
-/// Variables, besides those of [ServiceSettings], [Origins], [StreamSettings], [Limits] and
-/// [ProducerSettings]: `PREFSTREAM_HOST` (default `127.0.0.1`), `PREFSTREAM_PORT` (8080),
-/// `PREFSTREAM_GATEWAY_TRUST_ANNOTATOR_ID` (must be `true`), `PREFSTREAM_GATEWAY_MAX_CLOCK_SKEW_MS`
-/// (default 300,000), `PREFSTREAM_GATEWAY_EVENT_LOOPS` (2) and
+/// Variables, besides those of [ServiceSettings], [IdentitySettings], [Origins], [StreamSettings],
+/// [Limits], [RateLimits], [ConnectionLimits], [Proxies] and [ProducerSettings]: `PREFSTREAM_HOST`
+/// (default `127.0.0.1`), `PREFSTREAM_PORT` (8080), `PREFSTREAM_GATEWAY_TRUST_ANNOTATOR_ID`
+/// (default `false`; `true` asks for no credentials, which only a loopback address allows),
+/// `PREFSTREAM_GATEWAY_MAX_CLOCK_SKEW_MS` (300,000), `PREFSTREAM_GATEWAY_EVENT_LOOPS` (2) and
 /// `PREFSTREAM_GATEWAY_DRAIN_TIMEOUT_MS` (default 5 seconds more than the delivery timeout).
 ///
 /// @param service what every service needs to know
 /// @param address where requests are taken
+/// @param identity which credentials are accepted; none where everyone is trusted
 /// @param origins whose pages may use the gateway from a browser
 /// @param streams how much a WebSocket may ask for
 /// @param limits how much is taken
+/// @param rates how much may come in a second
+/// @param connections how many connections may be open, and how slow their clients may be
+/// @param proxies who passes requests on
 /// @param producer how events are sent to Kafka
 /// @param clockSkew how far in the future an event's time may lie
 /// @param eventLoops how many threads serve requests
@@ -25,9 +31,13 @@ import org.prefstream.service.Variables;
 record GatewaySettings(
     ServiceSettings service,
     HttpAddress address,
+    IdentitySettings identity,
     Origins origins,
     StreamSettings streams,
     Limits limits,
+    RateLimits rates,
+    ConnectionLimits connections,
+    Proxies proxies,
     ProducerSettings producer,
     Duration clockSkew,
     int eventLoops,
@@ -37,21 +47,30 @@ record GatewaySettings(
   private static final String TRUST = "PREFSTREAM_GATEWAY_TRUST_ANNOTATOR_ID";
 
   static GatewaySettings from(Variables variables) {
-    if (!variables.flag(TRUST, false)) {
-      variables.refuse(
-          TRUST,
-          "must be true: whoever reaches the gateway may then vote in any annotator's name,"
-              + " as it checks no credentials yet");
-    }
-    ProducerSettings producer = ProducerSettings.from(variables);
-    return new GatewaySettings(
-        ServiceSettings.from(variables, MANAGEMENT_PORT),
+    HttpAddress address =
         new HttpAddress(
             variables.text("PREFSTREAM_HOST", "127.0.0.1"),
-            variables.port("PREFSTREAM_PORT", PORT)),
+            variables.port("PREFSTREAM_PORT", PORT));
+    IdentitySettings identity = IdentitySettings.from(variables);
+    refuseOpenDoors(variables, address, identity);
+    ProducerSettings producer = ProducerSettings.from(variables);
+    StreamSettings streams = StreamSettings.from(variables);
+    Duration drainTimeout =
+        variables.millis(
+            "PREFSTREAM_GATEWAY_DRAIN_TIMEOUT_MS",
+            Duration.ZERO,
+            Duration.ofMinutes(10),
+            producer.deliveryTimeout().plusSeconds(5));
+    return new GatewaySettings(
+        ServiceSettings.from(variables, MANAGEMENT_PORT),
+        address,
+        identity,
         Origins.from(variables),
-        StreamSettings.from(variables),
+        streams,
         Limits.from(variables),
+        RateLimits.from(variables, !identity.acceptsAny()),
+        ConnectionLimits.from(variables, drainTimeout, streams.ping()),
+        Proxies.from(variables),
         producer,
         variables.millis(
             "PREFSTREAM_GATEWAY_MAX_CLOCK_SKEW_MS",
@@ -59,10 +78,29 @@ record GatewaySettings(
             Duration.ofDays(1),
             Duration.ofMinutes(5)),
         variables.number("PREFSTREAM_GATEWAY_EVENT_LOOPS", 1, 256, 2),
-        variables.millis(
-            "PREFSTREAM_GATEWAY_DRAIN_TIMEOUT_MS",
-            Duration.ZERO,
-            Duration.ofMinutes(10),
-            producer.deliveryTimeout().plusSeconds(5)));
+        drainTimeout);
+  }
+
+  /// Whether everyone who reaches the gateway may publish anything in any name.
+  boolean trustsEveryone() {
+    return !identity.acceptsAny();
+  }
+
+  private static void refuseOpenDoors(
+      Variables variables, HttpAddress address, IdentitySettings identity) {
+    boolean trust = variables.flag(TRUST, false);
+    if (trust && identity.acceptsAny()) {
+      variables.refuse(TRUST, "must not be true where credentials are accepted");
+    } else if (trust && !address.isLoopback()) {
+      variables.refuse(
+          TRUST,
+          "must not be true unless PREFSTREAM_HOST is a loopback address: whoever reaches the"
+              + " gateway could vote in any annotator's name");
+    } else if (!trust && !identity.acceptsAny()) {
+      variables.refuse(
+          IdentitySettings.VARIABLES,
+          "must be set; where PREFSTREAM_HOST is a loopback address, %s may be true instead"
+              .formatted(TRUST));
+    }
   }
 }

@@ -7,24 +7,29 @@ import io.vertx.core.http.HttpServerOptions;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.prefstream.service.HttpAddress;
 
 /// Serves the routes on one event loop. Several of them share the port.
 final class GatewayVerticle extends VerticleBase {
-  private static final int IDLE_SECONDS = 60;
+  private static final long MOST_MILLIS_BETWEEN_SWEEPS = 1_000;
   private static final int FRAME_ALLOWANCE = 1_000;
 
   private final HttpAddress address;
   private final Routes routes;
+  private final Connections connections;
   private final Duration drainTimeout;
   private @Nullable HttpServer server;
 
   /// @param routes what is answered
+  /// @param connections all that are open, here and on other event loops
   /// @param drainTimeout how long a stop waits for requests to be answered
-  GatewayVerticle(HttpAddress address, Routes routes, Duration drainTimeout) {
+  GatewayVerticle(
+      HttpAddress address, Routes routes, Connections connections, Duration drainTimeout) {
     this.address = address;
     this.routes = routes;
+    this.connections = connections;
     this.drainTimeout = drainTimeout;
   }
 
@@ -32,8 +37,13 @@ final class GatewayVerticle extends VerticleBase {
   public Future<?> start() {
     HttpServerOptions options =
         new HttpServerOptions()
-            .setIdleTimeout(IDLE_SECONDS + Math.toIntExact(drainTimeout.toSeconds()))
-            .setIdleTimeoutUnit(TimeUnit.SECONDS)
+            // The last resort: nothing at all moves; the doorkeeper sees what is too slow before
+            .setIdleTimeout(millis(connections.limits().idle().plus(drainTimeout)))
+            .setWriteIdleTimeout(millis(connections.limits().write()))
+            .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+            // HTTP/2 is for a proxy in front. Without TLS it would also hide connections whose
+            // first request does not come
+            .setHttp2ClearTextEnabled(false)
             .addWebSocketSubProtocol(StreamHandler.PROTOCOL)
             .setMaxWebSocketFrameSize(routes.stream().mostBytes() + FRAME_ALLOWANCE)
             // A small frame must not become a large message
@@ -44,11 +54,29 @@ final class GatewayVerticle extends VerticleBase {
     return routes
         .router(vertx)
         .compose(
-            router ->
-                listening
-                    .requestHandler(router)
-                    .invalidRequestHandler(Failures::answerInvalid)
-                    .listen(sharedPort(), address.host()));
+            router -> {
+              Doorkeeper doorkeeper = new Doorkeeper(connections, routes.mostBytes(), router);
+              vertx.setPeriodic(millisBetweenSweeps(), timer -> doorkeeper.sweep());
+              return listening
+                  .connectionHandler(doorkeeper::open)
+                  .requestHandler(doorkeeper)
+                  .invalidRequestHandler(Failures::answerInvalid)
+                  .listen(sharedPort(), address.host());
+            });
+  }
+
+  private long millisBetweenSweeps() {
+    ConnectionLimits limits = connections.limits();
+    long shortest =
+        Stream.of(limits.head(), limits.body(), limits.idle())
+            .mapToLong(Duration::toMillis)
+            .min()
+            .orElseThrow();
+    return Math.clamp(shortest / 4, 1, MOST_MILLIS_BETWEEN_SWEEPS);
+  }
+
+  private static int millis(Duration duration) {
+    return Math.toIntExact(duration.toMillis());
   }
 
   /// The port it listens on, once deployed.

@@ -2,15 +2,24 @@ package org.prefstream.gateway;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.prefstream.service.identity.Principal;
 
 /// Counts the events and bytes that were taken in and are not answered yet, and says no when there
 /// are too many: overload is an answer, not a queue. Thread-safe.
+///
+/// Of each whose credentials hold no more is taken than is left for everyone else: one sender alone
+/// gets half of what there is, two a third each, and so on. So a flood leaves room for those who
+/// send little. (This is the dynamic threshold by which switches share their buffers: Choudhury and
+/// Hahne, IEEE/ACM Transactions on Networking 6(2), 1998.)
 final class InFlight {
   private final long mostEvents;
   private final long mostBytes;
   private final AtomicLong events = new AtomicLong();
   private final AtomicLong bytes = new AtomicLong();
+  private final ConcurrentHashMap<String, Holding> holdings = new ConcurrentHashMap<>();
 
   InFlight(long mostEvents, long mostBytes) {
     this.mostEvents = mostEvents;
@@ -35,44 +44,96 @@ final class InFlight {
         .register(meters);
   }
 
-  /// A share for one request, empty at first.
-  Share share() {
-    return new Share();
+  /// A share for one request, empty at first. To be released.
+  Share share(Principal owner) {
+    return new Share(owner);
   }
 
-  private static boolean tryAdd(AtomicLong total, long amount, long most) {
-    if (total.addAndGet(amount) <= most) {
+  /// How many senders hold something.
+  int senders() {
+    return holdings.size();
+  }
+
+  private static boolean tryAdd(
+      AtomicLong total, @Nullable AtomicLong held, long amount, long most) {
+    long left = most - total.addAndGet(amount);
+    long own = held == null ? 0 : held.addAndGet(amount);
+    if (left >= own) {
       return true;
     }
     total.addAndGet(-amount);
+    if (held != null) {
+      held.addAndGet(-amount);
+    }
     return false;
+  }
+
+  /// What all requests of one sender hold.
+  private static final class Holding {
+    private final AtomicLong events = new AtomicLong();
+    private final AtomicLong bytes = new AtomicLong();
+    private int shares;
   }
 
   /// What one request holds. Used by one thread at a time.
   final class Share {
+    private final Principal owner;
+    private final @Nullable Holding holding;
     private long heldEvents;
     private long heldBytes;
+    private boolean released;
+
+    private Share(Principal owner) {
+      this.owner = owner;
+      // Where everyone is taken for the same one there is nobody to be fair to
+      this.holding = owner.equals(Principal.ANYONE) ? null : join(owner.subject());
+    }
+
+    Principal owner() {
+      return owner;
+    }
 
     /// Takes that many more events, or none of them.
     boolean tryAddEvents(int amount) {
-      boolean added = tryAdd(events, amount, mostEvents);
+      boolean added = tryAdd(events, holding == null ? null : holding.events, amount, mostEvents);
       heldEvents += added ? amount : 0;
       return added;
     }
 
     /// Takes that many more bytes, or none of them.
     boolean tryAddBytes(int amount) {
-      boolean added = tryAdd(bytes, amount, mostBytes);
+      boolean added = tryAdd(bytes, holding == null ? null : holding.bytes, amount, mostBytes);
       heldBytes += added ? amount : 0;
       return added;
     }
 
     /// Gives everything back. To be called when the request is answered; again has no effect.
     void release() {
+      if (released) {
+        return;
+      }
+      released = true;
       events.addAndGet(-heldEvents);
       bytes.addAndGet(-heldBytes);
-      heldEvents = 0;
-      heldBytes = 0;
+      if (holding != null) {
+        holding.events.addAndGet(-heldEvents);
+        holding.bytes.addAndGet(-heldBytes);
+        leave(owner.subject());
+      }
     }
+  }
+
+  private Holding join(String subject) {
+    return holdings.compute(
+        subject,
+        (_, known) -> {
+          Holding holding = known == null ? new Holding() : known;
+          holding.shares++;
+          return holding;
+        });
+  }
+
+  private void leave(String subject) {
+    holdings.computeIfPresent(subject, (_, holding) -> --holding.shares == 0 ? null : holding);
   }
 }

@@ -14,6 +14,8 @@ import org.prefstream.service.identity.Principal;
 /// @param log where events go
 /// @param inFlight how much is under way
 /// @param limits how large requests and events may be
+/// @param rates how often who may send
+/// @param connections all that are open
 /// @param authenticator settles who sends a request
 /// @param clock tells the time of receipt
 /// @param open whether events are taken in now
@@ -21,6 +23,8 @@ record Ingress(
     EventLog log,
     InFlight inFlight,
     Limits limits,
+    Rates rates,
+    Connections connections,
     Authenticator authenticator,
     InstantSource clock,
     BooleanSupplier open,

@@ -13,8 +13,10 @@ import org.prefstream.service.Variables;
 /// @param bodyBytes the most bytes of a request's body
 /// @param requestEvents the most events in a request
 /// @param eventBytes the most bytes of an event in Kafka
-/// @param eventsInFlight the most events that are sent and not acknowledged, at least one request's
-/// @param bytesInFlight the most bytes of bodies that are not answered, at least one request's
+/// @param eventsInFlight the most events that are sent and not acknowledged: at least twice those
+///   of one request, as one sender never gets more than is left for others
+/// @param bytesInFlight the most bytes of bodies that are not answered: at least four times those
+///   of one request, which may be held packed and unpacked
 record Limits(
     int bodyBytes, int requestEvents, int eventBytes, int eventsInFlight, int bytesInFlight) {
   private static final String BODY_BYTES = "PREFSTREAM_GATEWAY_MAX_BODY_BYTES";
@@ -34,11 +36,11 @@ record Limits(
             variables.number(EVENT_BYTES, 1_000, 64 * MIB, DEFAULTS.eventBytes),
             variables.number(EVENTS_IN_FLIGHT, 1, 10_000_000, DEFAULTS.eventsInFlight),
             variables.number(BYTES_IN_FLIGHT, 1_000, 900 * MIB, DEFAULTS.bytesInFlight));
-    if (limits.eventsInFlight < limits.requestEvents) {
-      variables.refuse(EVENTS_IN_FLIGHT, "must be at least " + REQUEST_EVENTS);
+    if (limits.eventsInFlight < 2L * limits.requestEvents) {
+      variables.refuse(EVENTS_IN_FLIGHT, "must be at least twice " + REQUEST_EVENTS);
     }
-    if (limits.bytesInFlight < limits.bodyBytes) {
-      variables.refuse(BYTES_IN_FLIGHT, "must be at least " + BODY_BYTES);
+    if (limits.bytesInFlight < 4L * limits.bodyBytes) {
+      variables.refuse(BYTES_IN_FLIGHT, "must be at least four times " + BODY_BYTES);
     }
     return limits;
   }

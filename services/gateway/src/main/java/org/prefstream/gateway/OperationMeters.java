@@ -22,7 +22,7 @@ final class OperationMeters {
 
   OperationMeters(MeterRegistry meters, String operation) {
     this.requests =
-        Stream.of(200, 201, 400, 401, 403, 406, 413, 415, 422, 429, 503)
+        Stream.of(200, 201, 400, 401, 403, 406, 408, 413, 415, 422, 429, 503)
             .collect(Collectors.toMap(Function.identity(), s -> requests(meters, operation, s)));
     this.accepted = events(meters, operation, "accepted");
     this.refused = events(meters, operation, "refused");

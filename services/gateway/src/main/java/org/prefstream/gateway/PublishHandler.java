@@ -3,6 +3,7 @@ package org.prefstream.gateway;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
+import org.prefstream.service.identity.Entrance;
 import org.prefstream.service.identity.Principal;
 
 /// One publishing operation over HTTP: asks who sends the request, takes its body, and answers when
@@ -25,7 +26,9 @@ final class PublishHandler implements Handler<RoutingContext> {
   @Override
   public void handle(RoutingContext context) {
     entrance.pass(
-        context.request(), sender -> take(context, sender), denied -> deny(context, denied));
+        context.request(),
+        sender -> take(context, sender),
+        denied -> deny(context, Answer.of(denied)));
   }
 
   private void deny(RoutingContext context, Answer denied) {
@@ -39,6 +42,11 @@ final class PublishHandler implements Handler<RoutingContext> {
   }
 
   private void take(RoutingContext context, Principal sender) {
+    Answer tooMany = ingress.rates().ofRequest(sender);
+    if (tooMany != null) {
+      deny(context, tooMany);
+      return;
+    }
     switch (Negotiation.of(context.request().headers())) {
       case Negotiation.Refused(Answer refusal) -> deny(context, refusal);
       case Negotiation.Agreed agreed -> {
@@ -52,8 +60,13 @@ final class PublishHandler implements Handler<RoutingContext> {
   }
 
   private void take(RoutingContext context, Principal sender, Negotiation.Agreed agreed) {
-    InFlight.Share share = ingress.inFlight().share();
-    RequestBody.receive(context.request(), share, ingress.limits().bodyBytes(), agreed.packing())
+    InFlight.Share share = ingress.inFlight().share(sender);
+    RequestBody.receive(
+            context.request(),
+            ingress.connections(),
+            share,
+            ingress.limits().bodyBytes(),
+            agreed.packing())
         .compose(
             received ->
                 switch (received) {

@@ -60,8 +60,18 @@ final class Publisher<T extends SpecificRecord> {
   Future<Answer> publish(
       Context context, InFlight.Share share, Format format, byte[] bytes, Receipt receipt) {
     return switch (read(format, bytes, receipt)) {
-      case Body.Single<T>(Verdict<T> verdict) -> publishOne(context, share, verdict);
-      case Body.Batch<T>(List<Verdict<T>> verdicts) -> publishAll(context, share, verdicts);
+      case Body.Single<T>(Verdict<T> verdict) -> {
+        Answer tooMany = ingress.rates().ofEvents(share.owner(), 1);
+        yield tooMany == null
+            ? publishOne(context, share, verdict)
+            : Future.succeededFuture(tooMany);
+      }
+      case Body.Batch<T>(List<Verdict<T>> verdicts) -> {
+        Answer tooMany = ingress.rates().ofEvents(share.owner(), verdicts.size());
+        yield tooMany == null
+            ? publishAll(context, share, verdicts)
+            : Future.succeededFuture(tooMany);
+      }
       case Body.Unreadable<T>(String reason) -> Future.succeededFuture(Answer.notJson(reason));
       case Body.TooMany<T>(int most) ->
           Future.succeededFuture(

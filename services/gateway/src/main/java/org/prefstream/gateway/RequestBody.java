@@ -44,17 +44,22 @@ final class RequestBody {
   /// Takes in the body. To be called before anything else happens on the event loop. The future
   /// fails where the connection breaks.
   static Future<Received> receive(
-      HttpServerRequest request, InFlight.Share share, int mostBytes, Packing packing) {
+      HttpServerRequest request,
+      Connections connections,
+      InFlight.Share share,
+      int mostBytes,
+      Packing packing) {
     RequestBody body = new RequestBody(request, share, mostBytes, packing);
     request.handler(body::take);
     request.endHandler(end -> body.complete());
     request.exceptionHandler(body.promise::tryFail);
+    connections.bodyBegins(request.connection(), body::refuse);
     if (announced(request) > mostBytes) {
       body.refuse(Answer.tooLarge(mostBytes));
     } else if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
       request.response().writeContinue();
     }
-    return body.promise.future();
+    return body.promise.future().onComplete(settled -> connections.bodyEnds(request.connection()));
   }
 
   /// Throws the body away.

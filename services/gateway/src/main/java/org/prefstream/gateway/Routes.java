@@ -23,12 +23,16 @@ import java.util.stream.Collectors;
 ///
 /// @param contract names the operations
 /// @param origins whose pages may use the gateway
+/// @param ingress how much may come in
+/// @param proxies who passes requests on
 /// @param publishing the handlers of all publishing operations
 /// @param stream takes annotations over a WebSocket
 /// @param pages what is served to browsers
 record Routes(
     Contract contract,
     Origins origins,
+    Ingress ingress,
+    Proxies proxies,
     List<PublishHandler> publishing,
     StreamHandler stream,
     Pages pages) {
@@ -45,6 +49,7 @@ record Routes(
       Duration clockSkew,
       Ingress ingress,
       Origins origins,
+      Proxies proxies,
       StreamSettings streams) {
     Contract contract = Contract.load();
     List<PublishHandler> publishing = new ArrayList<>();
@@ -57,9 +62,16 @@ record Routes(
     return new Routes(
         contract,
         origins,
+        ingress,
+        proxies,
         publishing,
         new StreamHandler(streamed, ingress, origins, streams),
         Pages.load());
+  }
+
+  /// The most bytes of a body.
+  int mostBytes() {
+    return ingress.limits().bodyBytes();
   }
 
   Future<Router> router(Vertx vertx) {
@@ -69,6 +81,7 @@ record Routes(
   private Router router(Vertx vertx, OpenAPIContract operations) {
     RouterBuilder builder = RouterBuilder.create(vertx, operations);
     builder.rootHandler(origins.handler());
+    builder.rootHandler(this::holdToRate);
     // Bodies are validated while they are read, by readers compiled from the same contract
     builder.getRoutes().forEach(route -> route.setDoValidation(false));
     route(builder, "readContract").addHandler(json(contract.document()));
@@ -81,6 +94,17 @@ record Routes(
     pages.route(router);
     Failures.install(router);
     return router;
+  }
+
+  /// Every request of an address counts, whatever is asked for.
+  private void holdToRate(RoutingContext context) {
+    Answer tooMany = ingress.rates().ofAddress(proxies.clientOf(context.request()));
+    if (tooMany == null) {
+      context.next();
+    } else {
+      RequestBody.discard(context.request(), ingress.limits().bodyBytes());
+      tooMany.send(context.response());
+    }
   }
 
   private static void refuseOtherMethods(Router router, Path path) {

@@ -11,17 +11,17 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.prefstream.events.Violation;
 import org.prefstream.gateway.json.Envelope;
 import org.prefstream.gateway.json.EnvelopeReader;
+import org.prefstream.service.identity.Entrance;
 import org.prefstream.service.identity.Principal;
 
 /// Annotations over a WebSocket, as `asyncapi.json` has it: one message an annotation, each
@@ -30,8 +30,7 @@ final class StreamHandler implements Handler<RoutingContext> {
   static final String PATH = "/v1/annotations/stream";
   static final String PROTOCOL = "prefstream.v1";
 
-  private static final Pattern TOKEN =
-      Pattern.compile("(?:^|,)\\s*prefstream\\.token\\.([^,\\s]+)");
+  private static final String TOKEN = "prefstream.token.";
   private static final String WEBSOCKET = "websocket";
 
   private final Map<String, Publisher<?>> publishers;
@@ -76,7 +75,9 @@ final class StreamHandler implements Handler<RoutingContext> {
     } else {
       takeTokenFromProtocols(request);
       entrance.pass(
-          request, sender -> converse(context, sender), denied -> denied.send(context.response()));
+          request,
+          sender -> converse(context, sender),
+          denied -> Answer.of(denied).send(context.response()));
     }
   }
 
@@ -91,23 +92,30 @@ final class StreamHandler implements Handler<RoutingContext> {
         && request.headers().contains("Sec-WebSocket-Key");
   }
 
-  /// Pages cannot set headers of a WebSocket, except the protocols they ask for.
+  /// Pages cannot set headers of a WebSocket, except the protocols they ask for. What they say
+  /// there is added to what other headers say: two credentials are one too many.
   private static void takeTokenFromProtocols(HttpServerRequest request) {
-    String protocols = request.getHeader("Sec-WebSocket-Protocol");
-    if (protocols != null && !request.headers().contains(HttpHeaders.AUTHORIZATION)) {
-      Matcher token = TOKEN.matcher(protocols);
-      if (token.find()) {
-        request.headers().set(HttpHeaders.AUTHORIZATION, "Bearer " + token.group(1));
+    for (String header : request.headers().getAll("Sec-WebSocket-Protocol")) {
+      for (String protocol : header.split(",", -1)) {
+        if (protocol.strip().startsWith(TOKEN)) {
+          String token = protocol.strip().substring(TOKEN.length());
+          request.headers().add(HttpHeaders.AUTHORIZATION, "Bearer " + token);
+        }
       }
     }
   }
 
   private void converse(RoutingContext context, Principal sender) {
+    Answer tooMany = ingress.rates().ofRequest(sender);
+    if (tooMany != null) {
+      tooMany.send(context.response());
+      return;
+    }
     Vertx vertx = context.vertx();
     context
         .request()
         .toWebSocket()
-        .onSuccess(socket -> converse(vertx, socket, sender))
+        .onSuccess(socket -> converse(vertx, context.request(), socket, sender))
         .onFailure(
             failure -> {
               if (!context.response().ended()) {
@@ -116,14 +124,12 @@ final class StreamHandler implements Handler<RoutingContext> {
             });
   }
 
-  /// RFC 9113, section 8.2.2: HTTP/2 has no such header.
   private static void refuseToUpgrade(RoutingContext context) {
-    Answer answer = Answer.upgradeRequired();
-    boolean hasHeader = context.request().version() != HttpVersion.HTTP_2;
-    (hasHeader ? answer.with(HttpHeaders.UPGRADE, WEBSOCKET) : answer).send(context.response());
+    Answer.upgradeRequired().with(HttpHeaders.UPGRADE, WEBSOCKET).send(context.response());
   }
 
-  private void converse(Vertx vertx, ServerWebSocket socket, Principal sender) {
+  private void converse(
+      Vertx vertx, HttpServerRequest request, ServerWebSocket socket, Principal sender) {
     Context eventLoop = vertx.getOrCreateContext();
     open.incrementAndGet();
     Conversation conversation =
@@ -132,9 +138,16 @@ final class StreamHandler implements Handler<RoutingContext> {
             socket,
             settings,
             mostBytes(),
-            () -> sender.expiresAt().isBefore(ingress.clock().instant()),
+            Duration.between(ingress.clock().instant(), sender.expiresAt()),
+            () -> entrance.stillAdmits(request),
             message -> answer(eventLoop, sender, message));
-    conversation.begin().onComplete(closed -> open.decrementAndGet());
+    conversation
+        .begin()
+        .onComplete(
+            closed -> {
+              open.decrementAndGet();
+              ingress.connections().closed(request.connection());
+            });
   }
 
   private Future<JsonObject> answer(Context eventLoop, Principal sender, byte[] message) {
@@ -144,7 +157,7 @@ final class StreamHandler implements Handler<RoutingContext> {
       case Envelope.Malformed(String id, List<Violation> violations) ->
           Future.succeededFuture(answer(id, Answer.refused(violations)));
       case Envelope.Message(String id, String kind, byte[] event) -> {
-        InFlight.Share share = ingress.inFlight().share();
+        InFlight.Share share = ingress.inFlight().share(sender);
         yield publish(eventLoop, share, sender, id, publisher(kind), event)
             .onComplete(outcome -> share.release())
             .map(answer -> answer(id, answer));

@@ -48,7 +48,8 @@ final class ContractTest {
       assertThat(operation.getJsonObject("requestBody").getJsonObject("content").fieldNames())
           .containsExactlyInAnyOrder("application/json", "application/x-ndjson");
       assertThat(operation.getJsonObject("responses").fieldNames())
-          .containsExactlyInAnyOrder("200", "201", "400", "403", "406", "413", "415", "422", "503");
+          .containsExactlyInAnyOrder(
+              "200", "201", "400", "401", "403", "406", "408", "413", "415", "422", "429", "503");
     }
   }
 

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.prefstream.service.InvalidSettingsException;
 import org.prefstream.service.Variables;
 
@@ -28,12 +30,35 @@ final class GatewaySettingsTest {
   }
 
   @Test
-  void refusesToStartWhereNobodyHasSaidThatBodiesAreTrusted() {
+  void refusesToStartWhereNobodyHasSaidWhichCredentialsAreAccepted() {
     assertThatThrownBy(() -> read(Map.of()))
         .isInstanceOf(InvalidSettingsException.class)
-        .hasMessageContaining(TRUST + " must be true")
-        .hasMessageContaining("in any annotator's name");
+        .hasMessage(
+            "PREFSTREAM_JWT_JWKS or PREFSTREAM_API_KEYS_FILE must be set; where PREFSTREAM_HOST is"
+                + " a loopback address, PREFSTREAM_GATEWAY_TRUST_ANNOTATOR_ID may be true instead");
     assertThatThrownBy(() -> read(Map.of(TRUST, "false"))).hasMessageContaining(TRUST);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0.0.0.0", "::", "192.168.0.7", "gateway.example.org"})
+  void trustsEveryoneOnLoopbackOnly(String host) {
+    assertThatThrownBy(() -> read(Map.of(TRUST, "true", "PREFSTREAM_HOST", host)))
+        .hasMessageContaining(TRUST + " must not be true unless PREFSTREAM_HOST is a loopback");
+    assertThat(read(Map.of(TRUST, "true", "PREFSTREAM_HOST", "::1")).trustsEveryone()).isTrue();
+  }
+
+  @Test
+  void acceptsCredentialsOnAnyAddress() {
+    Map<String, String> environment =
+        Map.of("PREFSTREAM_HOST", "0.0.0.0", "PREFSTREAM_API_KEYS_FILE", "keys.jsonl");
+
+    assertThat(read(environment).trustsEveryone()).isFalse();
+  }
+
+  @Test
+  void doesNotTrustEveryoneWhereCredentialsAreAccepted() {
+    assertThatThrownBy(() -> read(Map.of(TRUST, "true", "PREFSTREAM_API_KEYS_FILE", "keys.jsonl")))
+        .hasMessageContaining(TRUST + " must not be true where credentials are accepted");
   }
 
   @Test
@@ -61,11 +86,77 @@ final class GatewaySettingsTest {
                         TRUST,
                         "true",
                         "PREFSTREAM_GATEWAY_MAX_EVENTS_IN_FLIGHT",
-                        "9999",
+                        "19999",
                         "PREFSTREAM_GATEWAY_MAX_BYTES_IN_FLIGHT",
-                        "10485759")))
-        .hasMessageContaining("PREFSTREAM_GATEWAY_MAX_EVENTS_IN_FLIGHT must be at least")
-        .hasMessageContaining("PREFSTREAM_GATEWAY_MAX_BYTES_IN_FLIGHT must be at least");
+                        "41943039")))
+        .hasMessageContaining("PREFSTREAM_GATEWAY_MAX_EVENTS_IN_FLIGHT must be at least twice")
+        .hasMessageContaining("PREFSTREAM_GATEWAY_MAX_BYTES_IN_FLIGHT must be at least four times");
+  }
+
+  @Test
+  void setsNoRatesWhereEveryoneIsTrusted() {
+    assertThat(read(Map.of(TRUST, "true")).rates()).isEqualTo(RateLimits.NONE);
+    assertThat(read(Map.of("PREFSTREAM_API_KEYS_FILE", "keys.jsonl")).rates())
+        .isEqualTo(RateLimits.DEFAULTS);
+  }
+
+  @Test
+  void readsHowMuchAndHowSlowlyMayCome() {
+    GatewaySettings settings =
+        read(
+            Map.of(
+                TRUST,
+                "true",
+                "PREFSTREAM_GATEWAY_ADDRESS_REQUESTS_PER_SECOND",
+                "1",
+                "PREFSTREAM_GATEWAY_IDENTITY_REQUESTS_PER_SECOND",
+                "2",
+                "PREFSTREAM_GATEWAY_IDENTITY_EVENTS_PER_SECOND",
+                "3",
+                "PREFSTREAM_GATEWAY_MAX_CONNECTIONS",
+                "4",
+                "PREFSTREAM_GATEWAY_MAX_CONNECTIONS_PER_ADDRESS",
+                "5",
+                "PREFSTREAM_GATEWAY_HEAD_TIMEOUT_MS",
+                "600",
+                "PREFSTREAM_GATEWAY_BODY_TIMEOUT_MS",
+                "700",
+                "PREFSTREAM_GATEWAY_IDLE_TIMEOUT_MS",
+                "25000",
+                "PREFSTREAM_GATEWAY_PROXIES",
+                "1"));
+
+    assertThat(settings.rates()).isEqualTo(new RateLimits(1, 2, 3));
+    assertThat(settings.proxies()).isEqualTo(new Proxies(1));
+    assertThat(settings.connections())
+        .isEqualTo(
+            new ConnectionLimits(
+                4,
+                5,
+                Duration.ofMillis(600),
+                Duration.ofMillis(700),
+                Duration.ofSeconds(25),
+                Duration.ofMillis(700 + 25_000 + 25_000)));
+  }
+
+  @Test
+  void refusesTimesThatWouldCutOffClientsThatWait() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    Map.of(
+                        TRUST,
+                        "true",
+                        "PREFSTREAM_GATEWAY_WRITE_TIMEOUT_MS",
+                        "114999",
+                        "PREFSTREAM_GATEWAY_STREAM_PING_MS",
+                        "60000",
+                        "PREFSTREAM_GATEWAY_STREAM_IDLE_MS",
+                        "90000")))
+        .hasMessageContaining(
+            "PREFSTREAM_GATEWAY_WRITE_TIMEOUT_MS must be at least the sum of the body, idle and"
+                + " drain timeouts, 115000")
+        .hasMessageContaining("PREFSTREAM_GATEWAY_IDLE_TIMEOUT_MS must be more than");
   }
 
   private static GatewaySettings read(Map<String, String> environment) {

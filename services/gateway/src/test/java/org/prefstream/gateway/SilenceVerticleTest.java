@@ -2,7 +2,12 @@ package org.prefstream.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.logging.log4j.Level;
@@ -14,6 +19,11 @@ import org.apache.logging.log4j.core.config.Property;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.prefstream.service.Variables;
+import org.prefstream.service.identity.CredentialAuthenticator;
+import org.prefstream.service.identity.IdentitySettings;
+import org.prefstream.service.identity.TokenIssuer;
 
 /// Whatever happens to a request, nothing of what it holds stands in the log.
 final class SilenceVerticleTest {
@@ -57,6 +67,43 @@ final class SilenceVerticleTest {
     }
 
     assertThat(lines.written).isNotEmpty().noneMatch(line -> line.contains(SECRET));
+  }
+
+  @Test
+  void logsNothingOfCredentials(@TempDir Path folder) throws Exception {
+    Path keys = Files.writeString(folder.resolve("keys.jsonl"), "");
+    Path jwks =
+        Files.writeString(
+            folder.resolve("jwks.json"),
+            TokenIssuer.publicKeys(List.of(TokenIssuer.generate(TokenIssuer.Algorithm.EdDSA))));
+    Variables variables =
+        Variables.of(
+            Map.of(
+                "PREFSTREAM_JWT_JWKS", jwks.toString(),
+                "PREFSTREAM_JWT_ISSUER", "i",
+                "PREFSTREAM_JWT_AUDIENCE", "a",
+                "PREFSTREAM_JWT_JWKS_REFRESH_MS", "100",
+                "PREFSTREAM_API_KEYS_FILE", keys.toString(),
+                "PREFSTREAM_API_KEYS_REFRESH_MS", "50"));
+    try (CredentialAuthenticator authenticator =
+            IdentitySettings.from(variables).open(InstantSource.system());
+        TestGateway gateway = TestGateway.with(authenticator);
+        StreamClient client = new StreamClient()) {
+      for (String value : List.of("Bearer xyzzy", "ApiKey xyzzy", "xyzzy", "Bearer x.xyzzy.z")) {
+        gateway.send(
+            gateway
+                .request(TestGateway.GENERATIONS)
+                .header("Authorization", value)
+                .POST(BodyPublishers.ofString("{}")));
+      }
+      client.refusedWith(gateway, null, "prefstream.v1", "prefstream.token.xyzzy");
+      Files.writeString(keys, "xyzzy");
+      Files.writeString(jwks, "xyzzy");
+      TestGateway.await(
+          () -> lines.written.stream().filter(l -> l.contains("cannot be read")).count() >= 2);
+    }
+
+    assertThat(lines.written).noneMatch(line -> line.contains(SECRET));
   }
 
   private static final class Lines extends AbstractAppender {

@@ -33,14 +33,20 @@ final class StreamClient implements AutoCloseable {
     return opened.subProtocol();
   }
 
+  /// Connects with an API key.
+  void connectWithKey(TestGateway gateway, String key) throws Exception {
+    open(options(gateway).addHeader("X-Api-Key", key));
+  }
+
   /// Connects, and reads nothing, so that no ping is answered either.
   void connectDeaf(TestGateway gateway) throws Exception {
     open(options(gateway)).pause();
   }
 
   /// The status that an attempt to connect is refused with; 0 where it succeeds.
-  int refusedWith(TestGateway gateway, @Nullable String origin) throws Exception {
-    WebSocketConnectOptions options = options(gateway);
+  int refusedWith(TestGateway gateway, @Nullable String origin, String... protocols)
+      throws Exception {
+    WebSocketConnectOptions options = options(gateway).setSubProtocols(List.of(protocols));
     if (origin != null) {
       options.addHeader("Origin", origin);
     }
@@ -57,6 +63,11 @@ final class StreamClient implements AutoCloseable {
 
   void send(String message) throws Exception {
     get(current().writeTextMessage(message));
+  }
+
+  /// Sends what the gateway may hang up on before it is all there.
+  void sendRegardless(String message) {
+    current().writeTextMessage(message);
   }
 
   void sendBinary(byte[] message) throws Exception {

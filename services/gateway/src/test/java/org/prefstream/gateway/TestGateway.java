@@ -1,6 +1,7 @@
 package org.prefstream.gateway;
 
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
+import io.github.bucket4j.TimeMeter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
@@ -23,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -57,6 +59,8 @@ final class TestGateway implements AutoCloseable {
   final InFlight inFlight;
   final GatewayVerticle verticle;
 
+  final ManualTime time = new ManualTime();
+
   private final int port;
   private final Vertx vertx = Vertx.vertx();
   private final HttpClient client = HttpClient.newHttpClient();
@@ -72,6 +76,8 @@ final class TestGateway implements AutoCloseable {
             new EventLog(log),
             inFlight,
             limits,
+            new Rates(setup.rates, limits.requestEvents(), time),
+            new Connections(setup.connections, setup.proxies, meters),
             setup.authenticator,
             InstantSource.fixed(setup.now),
             open::get,
@@ -82,8 +88,11 @@ final class TestGateway implements AutoCloseable {
             Duration.ofMinutes(5),
             ingress,
             setup.origins,
+            setup.proxies,
             setup.streams);
-    verticle = new GatewayVerticle(new HttpAddress("127.0.0.1", 0), routes, Duration.ofSeconds(10));
+    verticle =
+        new GatewayVerticle(
+            new HttpAddress("127.0.0.1", 0), routes, ingress.connections(), Duration.ofSeconds(10));
     vertx
         .deployVerticle(verticle)
         .toCompletionStage()
@@ -188,7 +197,10 @@ final class TestGateway implements AutoCloseable {
       Authenticator authenticator,
       Origins origins,
       StreamSettings streams,
-      Instant now) {
+      Instant now,
+      RateLimits rates,
+      Proxies proxies,
+      ConnectionLimits connections) {
     static final Setup DEFAULTS =
         new Setup(
             true,
@@ -196,35 +208,86 @@ final class TestGateway implements AutoCloseable {
             Authenticator.trusting(),
             Origins.NONE,
             StreamSettings.DEFAULTS,
-            NOW);
+            NOW,
+            RateLimits.NONE,
+            Proxies.NONE,
+            ConnectionLimits.DEFAULTS);
 
     /// The log acknowledges by hand.
     Setup waiting() {
-      return new Setup(false, limits, authenticator, origins, streams, now);
+      return new Setup(
+          false, limits, authenticator, origins, streams, now, rates, proxies, connections);
     }
 
     Setup with(Limits other) {
-      return new Setup(acknowledging, other, authenticator, origins, streams, now);
+      return new Setup(
+          acknowledging, other, authenticator, origins, streams, now, rates, proxies, connections);
     }
 
     Setup with(Authenticator other) {
-      return new Setup(acknowledging, limits, other, origins, streams, now);
+      return new Setup(
+          acknowledging, limits, other, origins, streams, now, rates, proxies, connections);
     }
 
     Setup with(Origins other) {
-      return new Setup(acknowledging, limits, authenticator, other, streams, now);
+      return new Setup(
+          acknowledging, limits, authenticator, other, streams, now, rates, proxies, connections);
     }
 
     Setup with(StreamSettings other) {
-      return new Setup(acknowledging, limits, authenticator, origins, other, now);
+      return new Setup(
+          acknowledging, limits, authenticator, origins, other, now, rates, proxies, connections);
     }
 
     Setup at(Instant other) {
-      return new Setup(acknowledging, limits, authenticator, origins, streams, other);
+      return new Setup(
+          acknowledging,
+          limits,
+          authenticator,
+          origins,
+          streams,
+          other,
+          rates,
+          proxies,
+          connections);
+    }
+
+    Setup with(RateLimits other) {
+      return new Setup(
+          acknowledging, limits, authenticator, origins, streams, now, other, proxies, connections);
+    }
+
+    Setup with(Proxies other) {
+      return new Setup(
+          acknowledging, limits, authenticator, origins, streams, now, rates, other, connections);
+    }
+
+    Setup with(ConnectionLimits other) {
+      return new Setup(
+          acknowledging, limits, authenticator, origins, streams, now, rates, proxies, other);
     }
 
     TestGateway start() throws Exception {
       return new TestGateway(this);
+    }
+  }
+
+  /// Time that stands still until it is moved.
+  static final class ManualTime implements TimeMeter {
+    private final AtomicLong nanos = new AtomicLong();
+
+    void pass(Duration duration) {
+      nanos.addAndGet(duration.toNanos());
+    }
+
+    @Override
+    public long currentTimeNanos() {
+      return nanos.get();
+    }
+
+    @Override
+    public boolean isWallClockBased() {
+      return false;
     }
   }
 }

@@ -2,6 +2,9 @@ package org.prefstream.local;
 
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -23,6 +26,12 @@ final class GatewayOptions {
       description = "Events a second (default: as fast as the gateway takes them).")
   private double speed;
 
+  @Option(
+      names = "--credentials",
+      paramLabel = "F",
+      description = "File with a token or an API key of the role loader, where one is asked for.")
+  private @Nullable Path credentials;
+
   Publishing publishing(CommandSpec spec, PrintWriter out) {
     if (!(speed > 0)) {
       throw new ParameterException(
@@ -32,6 +41,8 @@ final class GatewayOptions {
       throw new ParameterException(
           spec.commandLine(), "--url is an address such as http://127.0.0.1:8080, not " + url);
     }
-    return new Publishing(url, speed, out);
+    Map<String, String> headers =
+        credentials == null ? Map.of() : new CredentialFile(credentials).headers();
+    return new Publishing(url, headers, speed, out);
   }
 }

@@ -1,5 +1,6 @@
 package org.prefstream.local;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -41,10 +42,27 @@ record LocalSettings(Ports ports, Map<String, String> heaps, Map<String, String>
 
   /// The variables that are meant for one service, by the start of their names.
   Map<String, String> variablesOf(String service) {
-    String start = "PREFSTREAM_" + service.toUpperCase(Locale.ROOT) + "_";
+    return startingWith("PREFSTREAM_" + service.toUpperCase(Locale.ROOT) + "_");
+  }
+
+  /// The variables that say which credentials gateway and monitor accept; empty where they ask for
+  /// none. Services run elsewhere, so files are named from the root.
+  Map<String, String> credentialVariables() {
+    Map<String, String> credentials = startingWith("PREFSTREAM_JWT_");
+    credentials.putAll(startingWith("PREFSTREAM_API_KEYS_"));
+    credentials.computeIfPresent("PREFSTREAM_JWT_JWKS", (_, place) -> fromRoot(place));
+    credentials.computeIfPresent("PREFSTREAM_API_KEYS_FILE", (_, place) -> fromRoot(place));
+    return credentials;
+  }
+
+  private Map<String, String> startingWith(String start) {
     Map<String, String> own = new HashMap<>(variables);
     own.keySet().removeIf(name -> !name.startsWith(start));
     return own;
+  }
+
+  private static String fromRoot(String place) {
+    return place.contains("://") ? place : Path.of(place).toAbsolutePath().toString();
   }
 
   String heap(String part) {

@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
       ReplayCommand.class,
       SimulateCommand.class,
       ConsensusCommand.class,
-      TopicsCommand.class
+      TopicsCommand.class,
+      TokenCommand.class
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class Main implements Runnable {

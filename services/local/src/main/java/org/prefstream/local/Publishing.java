@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -20,9 +21,11 @@ import org.prefstream.simulator.publisher.Summary;
 /// summary at the end.
 ///
 /// @param gateway the gateway's address
+/// @param headers sent with every request, such as credentials
 /// @param eventsPerSecond the pace; infinite for as fast as it goes
 /// @param out where the summary goes
-record Publishing(URI gateway, double eventsPerSecond, PrintWriter out) {
+record Publishing(
+    URI gateway, Map<String, String> headers, double eventsPerSecond, PrintWriter out) {
 
   /// Publishes what stands in files, and fails unless the gateway took every event.
   ///
@@ -57,7 +60,8 @@ record Publishing(URI gateway, double eventsPerSecond, PrintWriter out) {
   }
 
   private Summary publishBehindABar(Stream<Line> events, long total) {
-    PublisherSettings settings = PublisherSettings.to(gateway).withEventsPerSecond(eventsPerSecond);
+    PublisherSettings settings =
+        PublisherSettings.to(gateway).withEventsPerSecond(eventsPerSecond).withHeaders(headers);
     try (Publisher publisher = Publisher.of(settings);
         ProgressBar bar = bar(total)) {
       return publisher.publish(events, progress -> show(progress, bar));

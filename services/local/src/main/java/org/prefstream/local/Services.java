@@ -20,18 +20,18 @@ record Services(
 
   Part gateway() {
     Ports ports = settings.ports();
+    Map<String, String> own = new HashMap<>(settings.credentialVariables());
+    if (own.isEmpty()) {
+      own.put("PREFSTREAM_GATEWAY_TRUST_ANNOTATOR_ID", "true");
+    }
+    own.put("PREFSTREAM_HOST", HOST);
+    own.put("PREFSTREAM_PORT", Integer.toString(ports.gateway()));
     return part(
         "gateway",
         "org.prefstream.gateway.Main",
         ports.gatewayManagement(),
         http(ports.gateway()),
-        Map.of(
-            "PREFSTREAM_HOST",
-            HOST,
-            "PREFSTREAM_PORT",
-            Integer.toString(ports.gateway()),
-            "PREFSTREAM_GATEWAY_TRUST_ANNOTATOR_ID",
-            "true"));
+        own);
   }
 
   Part aggregator() {
@@ -46,12 +46,15 @@ record Services(
 
   Part monitor() {
     Ports ports = settings.ports();
+    Map<String, String> own = new HashMap<>(settings.credentialVariables());
+    own.put("PREFSTREAM_HOST", HOST);
+    own.put("PREFSTREAM_PORT", Integer.toString(ports.monitor()));
     return part(
         "monitor",
         "org.prefstream.monitor.Main",
         ports.monitorManagement(),
         http(ports.monitor()),
-        Map.of("PREFSTREAM_HOST", HOST, "PREFSTREAM_PORT", Integer.toString(ports.monitor())));
+        own);
   }
 
   private Part part(

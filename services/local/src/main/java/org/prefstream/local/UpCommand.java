@@ -53,6 +53,10 @@ final class UpCommand implements Runnable {
   @Override
   public void run() {
     LocalSettings settings = settings();
+    if (demo && !settings.credentialVariables().isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "--demo has no credentials, and PREFSTREAM_JWT_… or _API_KEYS_… ask");
+    }
     UntilSignal.run(() -> up(settings));
   }
 

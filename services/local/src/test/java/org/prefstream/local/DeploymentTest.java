@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -98,6 +99,29 @@ class DeploymentTest {
         .endsWith(":" + port);
     assertThat(image.only("EXPOSE").split(" ", -1))
         .contains(port, image.environment().get("PREFSTREAM_MANAGEMENT_PORT"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gateway", "monitor"})
+  void theServiceAcceptsTheCredentialsThatTheCommandLineMakes(String service, @TempDir Path made)
+      throws IOException {
+    CommandRun.of(
+        "token", "--folder", made.toString(), "--subject", "importer", "--role", "loader");
+    CommandRun.of(
+        "token", "--folder", made.toString(), "--subject", "a", "--role", "model", "--api-key");
+    String[] volume = strings(service, "volumes").getFirst().split(":", -1);
+    Path accepted = made.resolve(Path.of("./credentials").relativize(Path.of(volume[0])));
+
+    assertThat(volume[2]).isEqualTo("ro");
+    for (String variable : List.of("PREFSTREAM_JWT_JWKS", "PREFSTREAM_API_KEYS_FILE")) {
+      Path inContainer = Path.of(environment(service).get(variable));
+      assertThat(inContainer.getParent()).isEqualTo(Path.of(volume[1]));
+      assertThat(accepted.resolve(inContainer.getFileName())).isRegularFile();
+    }
+    assertThat(environment(service))
+        .containsEntry("PREFSTREAM_JWT_ISSUER", "prefstream-local")
+        .containsEntry("PREFSTREAM_JWT_AUDIENCE", "prefstream")
+        .doesNotContainKey("PREFSTREAM_GATEWAY_TRUST_ANNOTATOR_ID");
   }
 
   @Test

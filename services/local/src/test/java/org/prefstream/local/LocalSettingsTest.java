@@ -37,4 +37,21 @@ class LocalSettingsTest {
     assertThat(new LocalSettings(ports, Map.of(), variables).variablesOf("aggregator"))
         .containsExactly(Map.entry("PREFSTREAM_AGGREGATOR_THREADS", "3"));
   }
+
+  @Test
+  void handsOnWhichCredentialsAreAcceptedWithFilesNamedFromTheRoot() {
+    Map<String, String> variables =
+        Map.of(
+            "PREFSTREAM_JWT_JWKS", "https://id.example.org/jwks",
+            "PREFSTREAM_API_KEYS_FILE", "keys.jsonl",
+            "PREFSTREAM_PORT", "1");
+
+    Map<String, String> credentials =
+        new LocalSettings(ports, Map.of(), variables).credentialVariables();
+
+    assertThat(credentials)
+        .containsOnlyKeys("PREFSTREAM_JWT_JWKS", "PREFSTREAM_API_KEYS_FILE")
+        .containsEntry("PREFSTREAM_JWT_JWKS", "https://id.example.org/jwks");
+    assertThat(credentials.get("PREFSTREAM_API_KEYS_FILE")).startsWith("/").endsWith("/keys.jsonl");
+  }
 }

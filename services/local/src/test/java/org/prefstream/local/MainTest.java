@@ -30,7 +30,8 @@ class MainTest {
         "consensus",
         "topics",
         "topics create",
-        "topics check"
+        "topics check",
+        "token"
       })
   void everyCommandExplainsItself(String name) {
     int code = command.execute((name + " --help").strip().split(" "));
@@ -58,7 +59,14 @@ class MainTest {
         "consensus",
         "consensus --votes v.csv",
         "topics",
-        "topics create --replication many"
+        "topics create --replication many",
+        "token",
+        "token --subject ann",
+        "token --role annotator",
+        "token --subject ann --role king",
+        "token --subject ann --role annotator --ttl soon",
+        "token --subject ann --role annotator --ttl 9999d",
+        "token --subject ann --role annotator --algorithm HS256"
       })
   void wrongUseIsExitCodeTwoAndAnExplanation(String line) {
     int code = line.isEmpty() ? command.execute() : command.execute(line.split(" "));

@@ -33,10 +33,13 @@ record Contract(JsonObject document) {
 
   /// The contract as the router wants it. Its library refuses contracts that name
   /// `application/problem+json` or `text/event-stream`; it needs paths and operations only, so it
-  /// is not shown what answers look like.
+  /// is not shown what answers look like, nor which credentials are asked for: [EntranceHandler]
+  /// asks.
   Future<OpenAPIContract> routes(Vertx vertx) {
     JsonObject routes = document.copy();
     dropContent(routes);
+    routes.remove("security");
+    routes.getJsonObject("components").remove("securitySchemes");
     return OpenAPIContract.from(vertx, routes);
   }
 

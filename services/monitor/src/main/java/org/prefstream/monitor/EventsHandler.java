@@ -1,7 +1,10 @@
 package org.prefstream.monitor;
 
 import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
 import org.prefstream.service.Problem;
@@ -11,17 +14,25 @@ import org.slf4j.LoggerFactory;
 /// `GET /v1/events`: events from now on, or from where the client left off.
 final class EventsHandler implements Handler<RoutingContext> {
   private static final Logger LOG = LoggerFactory.getLogger(EventsHandler.class);
+  private static final Duration LONGEST_TIMER = Duration.ofDays(365);
 
   private final Feed feed;
   private final OutputLog log;
   private final Followers followers;
   private final EventSettings settings;
+  private final EntranceHandler entrance;
 
-  EventsHandler(Feed feed, OutputLog log, Followers followers, EventSettings settings) {
+  EventsHandler(
+      Feed feed,
+      OutputLog log,
+      Followers followers,
+      EventSettings settings,
+      EntranceHandler entrance) {
     this.feed = feed;
     this.log = log;
     this.followers = followers;
     this.settings = settings;
+    this.entrance = entrance;
   }
 
   @Override
@@ -63,8 +74,39 @@ final class EventsHandler implements Handler<RoutingContext> {
               "Too many clients",
               "This instance streams to %d clients already.".formatted(settings.maxClients())));
     }
+    endWithCredentials(context, stream);
     stream.open(settings);
     return stream;
+  }
+
+  /// A stream ends when the client's credentials expire, and soon after they are withdrawn. Its
+  /// position lets the client go on with new ones.
+  private void endWithCredentials(RoutingContext context, EventStream stream) {
+    Vertx vertx = context.vertx();
+    Duration hold = Duration.between(Instant.now(), EntranceHandler.principal(context).expiresAt());
+    long expiry =
+        vertx.setTimer(
+            hold.compareTo(LONGEST_TIMER) > 0
+                ? LONGEST_TIMER.toMillis()
+                : Math.max(1, hold.toMillis()),
+            timer -> stream.close());
+    long check =
+        vertx.setPeriodic(
+            settings.heartbeat().toMillis(),
+            timer ->
+                entrance
+                    .stillAdmits(context)
+                    .onSuccess(
+                        admitted -> {
+                          if (!admitted) {
+                            stream.close();
+                          }
+                        }));
+    stream.onClosed(
+        () -> {
+          vertx.cancelTimer(expiry);
+          vertx.cancelTimer(check);
+        });
   }
 
   /// The ring may have moved on meanwhile. Then the client has its position, and comes back.

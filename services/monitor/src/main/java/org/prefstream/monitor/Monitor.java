@@ -2,12 +2,14 @@ package org.prefstream.monitor;
 
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
 import org.prefstream.serde.SchemaRegistry;
 import org.prefstream.service.Dependencies;
 import org.prefstream.service.KafkaSettings;
@@ -15,7 +17,11 @@ import org.prefstream.service.ManagementServer;
 import org.prefstream.service.ReadinessCheck;
 import org.prefstream.service.RunningService;
 import org.prefstream.service.ServiceRuntime;
+import org.prefstream.service.identity.Authenticator;
+import org.prefstream.service.identity.CredentialAuthenticator;
 import org.prefstream.topology.Topics;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The monitor, put together. It starts without Kafka and registry, and is ready once both answer
 /// and all that was in the output topics has been read.
@@ -24,6 +30,9 @@ public final class Monitor implements RunningService {
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
   private static final int EVENT_LOOPS = 2;
 
+  private static final Logger LOG = LoggerFactory.getLogger(Monitor.class);
+
+  private final @Nullable CredentialAuthenticator credentials;
   private final ServiceRuntime runtime;
   private final SchemaRegistry registry;
   private final Admin admin;
@@ -35,6 +44,8 @@ public final class Monitor implements RunningService {
 
   private Monitor(MonitorSettings settings) {
     KafkaSettings kafka = settings.service().kafka();
+    credentials =
+        settings.identity().acceptsAny() ? settings.identity().open(InstantSource.system()) : null;
     runtime = ServiceRuntime.create(EVENT_LOOPS);
     registry = SchemaRegistry.connect(settings.service().registry());
     admin = Admin.create(kafka.properties());
@@ -44,7 +55,14 @@ public final class Monitor implements RunningService {
     feed = new Feed(log, decoder, settings.feed(), new FeedMetrics(runtime.meters()));
     followers = new Followers(settings.events(), runtime.meters());
     feed.onChange(() -> followers.wake(feed.replica()));
-    http = new MonitorVerticle(settings.http(), settings.events(), feed, log, followers);
+    http =
+        new MonitorVerticle(
+            settings.http(),
+            credentials == null ? Authenticator.trusting() : credentials,
+            settings.events(),
+            feed,
+            log,
+            followers);
     management =
         new ManagementServer(settings.service().management(), runtime.meters(), checks(topics));
   }
@@ -59,6 +77,7 @@ public final class Monitor implements RunningService {
     boolean started = false;
     try {
       ServiceRuntime.await(monitor.deploy(), START_WITHIN);
+      monitor.warnOfTrust();
       monitor.feed.start();
       started = true;
       return monitor;
@@ -92,8 +111,17 @@ public final class Monitor implements RunningService {
     followers.close();
     feed.close();
     runtime.close();
+    if (credentials != null) {
+      credentials.close();
+    }
     admin.close(CLOSE_WITHIN);
     registry.close();
+  }
+
+  private void warnOfTrust() {
+    if (credentials == null) {
+      LOG.atWarn().log("No credentials are asked for: everyone on this machine may read all");
+    }
   }
 
   private Future<?> deploy() {

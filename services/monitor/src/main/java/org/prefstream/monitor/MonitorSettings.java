@@ -4,31 +4,44 @@ import java.time.Duration;
 import org.prefstream.service.HttpAddress;
 import org.prefstream.service.ServiceSettings;
 import org.prefstream.service.Variables;
+import org.prefstream.service.identity.IdentitySettings;
 
 /// What the monitor needs to know.
 ///
-/// Variables: those of [ServiceSettings] (management port 8083); `PREFSTREAM_HOST` (default
-/// `127.0.0.1`) and `PREFSTREAM_PORT` (default 8082); `PREFSTREAM_MONITOR_MAX_CLIENTS` (default
-/// 1000), `PREFSTREAM_MONITOR_MAX_CATCH_UPS` (8), `PREFSTREAM_MONITOR_HEARTBEAT` (milliseconds,
-/// 15000), `PREFSTREAM_MONITOR_RECONNECT` (milliseconds, 2000), `PREFSTREAM_MONITOR_RING_EVENTS`
-/// (20000), `PREFSTREAM_MONITOR_RING_BYTES` (33554432).
+/// Variables: those of [ServiceSettings] (management port 8083) and [IdentitySettings], which only
+/// a loopback address may do without; `PREFSTREAM_HOST` (default `127.0.0.1`) and `PREFSTREAM_PORT`
+/// (default 8082); `PREFSTREAM_MONITOR_MAX_CLIENTS` (default 1000),
+/// `PREFSTREAM_MONITOR_MAX_CATCH_UPS` (8), `PREFSTREAM_MONITOR_HEARTBEAT` (milliseconds, 15000),
+/// `PREFSTREAM_MONITOR_RECONNECT` (milliseconds, 2000), `PREFSTREAM_MONITOR_RING_EVENTS` (20000),
+/// `PREFSTREAM_MONITOR_RING_BYTES` (33554432).
 ///
 /// @param service what every service needs
 /// @param http where questions are answered and events streamed
+/// @param identity which credentials are accepted; none where everyone is trusted
 /// @param feed how the output topics are followed
 /// @param events how events are streamed
 public record MonitorSettings(
-    ServiceSettings service, HttpAddress http, FeedSettings feed, EventSettings events) {
+    ServiceSettings service,
+    HttpAddress http,
+    IdentitySettings identity,
+    FeedSettings feed,
+    EventSettings events) {
 
   /// Reads the variables of the monitor.
   public static MonitorSettings from(Variables variables) {
-    return new MonitorSettings(
-        ServiceSettings.from(variables, 8083),
+    HttpAddress http =
         new HttpAddress(
             variables.text("PREFSTREAM_HOST", "127.0.0.1"),
-            variables.port("PREFSTREAM_PORT", 8082)),
-        feed(variables),
-        events(variables));
+            variables.port("PREFSTREAM_PORT", 8082));
+    IdentitySettings identity = IdentitySettings.from(variables);
+    if (!identity.acceptsAny() && !http.isLoopback()) {
+      variables.refuse(
+          IdentitySettings.VARIABLES,
+          "must be set unless PREFSTREAM_HOST is a loopback address: whoever reaches the monitor"
+              + " could read all it tells");
+    }
+    return new MonitorSettings(
+        ServiceSettings.from(variables, 8083), http, identity, feed(variables), events(variables));
   }
 
   private static FeedSettings feed(Variables variables) {

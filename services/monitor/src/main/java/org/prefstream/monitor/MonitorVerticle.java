@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.prefstream.service.HttpAddress;
+import org.prefstream.service.identity.Authenticator;
 
 /// The monitor's HTTP server. Its routes are those of `openapi.yaml`.
 ///
@@ -26,16 +27,19 @@ final class MonitorVerticle extends VerticleBase {
   private final HttpAddress address;
   private final int idle;
   private final Contract contract = Contract.load();
+  private final EntranceHandler entrance;
   private final Map<String, Handler<RoutingContext>> operations;
   private @Nullable HttpServer server;
 
   MonitorVerticle(
       HttpAddress address,
+      Authenticator authenticator,
       EventSettings eventSettings,
       Feed feed,
       OutputLog log,
       Followers followers) {
     this.address = address;
+    this.entrance = new EntranceHandler(authenticator);
     // Of a client that takes nothing for several heartbeats nothing more is to be expected
     this.idle = IDLE_SECONDS + 3 * Math.toIntExact(eventSettings.heartbeat().toSeconds());
     this.operations =
@@ -46,7 +50,7 @@ final class MonitorVerticle extends VerticleBase {
             "getComparisonByKey", ComparisonHandler.byKey(feed),
             "getResponse", ResponseHandler.bySegments(feed),
             "getResponseByKey", ResponseHandler.byKey(feed),
-            "followEvents", new EventsHandler(feed, log, followers, eventSettings));
+            "followEvents", new EventsHandler(feed, log, followers, eventSettings, entrance));
   }
 
   @Override
@@ -69,6 +73,7 @@ final class MonitorVerticle extends VerticleBase {
     for (OpenAPIRoute route : builder.getRoutes()) {
       String id = route.getOperation().getOperationId();
       route.setDoValidation(false);
+      route.addHandler(entrance);
       route.addHandler(Objects.requireNonNull(operations.get(id), () -> "no handler for " + id));
     }
     Router router = builder.createRouter();

@@ -42,6 +42,18 @@ final class MonitorSettingsTest {
   }
 
   @Test
+  void asksForCredentialsWhereOthersReachIt() {
+    assertThatThrownBy(() -> read(Map.of("PREFSTREAM_HOST", "0.0.0.0")))
+        .hasMessageContaining(
+            "PREFSTREAM_JWT_JWKS or PREFSTREAM_API_KEYS_FILE must be set unless PREFSTREAM_HOST");
+    assertThat(
+            read(Map.of("PREFSTREAM_HOST", "0.0.0.0", "PREFSTREAM_API_KEYS_FILE", "keys.jsonl"))
+                .identity()
+                .acceptsAny())
+        .isTrue();
+  }
+
+  @Test
   void reportsAllProblemsAtOnce() {
     assertThatThrownBy(
             () ->

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.prefstream.service.HttpAddress;
+import org.prefstream.service.identity.Authenticator;
 
 /// The monitor's HTTP server on a fake log, on a port of its own.
 final class Serving {
@@ -26,12 +27,18 @@ final class Serving {
   private final List<SseClient> clients = new ArrayList<>();
 
   Serving(Following following, EventSettings eventSettings) throws Exception {
+    this(following, eventSettings, Authenticator.trusting());
+  }
+
+  Serving(Following following, EventSettings eventSettings, Authenticator authenticator)
+      throws Exception {
     this.following = following;
     followers = new Followers(eventSettings, following.meters);
     following.feed.onChange(() -> followers.wake(following.feed.replica()));
     verticle =
         new MonitorVerticle(
             new HttpAddress("127.0.0.1", 0),
+            authenticator,
             eventSettings,
             following.feed,
             following.log,

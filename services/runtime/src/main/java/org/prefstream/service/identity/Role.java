@@ -2,6 +2,7 @@ package org.prefstream.service.identity;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What someone may do.
@@ -20,6 +21,11 @@ public enum Role {
   /// The role as tokens and files spell it, in lower case.
   public String word() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /// All roles as they are spelt.
+  public static String words() {
+    return Stream.of(values()).map(Role::word).collect(Collectors.joining(", "));
   }
 
   /// The role that is spelt so; empty where there is none.

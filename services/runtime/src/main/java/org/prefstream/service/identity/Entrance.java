@@ -1,24 +1,17 @@
-package org.prefstream.gateway;
+package org.prefstream.service.identity;
 
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.prefstream.service.Problem;
-import org.prefstream.service.identity.Access;
-import org.prefstream.service.identity.Authentication;
-import org.prefstream.service.identity.Authenticator;
-import org.prefstream.service.identity.Principal;
-import org.prefstream.service.identity.Role;
 
 /// Lets in whoever has one of some roles.
 ///
 /// @param authenticator settles who sends a request
 /// @param roles of which one is enough
-record Entrance(Authenticator authenticator, Set<Role> roles) {
-  private static final String WWW_AUTHENTICATE = "WWW-Authenticate";
-
-  Entrance {
+public record Entrance(Authenticator authenticator, Set<Role> roles) {
+  public Entrance {
     roles = Set.copyOf(roles);
   }
 
@@ -26,7 +19,10 @@ record Entrance(Authenticator authenticator, Set<Role> roles) {
   ///
   /// @param granted goes on with who it is
   /// @param denied gets the answer for whom it is not
-  void pass(HttpServerRequest request, Consumer<Principal> granted, Consumer<Answer> denied) {
+  public void pass(
+      HttpServerRequest request,
+      Consumer<Principal> granted,
+      Consumer<Authentication.Denied> denied) {
     Future<Authentication> asked = authenticator.authenticate(request);
     if (asked.isComplete()) {
       settle(asked.result(), granted, denied);
@@ -40,24 +36,34 @@ record Entrance(Authenticator authenticator, Set<Role> roles) {
     }
   }
 
+  /// Whether the credentials of a request that was let in before still hold.
+  public Future<Boolean> stillAdmits(HttpServerRequest request) {
+    return authenticator
+        .authenticate(request)
+        .map(
+            authentication ->
+                switch (authentication) {
+                  case Authentication.Granted(Principal sender) ->
+                      Access.missingRole(sender, roles) == null;
+                  // That they cannot be checked now says nothing of them
+                  case Authentication.Denied denied -> denied.problem().status() == 503;
+                });
+  }
+
   private void settle(
-      Authentication authentication, Consumer<Principal> granted, Consumer<Answer> denied) {
+      Authentication authentication,
+      Consumer<Principal> granted,
+      Consumer<Authentication.Denied> denied) {
     switch (authentication) {
       case Authentication.Granted(Principal sender) -> {
         Problem missing = Access.missingRole(sender, roles);
         if (missing == null) {
           granted.accept(sender);
         } else {
-          denied.accept(Answer.of(missing));
+          denied.accept(new Authentication.Denied(missing, null));
         }
       }
-      case Authentication.Denied refusal -> denied.accept(answer(refusal));
+      case Authentication.Denied refusal -> denied.accept(refusal);
     }
-  }
-
-  private static Answer answer(Authentication.Denied refusal) {
-    Answer answer = Answer.of(refusal.problem());
-    String challenge = refusal.challenge();
-    return challenge == null ? answer : answer.with(WWW_AUTHENTICATE, challenge);
   }
 }

@@ -1,0 +1,35 @@
+package org.prefstream.local;
+
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/// Reads times such as `90s`, `30m`, `12h` and `7d`.
+final class Lifetime implements ITypeConverter<Duration> {
+  private static final Pattern FORM = Pattern.compile("([1-9]\\d{0,8})([smhd])");
+  private static final Duration LONGEST = Duration.ofDays(3_650);
+
+  @Override
+  public Duration convert(String text) {
+    Matcher form = FORM.matcher(text);
+    if (form.matches()) {
+      Duration time = Duration.ofSeconds(Long.parseLong(form.group(1)) * seconds(form.group(2)));
+      if (time.compareTo(LONGEST) <= 0) {
+        return time;
+      }
+    }
+    throw new TypeConversionException(
+        "a time is a number with s, m, h or d, such as 12h, and at most 3650d, not " + text);
+  }
+
+  private static long seconds(String unit) {
+    return switch (unit) {
+      case "s" -> 1;
+      case "m" -> 60;
+      case "h" -> 3_600;
+      default -> 86_400;
+    };
+  }
+}
