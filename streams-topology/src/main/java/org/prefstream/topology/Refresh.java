@@ -25,7 +25,7 @@ final class Refresh {
   private static final int QUIET_TICKS = 20;
 
   private static final double STALE = 1.0 / 8;
-  private static final double STALE_AT_REST = 1.0 / 4096;
+  private static final double STALE_AT_REST = 1.0 / 16384;
 
   private final PromptState state;
   private final Learning learning;

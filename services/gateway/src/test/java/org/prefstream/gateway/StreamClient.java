@@ -3,6 +3,7 @@ package org.prefstream.gateway;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ClientWebSocket;
 import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
@@ -28,9 +29,7 @@ final class StreamClient implements AutoCloseable {
 
   /// Connects, and tells the sub-protocol that the gateway chose.
   @Nullable String connect(TestGateway gateway, String... protocols) throws Exception {
-    WebSocket opened = open(options(gateway).setSubProtocols(List.of(protocols)));
-    opened.textMessageHandler(text -> answers.add(new JsonObject(text)));
-    return opened.subProtocol();
+    return open(options(gateway).setSubProtocols(List.of(protocols))).subProtocol();
   }
 
   /// Connects with an API key.
@@ -103,9 +102,12 @@ final class StreamClient implements AutoCloseable {
     vertx.close().toCompletionStage().toCompletableFuture().join();
   }
 
+  /// Handlers are set beforehand: the gateway may close at once what it has opened.
   private WebSocket open(WebSocketConnectOptions options) throws Exception {
-    WebSocket opened = get(client.connect(options));
-    opened.exceptionHandler(broken -> {});
+    ClientWebSocket opening = client.webSocket();
+    opening.exceptionHandler(broken -> {});
+    opening.textMessageHandler(text -> answers.add(new JsonObject(text)));
+    WebSocket opened = get(opening.connect(options));
     socket = opened;
     return opened;
   }
