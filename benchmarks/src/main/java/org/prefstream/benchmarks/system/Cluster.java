@@ -37,10 +37,16 @@ public final class Cluster implements AutoCloseable {
     return bootstrapServers;
   }
 
-  /// Creates all topics of Prefstream under a prefix.
-  public void createTopics(String prefix) {
-    TopicProvisioning.of(admin, TopicDefinitions.packaged().withPrefix(prefix).withReplication(1))
-        .create();
+  /// Creates all topics of Prefstream under a prefix, and returns when every partition answers: a
+  /// producer whose first batches come before a partition has its leader may have the second one
+  /// taken before the first, and is then refused for two minutes.
+  public void createTopics(String prefix) throws InterruptedException {
+    TopicDefinitions definitions = TopicDefinitions.packaged().withPrefix(prefix);
+    TopicProvisioning.of(admin, definitions.withReplication(1)).create();
+    ends(
+        await(admin.listTopics().names()).stream()
+            .filter(name -> name.startsWith(prefix))
+            .toList());
   }
 
   /// Deletes every topic whose name holds the text.
@@ -67,6 +73,11 @@ public final class Cluster implements AutoCloseable {
         await(admin.listTopics(new ListTopicsOptions().listInternal(false)).names()).stream()
             .filter(name -> name.startsWith(applicationId + "-"))
             .toList();
+    return ends(topics);
+  }
+
+  /// The sum of the end offsets of topics, asked of their leaders.
+  private long ends(List<String> topics) throws InterruptedException {
     Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
     for (TopicDescription topic : await(admin.describeTopics(topics).allTopicNames()).values()) {
       topic
