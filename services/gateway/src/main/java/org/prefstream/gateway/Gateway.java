@@ -185,7 +185,8 @@ public final class Gateway implements RunningService {
         log,
         inFlight,
         limits,
-        new Rates(settings.rates(), limits.requestEvents(), TimeMeter.SYSTEM_NANOTIME),
+        new Rates(
+            settings.rates(), limits.requestEvents(), TimeMeter.SYSTEM_NANOTIME, runtime.meters()),
         new Connections(settings.connections(), settings.proxies(), runtime.meters()),
         credentials == null ? Authenticator.trusting() : credentials,
         InstantSource.system(),

@@ -28,7 +28,8 @@ final class PublishHandler implements Handler<RoutingContext> {
     entrance.pass(
         context.request(),
         sender -> take(context, sender),
-        denied -> deny(context, Answer.of(denied)));
+        denied -> deny(context, Answer.of(denied)),
+        context::fail);
   }
 
   private void deny(RoutingContext context, Answer denied) {

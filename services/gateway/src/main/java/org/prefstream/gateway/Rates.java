@@ -5,6 +5,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +23,14 @@ final class Rates {
   private final Rate addressRequests;
   private final Rate identityRequests;
   private final Rate identityEvents;
+  private final Counter refusedByAddress;
 
   /// @param largestRequest how many events must be able to come at once
-  Rates(RateLimits limits, int largestRequest, TimeMeter time) {
+  Rates(RateLimits limits, int largestRequest, TimeMeter time, MeterRegistry meters) {
+    refusedByAddress =
+        Counter.builder("prefstream.gateway.address.refused")
+            .description("Requests answered 429 because of their address, whatever they asked for")
+            .register(meters);
     addressRequests =
         Rate.of(limits.addressRequests(), 1, "requests a second are accepted of one address", time);
     identityRequests =
@@ -41,7 +48,11 @@ final class Rates {
   ///
   /// @return why it is refused; null where it is not
   @Nullable Answer ofAddress(String address) {
-    return addressRequests.take(address, 1);
+    Answer tooMany = addressRequests.take(address, 1);
+    if (tooMany != null) {
+      refusedByAddress.increment();
+    }
+    return tooMany;
   }
 
   /// Counts a request of someone.

@@ -77,7 +77,8 @@ final class StreamHandler implements Handler<RoutingContext> {
       entrance.pass(
           request,
           sender -> converse(context, sender),
-          denied -> Answer.of(denied).send(context.response()));
+          denied -> Answer.of(denied).send(context.response()),
+          context::fail);
     }
   }
 

@@ -55,6 +55,7 @@ final class RateVerticleTest {
           .isEqualTo("at most 2 requests a second are accepted of one address");
       assertThat(fourth.statusCode()).isEqualTo(429);
       assertThat(gateway.log.history()).hasSize(1);
+      assertThat(gateway.meters.counter("prefstream.gateway.address.refused").count()).isEqualTo(2);
 
       gateway.time.pass(Duration.ofMillis(500));
       assertThat(vote(gateway, "b").statusCode()).isEqualTo(201);

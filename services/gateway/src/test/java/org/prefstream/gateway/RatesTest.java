@@ -2,6 +2,7 @@ package org.prefstream.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.prefstream.gateway.TestGateway.ManualTime;
@@ -12,7 +13,7 @@ final class RatesTest {
 
   @Test
   void takesASecondsWorthAtOnceAndNoMoreOverTime() {
-    Rates rates = new Rates(new RateLimits(10, 0, 0), 1, time);
+    Rates rates = new Rates(new RateLimits(10, 0, 0), 1, time, new SimpleMeterRegistry());
     int taken = 0;
     for (int tenth = 0; tenth <= 100; tenth++) {
       for (int i = 0; i < 5; i++) {
@@ -26,7 +27,7 @@ final class RatesTest {
 
   @Test
   void setsNoLimitWhereNoneIsWanted() {
-    Rates rates = new Rates(RateLimits.NONE, 1, time);
+    Rates rates = new Rates(RateLimits.NONE, 1, time, new SimpleMeterRegistry());
 
     for (int i = 0; i < 1_000; i++) {
       assertThat(rates.ofAddress("203.0.113.7")).isNull();
@@ -36,7 +37,7 @@ final class RatesTest {
 
   @Test
   void remembersABoundedNumberOfAddressesHoweverManyThereAre() {
-    Rates rates = new Rates(new RateLimits(10, 0, 0), 1, time);
+    Rates rates = new Rates(new RateLimits(10, 0, 0), 1, time, new SimpleMeterRegistry());
 
     for (int address = 0; address < 200_000; address++) {
       rates.ofAddress("address-" + address);

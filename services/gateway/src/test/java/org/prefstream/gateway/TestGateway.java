@@ -76,7 +76,7 @@ final class TestGateway implements AutoCloseable {
             new EventLog(log),
             inFlight,
             limits,
-            new Rates(setup.rates, limits.requestEvents(), time),
+            new Rates(setup.rates, limits.requestEvents(), time, meters),
             new Connections(setup.connections, setup.proxies, meters),
             setup.authenticator,
             InstantSource.fixed(setup.now),

@@ -29,7 +29,8 @@ final class EntranceHandler implements Handler<RoutingContext> {
           context.put(PRINCIPAL, principal);
           context.next();
         },
-        denied -> refuse(context, denied));
+        denied -> refuse(context, denied),
+        context::fail);
   }
 
   /// Who was let through.

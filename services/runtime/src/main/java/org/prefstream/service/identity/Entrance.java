@@ -19,20 +19,26 @@ public record Entrance(Authenticator authenticator, Set<Role> roles) {
   ///
   /// @param granted goes on with who it is
   /// @param denied gets the answer for whom it is not
+  /// @param failed gets what went wrong on our side, once the request has waited; before that it is
+  ///   thrown
   public void pass(
       HttpServerRequest request,
       Consumer<Principal> granted,
-      Consumer<Authentication.Denied> denied) {
+      Consumer<Authentication.Denied> denied,
+      Consumer<Throwable> failed) {
     Future<Authentication> asked = authenticator.authenticate(request);
-    if (asked.isComplete()) {
+    if (asked.succeeded()) {
       settle(asked.result(), granted, denied);
     } else {
       request.pause();
-      asked.onSuccess(
-          authentication -> {
-            settle(authentication, granted, denied);
-            request.resume();
-          });
+      asked
+          .map(
+              authentication -> {
+                settle(authentication, granted, denied);
+                return authentication;
+              })
+          .onFailure(failed::accept)
+          .onComplete(settled -> request.resume());
     }
   }
 
