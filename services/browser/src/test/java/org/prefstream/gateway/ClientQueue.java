@@ -20,7 +20,7 @@ final class ClientQueue {
         globalThis.told = [];
         globalThis.queue = await Annotations.open({ name: 'test', ...options, ...headers });
         for (const type of ['accepted', 'refused', 'waiting']) {
-          queue.addEventListener(type, ({ detail }) => told.push({ type, ...detail }));
+          queue.addEventListener(type, ({ detail }) => told.push({ type, at: performance.now(), ...detail }));
         }
       }
       """;

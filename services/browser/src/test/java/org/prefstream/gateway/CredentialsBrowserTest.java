@@ -42,9 +42,9 @@ final class CredentialsBrowserTest {
         socket.onmessage = ({ data }) => {
           socket.onclose = null;
           socket.close();
-          resolve({ protocol: socket.protocol, answer: data });
+          resolve(JSON.stringify({ protocol: socket.protocol, answer: data }));
         };
-        socket.onclose = ({ code }) => resolve({ protocol: '', answer: String(code) });
+        socket.onclose = ({ code }) => resolve(JSON.stringify({ code }));
       })
       """;
 
@@ -126,10 +126,10 @@ final class CredentialsBrowserTest {
 
   @Test
   void opensTheStreamWithATokenAsSubProtocol() {
-    Map<?, ?> outcome = converse(List.of("prefstream.v1", "prefstream.token." + token));
+    JsonObject outcome = converse(List.of("prefstream.v1", "prefstream.token." + token));
 
-    JsonObject answer = new JsonObject(outcome.get("answer").toString());
-    assertThat(outcome.get("protocol")).isEqualTo("prefstream.v1");
+    JsonObject answer = new JsonObject(outcome.getString("answer"));
+    assertThat(outcome.getString("protocol")).isEqualTo("prefstream.v1");
     assertThat(answer.getString("id")).isEqualTo("1");
     assertThat(answer.getJsonObject("accepted").getString("annotatorId")).isEqualTo("ann");
     assertThat(gateway.log.history()).hasSize(1);
@@ -138,11 +138,11 @@ final class CredentialsBrowserTest {
 
   @Test
   void opensNoStreamWithoutAToken() {
-    assertThat(converse(List.of("prefstream.v1")).get("answer")).isEqualTo("1006");
+    assertThat(converse(List.of("prefstream.v1")).getInteger("code")).isEqualTo(1006);
     assertThat(gateway.log.history()).isEmpty();
   }
 
-  private Map<?, ?> converse(List<String> protocols) {
+  private JsonObject converse(List<String> protocols) {
     visit.page().navigate("http://127.0.0.1:" + gateway.port() + "/client/");
     String message =
         new JsonObject()
@@ -154,6 +154,6 @@ final class CredentialsBrowserTest {
                     .put("responseId", "r")
                     .put("severity", "SAFE"))
             .encode();
-    return (Map<?, ?>) visit.page().evaluate(CONVERSE, List.of(protocols, message));
+    return new JsonObject(visit.page().evaluate(CONVERSE, List.of(protocols, message)).toString());
   }
 }
