@@ -20,7 +20,7 @@ const count = (id) => {
 
 annotations.addEventListener('accepted', () => {
   count('accepted');
-  say('');
+  say('The vote is accepted.');
 });
 annotations.addEventListener('refused', ({ detail }) => {
   count('refused');

@@ -37,9 +37,14 @@ export class Annotations extends EventTarget {
   #database;
   #timer = null;
   #sending = null;
+  #added = false;
   #failures = 0;
   #closed = false;
-  #online = () => this.#sendSoon(0);
+  #online = () => {
+    clearTimeout(this.#timer);
+    this.#timer = null;
+    this.#sendSoon(0);
+  };
 
   static async open(options = {}) {
     const all = { ...DEFAULTS, ...options };
@@ -56,10 +61,11 @@ export class Annotations extends EventTarget {
 
   /** Keeps an annotation, and sends it soon. `kind` is 'safety' or 'preference'. */
   async add(kind, event) {
-    if (!(kind in PATHS)) {
+    if (!Object.hasOwn(PATHS, kind)) {
       throw new TypeError(`kind must be one of ${Object.keys(PATHS).join(', ')}, not ${kind}`);
     }
-    const timed = { annotatedAt: new Date().toISOString(), ...event };
+    // What is no JSON fails here, not when it is sent
+    const timed = JSON.parse(JSON.stringify({ annotatedAt: new Date().toISOString(), ...event }));
     await this.#transact('readwrite', (store) => store.add({ kind, event: timed }));
     this.#sendSoon(this.#options.batchMillis);
   }
@@ -78,17 +84,19 @@ export class Annotations extends EventTarget {
     this.#database.close();
   }
 
+  /** Sends after so long. An attempt that is due already is neither hastened nor put off. */
   #sendSoon(millis) {
-    if (this.#closed || this.#sending) {
+    this.#added ||= this.#sending !== null;
+    if (this.#closed || this.#sending || this.#timer !== null) {
       return;
     }
-    clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      this.#sending = this.#sendAll().finally(() => {
+      this.#timer = null;
+      this.#added = false;
+      this.#sending = this.#sendAll().then((pause) => {
         this.#sending = null;
-      }).then((pause) => {
-        if (pause !== null) {
-          this.#sendSoon(pause);
+        if (pause !== null || this.#added) {
+          this.#sendSoon(pause ?? 0);
         }
       });
     }, millis);
@@ -99,7 +107,8 @@ export class Annotations extends EventTarget {
     let pause = 0;
     while (pause === 0 && !this.#closed) {
       // One page at a time sends what all pages of this origin have added
-      pause = await exclusively(this.#options.name, () => this.#sendOldest());
+      pause = await exclusively(this.#options.name, () => this.#sendOldest())
+        .catch((failure) => this.#pause(String(failure), 0));
     }
     return pause;
   }
@@ -110,8 +119,7 @@ export class Annotations extends EventTarget {
     if (oldest.length === 0) {
       return null;
     }
-    const other = oldest.findIndex(({ kind }) => kind !== oldest[0].kind);
-    return this.#send(other < 0 ? oldest : oldest.slice(0, other));
+    return this.#send(oldest.filter(({ kind }) => kind === oldest[0].kind));
   }
 
   async #send(batch) {
@@ -119,19 +127,23 @@ export class Annotations extends EventTarget {
     try {
       response = await this.#post(batch);
       if (response.status === 200) {
-        return await this.#settle(batch, (await response.json()).refused);
+        const { received, refused } = await response.json();
+        if (received === batch.length && Array.isArray(refused)) {
+          return await this.#settle(batch, refused);
+        }
+        return this.#pause('the answer is not a gateway\'s', 0);
       }
       if (response.status === 413) {
         return batch.length > 1
           ? await this.#send(batch.slice(0, batch.length >> 1))
-          : await this.#settle(batch, [{ index: 0, field: '', reason: (await response.json()).detail }]);
+          : await this.#settle(batch, [{ index: 0, field: '', reason: 'is too large' }]);
       }
     } catch (failure) {
       return this.#pause(String(failure), 0);
     }
     // Nothing was said of the annotations themselves, so they are kept
     const seconds = Number(response.headers.get('retry-after')) || 0;
-    return this.#pause(`${response.status} ${response.statusText}`, seconds * 1000);
+    return this.#pause(`${response.status} ${response.statusText}`.trim(), seconds * 1000);
   }
 
   async #post(batch) {
@@ -189,7 +201,7 @@ function openDatabase(name) {
 }
 
 /** Without locks, as on pages that came over plain HTTP, two pages may send the same: harmless. */
-function exclusively(name, action) {
+async function exclusively(name, action) {
   return globalThis.navigator?.locks
     ? navigator.locks.request(`prefstream:${name}`, action)
     : action();
