@@ -22,21 +22,32 @@ public final class ConsensusTopology {
   private final SchemaRegistry registry;
   private final ConsensusRules rules;
   private final RegistryPatience patience;
+  private final Traces traces;
 
   ConsensusTopology(
-      Topics topics, SchemaRegistry registry, ConsensusRules rules, RegistryPatience patience) {
+      Topics topics,
+      SchemaRegistry registry,
+      ConsensusRules rules,
+      RegistryPatience patience,
+      Traces traces) {
     this.topics = topics;
     this.registry = registry;
     this.rules = rules;
     this.patience = patience;
+    this.traces = traces;
   }
 
   /// The topology that reads and writes the given topics.
   ///
+  /// @param traces who follows records through it
   /// @param properties those it will run with, see [TopologySettings]
   public static Topology of(
-      Topics topics, SchemaRegistry registry, ConsensusRules rules, Properties properties) {
-    return new ConsensusTopology(topics, registry, rules, RegistryPatience.DEFAULT)
+      Topics topics,
+      SchemaRegistry registry,
+      ConsensusRules rules,
+      Traces traces,
+      Properties properties) {
+    return new ConsensusTopology(topics, registry, rules, RegistryPatience.DEFAULT, traces)
         .build(properties);
   }
 
@@ -66,7 +77,7 @@ public final class ConsensusTopology {
             .merge(safety, Named.as("generations-and-safety"))
             .merge(preferences, Named.as("events"))
             .process(
-                new Judging.Supplier(rules, reliabilities, PromptStores.builders(registry)),
+                new Judging.Supplier(rules, reliabilities, traces, PromptStores.builders(registry)),
                 Named.as("judge"));
 
     write(outcomes, topics.safetyConsensus(), Judging.SAFETY_CONSENSUS);

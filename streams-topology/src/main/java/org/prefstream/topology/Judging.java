@@ -4,12 +4,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.jspecify.annotations.Nullable;
 import org.prefstream.events.RecordKey;
@@ -31,21 +35,24 @@ final class Judging extends ContextualProcessor<byte[], PromptEvent, String, Spe
   private static final Duration REFRESH_EVERY = Duration.ofMillis(100);
 
   /// Makes a processor for each task, with stores of its own.
-  record Supplier(ConsensusRules rules, Reliabilities reliabilities, Set<StoreBuilder<?>> stores)
+  record Supplier(
+      ConsensusRules rules, Reliabilities reliabilities, Traces traces, Set<StoreBuilder<?>> stores)
       implements ProcessorSupplier<byte[], PromptEvent, String, SpecificRecord> {
     @Override
     public Processor<byte[], PromptEvent, String, SpecificRecord> get() {
-      return new Judging(rules, reliabilities);
+      return new Judging(rules, reliabilities, traces);
     }
   }
 
   private final ConsensusRules rules;
   private final Reliabilities reliabilities;
+  private final Traces traces;
   private @Nullable PromptJudge judge;
 
-  Judging(ConsensusRules rules, Reliabilities reliabilities) {
+  Judging(ConsensusRules rules, Reliabilities reliabilities, Traces traces) {
     this.rules = rules;
     this.reliabilities = reliabilities;
+    this.traces = traces;
   }
 
   @Override
@@ -60,7 +67,54 @@ final class Judging extends ContextualProcessor<byte[], PromptEvent, String, Spe
 
   @Override
   public void process(Record<byte[], PromptEvent> record) {
-    forward(opened(judge).step(record.value()), record.timestamp());
+    Header parent = record.headers().lastHeader(Traces.HEADER);
+    Traces.Step step = parent == null ? null : follow(parent);
+    if (step == null) {
+      forward(opened(judge).step(record.value()), record.timestamp());
+    } else {
+      process(record, step);
+    }
+  }
+
+  private void process(Record<byte[], PromptEvent> record, Traces.Step step) {
+    try {
+      Headers headers = new RecordHeaders().add(Traces.HEADER, step.header());
+      for (Outcome outcome : opened(judge).step(record.value())) {
+        Record<String, SpecificRecord> following =
+            new Record<>(outcome.key(), outcome.value(), record.timestamp());
+        context()
+            .forward(
+                isOfOnePrompt(outcome) ? following.withHeaders(headers) : following,
+                child(outcome));
+      }
+    } catch (RuntimeException e) {
+      step.failed(e);
+      throw e;
+    } finally {
+      step.close();
+    }
+  }
+
+  private Traces.@Nullable Step follow(Header parent) {
+    byte[] value = parent.value();
+    RecordMetadata origin = context().recordMetadata().orElse(null);
+    return value == null || origin == null
+        ? null
+        : traces.judging(value, origin.topic(), origin.partition());
+  }
+
+  /// What is added up over prompts belongs to no one trace.
+  private static boolean isOfOnePrompt(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Preference _,
+          Outcome.Safety _,
+          Outcome.Dual _,
+          Outcome.Single _,
+          Outcome.Task _,
+          Outcome.Rejected _ ->
+          true;
+      case Outcome.HarmCount _, Outcome.Agreed _, Outcome.Answering _ -> false;
+    };
   }
 
   private void refresh(long now) {

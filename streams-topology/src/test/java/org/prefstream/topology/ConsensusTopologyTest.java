@@ -21,6 +21,7 @@ final class ConsensusTopologyTest {
             Topics.of("", registry),
             registry,
             ConsensusRules.DEFAULT,
+            Traces.NONE,
             TestStream.SETTINGS.toProperties())
         .describe()
         .toString();

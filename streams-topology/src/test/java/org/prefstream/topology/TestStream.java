@@ -13,12 +13,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 import org.prefstream.events.Agreement;
 import org.prefstream.events.AnnotationTask;
@@ -68,20 +72,26 @@ final class TestStream implements AutoCloseable {
   }
 
   TestStream(ConsensusRules rules) {
-    this(new MockSchemaRegistryClient(), rules, RegistryPatience.DEFAULT);
+    this(new MockSchemaRegistryClient(), rules, RegistryPatience.DEFAULT, Traces.NONE);
+  }
+
+  TestStream(Traces traces) {
+    this(new MockSchemaRegistryClient(), ConsensusRules.DEFAULT, RegistryPatience.DEFAULT, traces);
   }
 
   TestStream(SchemaRegistryClient client, RegistryPatience patience) {
-    this(client, ConsensusRules.DEFAULT, patience);
+    this(client, ConsensusRules.DEFAULT, patience, Traces.NONE);
   }
 
-  private TestStream(SchemaRegistryClient client, ConsensusRules rules, RegistryPatience patience) {
+  private TestStream(
+      SchemaRegistryClient client, ConsensusRules rules, RegistryPatience patience, Traces traces) {
     this.registry = SchemaRegistry.of(client);
     this.topics = Topics.of("", registry);
     this.directory = temporary();
     Properties properties = SETTINGS.toProperties();
     properties.put("state.dir", directory.toString());
-    Topology topology = new ConsensusTopology(topics, registry, rules, patience).build(properties);
+    Topology topology =
+        new ConsensusTopology(topics, registry, rules, patience, traces).build(properties);
     this.driver = new TopologyTestDriver(topology, properties);
   }
 
@@ -113,13 +123,36 @@ final class TestStream implements AutoCloseable {
   }
 
   void sendBytes(Topic<String, ?> topic, byte @Nullable [] key, byte @Nullable [] value) {
-    inputs
-        .computeIfAbsent(
-            topic.name(),
-            name ->
-                driver.createInputTopic(name, new ByteArraySerializer(), new ByteArraySerializer()))
-        .pipeInput(key, value, 1000);
+    input(topic).pipeInput(new TestRecord<>(key, value, new RecordHeaders(), 1000L));
     readAll();
+  }
+
+  /// An annotation with headers, whose outcome is not read.
+  void send(PreferenceAnnotation event, Headers headers) {
+    Topic<String, PreferenceAnnotation> topic = topics.preferenceAnnotations();
+    byte[] key = event.getPromptId().getBytes(StandardCharsets.UTF_8);
+    byte[] value = topic.values().serializer().serialize(topic.name(), event);
+    input(topic).pipeInput(new TestRecord<>(key, value, headers, 1000L));
+  }
+
+  private TestInputTopic<byte[], byte[]> input(Topic<String, ?> topic) {
+    return inputs.computeIfAbsent(
+        topic.name(),
+        name ->
+            driver.createInputTopic(name, new ByteArraySerializer(), new ByteArraySerializer()));
+  }
+
+  /// What was written to every topic since it was last read, internal ones included.
+  Map<String, List<TestRecord<byte[], byte[]>>> written() {
+    Map<String, List<TestRecord<byte[], byte[]>>> written = new TreeMap<>();
+    for (String topic : driver.producedTopicNames()) {
+      written.put(
+          topic,
+          driver
+              .createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
+              .readRecordsToList());
+    }
+    return written;
   }
 
   /// Lets time pass.

@@ -19,6 +19,7 @@ import org.prefstream.service.ManagementServer;
 import org.prefstream.service.ReadinessCheck;
 import org.prefstream.service.RunningService;
 import org.prefstream.service.ServiceRuntime;
+import org.prefstream.service.tracing.Tracing;
 import org.prefstream.topology.ConsensusTopology;
 import org.prefstream.topology.Topic;
 import org.prefstream.topology.Topics;
@@ -33,6 +34,7 @@ public final class Aggregator implements RunningService {
   private final AggregatorSettings settings;
   private final ServiceRuntime runtime;
   private final SchemaRegistry registry;
+  private final Tracing tracing;
   private final Admin admin;
   private final Topics topics;
   private final ReadinessCheck kafkaAnswers;
@@ -46,6 +48,7 @@ public final class Aggregator implements RunningService {
     this.settings = settings;
     runtime = ServiceRuntime.create(EVENT_LOOPS);
     registry = SchemaRegistry.connect(settings.service().registry());
+    tracing = Tracing.open(settings.traces(), "aggregator");
     admin = Admin.create(settings.service().kafka().properties());
     topics = Topics.of(settings.service().kafka().topicPrefix(), registry);
     kafkaAnswers = Dependencies.kafka(admin, names(topics));
@@ -101,6 +104,7 @@ public final class Aggregator implements RunningService {
     if (started != null) {
       started.close();
     }
+    tracing.close();
     runtime.close();
     admin.close(CLOSE_WITHIN);
     registry.close();
@@ -121,7 +125,8 @@ public final class Aggregator implements RunningService {
       Dependencies.await(kafkaAnswers);
       registerSchemas();
       Properties properties = settings.topology().toProperties();
-      Topology topology = ConsensusTopology.of(topics, registry, settings.rules(), properties);
+      Topology topology =
+          ConsensusTopology.of(topics, registry, settings.rules(), tracing, properties);
       TopologyRunner started =
           new TopologyRunner(new KafkaStreams(topology, properties), runtime.meters());
       runner = started;

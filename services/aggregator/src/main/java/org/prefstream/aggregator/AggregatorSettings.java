@@ -10,14 +10,15 @@ import org.prefstream.consensus.StopRule;
 import org.prefstream.consensus.crowd.ConsensusModel;
 import org.prefstream.service.ServiceSettings;
 import org.prefstream.service.Variables;
+import org.prefstream.service.tracing.TraceSettings;
 import org.prefstream.topology.ConsensusRules;
 import org.prefstream.topology.QuestionRule;
 import org.prefstream.topology.TopologySettings;
 
 /// What the aggregator needs to know.
 ///
-/// Variables: those of [ServiceSettings] (management port 8084), and, each after
-/// `PREFSTREAM_AGGREGATOR_`:
+/// Variables: those of [ServiceSettings] (management port 8084) and [TraceSettings], and, each
+/// after `PREFSTREAM_AGGREGATOR_`:
 ///
 /// - `APPLICATION_ID` (default the topic prefix and `prefstream-aggregator`): names the consumer
 ///   group and the internal topics; another one reads all events anew.
@@ -37,8 +38,12 @@ import org.prefstream.topology.TopologySettings;
 /// @param service what every service needs
 /// @param rules how votes are judged
 /// @param topology what the topology runs with
+/// @param traces where traces go of records that belong to one
 public record AggregatorSettings(
-    ServiceSettings service, ConsensusRules rules, TopologySettings topology) {
+    ServiceSettings service,
+    ConsensusRules rules,
+    TopologySettings topology,
+    TraceSettings traces) {
   private static final String OURS = "PREFSTREAM_AGGREGATOR_";
   private static final int MANAGEMENT_PORT = 8084;
   private static final int MOST_VOTES = 1_000_000;
@@ -46,7 +51,8 @@ public record AggregatorSettings(
   /// Reads the variables of the aggregator.
   public static AggregatorSettings from(Variables variables) {
     ServiceSettings service = ServiceSettings.from(variables, MANAGEMENT_PORT);
-    return new AggregatorSettings(service, rules(variables), topology(variables, service));
+    return new AggregatorSettings(
+        service, rules(variables), topology(variables, service), TraceSettings.from(variables));
   }
 
   private static TopologySettings topology(Variables variables, ServiceSettings service) {

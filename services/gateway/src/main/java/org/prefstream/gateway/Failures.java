@@ -66,7 +66,7 @@ final class Failures implements Handler<RoutingContext> {
   }
 
   /// The path as the contract has it: what the request says may hold anything.
-  private static String path(@Nullable Route route) {
+  static String path(@Nullable Route route) {
     return route == null || route.getPath() == null ? "" : route.getPath();
   }
 

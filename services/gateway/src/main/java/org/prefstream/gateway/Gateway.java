@@ -26,6 +26,7 @@ import org.prefstream.service.RunningService;
 import org.prefstream.service.ServiceRuntime;
 import org.prefstream.service.identity.Authenticator;
 import org.prefstream.service.identity.CredentialAuthenticator;
+import org.prefstream.service.tracing.Tracing;
 import org.prefstream.topology.Topics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +46,7 @@ public final class Gateway implements RunningService {
   private final Admin admin;
   private final KafkaClientMetrics producerMeters;
   private final EventLog log;
+  private final Tracing tracing;
   private final @Nullable CredentialAuthenticator credentials;
   private final Opening opening;
   private final List<GatewayVerticle> http;
@@ -58,6 +60,7 @@ public final class Gateway implements RunningService {
         settings.trustsEveryone() ? null : settings.identity().open(InstantSource.system());
     runtime = ServiceRuntime.create(settings.eventLoops());
     registry = SchemaRegistry.connect(settings.service().registry());
+    tracing = Tracing.open(settings.traces(), "gateway");
     admin = Admin.create(kafka.properties());
     Producer<String, byte[]> producer = producer(settings);
     producerMeters = new KafkaClientMetrics(producer);
@@ -124,6 +127,7 @@ public final class Gateway implements RunningService {
     opening.close();
     drain();
     log.close(CLOSE_WITHIN);
+    tracing.close();
     producerMeters.close();
     runtime.close();
     if (credentials != null) {
@@ -191,7 +195,8 @@ public final class Gateway implements RunningService {
         credentials == null ? Authenticator.trusting() : credentials,
         InstantSource.system(),
         opening::isOpen,
-        runtime.meters());
+        runtime.meters(),
+        tracing);
   }
 
   private static Producer<String, byte[]> producer(GatewaySettings settings) {

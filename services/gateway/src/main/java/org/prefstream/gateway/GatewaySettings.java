@@ -5,15 +5,17 @@ import org.prefstream.service.HttpAddress;
 import org.prefstream.service.ServiceSettings;
 import org.prefstream.service.Variables;
 import org.prefstream.service.identity.IdentitySettings;
+import org.prefstream.service.tracing.TraceSettings;
 
 /// Everything the gateway needs to know.
 ///
 /// Variables, besides those of [ServiceSettings], [IdentitySettings], [Origins], [StreamSettings],
-/// [Limits], [RateLimits], [ConnectionLimits], [Proxies] and [ProducerSettings]: `PREFSTREAM_HOST`
-/// (default `127.0.0.1`), `PREFSTREAM_PORT` (8080), `PREFSTREAM_GATEWAY_TRUST_ANNOTATOR_ID`
-/// (default `false`; `true` asks for no credentials, which only a loopback address allows),
-/// `PREFSTREAM_GATEWAY_MAX_CLOCK_SKEW_MS` (300,000), `PREFSTREAM_GATEWAY_EVENT_LOOPS` (2) and
-/// `PREFSTREAM_GATEWAY_DRAIN_TIMEOUT_MS` (default 5 seconds more than the delivery timeout).
+/// [Limits], [RateLimits], [ConnectionLimits], [Proxies], [ProducerSettings] and [TraceSettings]:
+/// `PREFSTREAM_HOST` (default `127.0.0.1`), `PREFSTREAM_PORT` (8080),
+/// `PREFSTREAM_GATEWAY_TRUST_ANNOTATOR_ID` (default `false`; `true` asks for no credentials, which
+/// only a loopback address allows), `PREFSTREAM_GATEWAY_MAX_CLOCK_SKEW_MS` (300,000),
+/// `PREFSTREAM_GATEWAY_EVENT_LOOPS` (2) and `PREFSTREAM_GATEWAY_DRAIN_TIMEOUT_MS` (default 5
+/// seconds more than the delivery timeout).
 ///
 /// @param service what every service needs to know
 /// @param address where requests are taken
@@ -25,6 +27,7 @@ import org.prefstream.service.identity.IdentitySettings;
 /// @param connections how many connections may be open, and how slow their clients may be
 /// @param proxies who passes requests on
 /// @param producer how events are sent to Kafka
+/// @param traces where traces of requests go
 /// @param clockSkew how far in the future an event's time may lie
 /// @param eventLoops how many threads serve requests
 /// @param drainTimeout how long a stop waits for what was accepted
@@ -39,6 +42,7 @@ record GatewaySettings(
     ConnectionLimits connections,
     Proxies proxies,
     ProducerSettings producer,
+    TraceSettings traces,
     Duration clockSkew,
     int eventLoops,
     Duration drainTimeout) {
@@ -72,6 +76,7 @@ record GatewaySettings(
         ConnectionLimits.from(variables, drainTimeout, streams.ping()),
         Proxies.from(variables),
         producer,
+        TraceSettings.from(variables),
         variables.millis(
             "PREFSTREAM_GATEWAY_MAX_CLOCK_SKEW_MS",
             Duration.ZERO,

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.prefstream.gateway.json.Receipt;
 import org.prefstream.service.identity.Authenticator;
 import org.prefstream.service.identity.Principal;
+import org.prefstream.service.tracing.Tracing;
 
 /// What all publishing operations share.
 ///
@@ -19,6 +20,8 @@ import org.prefstream.service.identity.Principal;
 /// @param authenticator settles who sends a request
 /// @param clock tells the time of receipt
 /// @param open whether events are taken in now
+/// @param meters counts what comes in
+/// @param tracing follows some of it
 record Ingress(
     EventLog log,
     InFlight inFlight,
@@ -28,7 +31,8 @@ record Ingress(
     Authenticator authenticator,
     InstantSource clock,
     BooleanSupplier open,
-    MeterRegistry meters) {
+    MeterRegistry meters,
+    Tracing tracing) {
 
   /// How events come in now.
   ///

@@ -1,5 +1,6 @@
 package org.prefstream.gateway;
 
+import io.opentelemetry.api.trace.Span;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
@@ -25,9 +26,10 @@ final class PublishHandler implements Handler<RoutingContext> {
 
   @Override
   public void handle(RoutingContext context) {
+    Span span = RequestSpan.begin(ingress.tracing(), context);
     entrance.pass(
         context.request(),
-        sender -> take(context, sender),
+        sender -> take(context, sender, span),
         denied -> deny(context, Answer.of(denied)),
         context::fail);
   }
@@ -42,7 +44,7 @@ final class PublishHandler implements Handler<RoutingContext> {
     answer.send(context.response());
   }
 
-  private void take(RoutingContext context, Principal sender) {
+  private void take(RoutingContext context, Principal sender, Span span) {
     Answer tooMany = ingress.rates().ofRequest(sender);
     if (tooMany != null) {
       deny(context, tooMany);
@@ -52,7 +54,7 @@ final class PublishHandler implements Handler<RoutingContext> {
       case Negotiation.Refused(Answer refusal) -> deny(context, refusal);
       case Negotiation.Agreed agreed -> {
         if (ingress.isOpen()) {
-          take(context, sender, agreed);
+          take(context, sender, agreed, span);
         } else {
           deny(context, Answer.notReady());
         }
@@ -60,7 +62,8 @@ final class PublishHandler implements Handler<RoutingContext> {
     }
   }
 
-  private void take(RoutingContext context, Principal sender, Negotiation.Agreed agreed) {
+  private void take(
+      RoutingContext context, Principal sender, Negotiation.Agreed agreed, Span span) {
     InFlight.Share share = ingress.inFlight().share(sender);
     RequestBody.receive(
             context.request(),
@@ -77,7 +80,8 @@ final class PublishHandler implements Handler<RoutingContext> {
                           share,
                           agreed.format(),
                           bytes,
-                          ingress.receipt(sender, agreed.happened()));
+                          ingress.receipt(sender, agreed.happened()),
+                          span);
                   case RequestBody.Received.Refused(Answer answer) ->
                       Future.succeededFuture(answer);
                 })

@@ -1,5 +1,6 @@
 package org.prefstream.gateway;
 
+import io.opentelemetry.api.trace.Span;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -57,19 +58,25 @@ final class Publisher<T extends SpecificRecord> {
   ///
   /// @param context where the future completes
   /// @param share what the body already holds of the gateway, and its events are added to
+  /// @param span of the request or message
   Future<Answer> publish(
-      Context context, InFlight.Share share, Format format, byte[] bytes, Receipt receipt) {
+      Context context,
+      InFlight.Share share,
+      Format format,
+      byte[] bytes,
+      Receipt receipt,
+      Span span) {
     return switch (read(format, bytes, receipt)) {
       case Body.Single<T>(Verdict<T> verdict) -> {
         Answer tooMany = ingress.rates().ofEvents(share.owner(), 1);
         yield tooMany == null
-            ? publishOne(context, share, verdict)
+            ? publishOne(context, share, verdict, span)
             : Future.succeededFuture(tooMany);
       }
       case Body.Batch<T>(List<Verdict<T>> verdicts) -> {
         Answer tooMany = ingress.rates().ofEvents(share.owner(), verdicts.size());
         yield tooMany == null
-            ? publishAll(context, share, verdicts)
+            ? publishAll(context, share, verdicts, span)
             : Future.succeededFuture(tooMany);
       }
       case Body.Unreadable<T>(String reason) -> Future.succeededFuture(Answer.notJson(reason));
@@ -86,7 +93,8 @@ final class Publisher<T extends SpecificRecord> {
     };
   }
 
-  private Future<Answer> publishOne(Context context, InFlight.Share share, Verdict<T> verdict) {
+  private Future<Answer> publishOne(
+      Context context, InFlight.Share share, Verdict<T> verdict, Span span) {
     return switch (admit(verdict)) {
       case Admission.Refused<T>(List<Violation> violations) -> {
         meters.settled(0, 1, 0);
@@ -96,7 +104,7 @@ final class Publisher<T extends SpecificRecord> {
                 : Answer.refused(violations));
       }
       case Admission.Admitted<T>(T event, ProducerRecord<String, byte[]> record) ->
-          send(context, share, List.of(record))
+          send(context, share, List.of(record), span)
               .map(
                   acknowledged ->
                       switch (acknowledged) {
@@ -108,7 +116,7 @@ final class Publisher<T extends SpecificRecord> {
   }
 
   private Future<Answer> publishAll(
-      Context context, InFlight.Share share, List<Verdict<T>> verdicts) {
+      Context context, InFlight.Share share, List<Verdict<T>> verdicts, Span span) {
     List<ProducerRecord<String, byte[]>> records = new ArrayList<>(verdicts.size());
     Refusals refusals = new Refusals();
     for (int i = 0; i < verdicts.size(); i++) {
@@ -119,7 +127,7 @@ final class Publisher<T extends SpecificRecord> {
     }
     meters.settled(0, refusals.events(), 0);
     int received = verdicts.size();
-    return send(context, share, records)
+    return send(context, share, records, span)
         .map(
             acknowledged -> {
               if (acknowledged == NOT_SENT) {
@@ -151,9 +159,15 @@ final class Publisher<T extends SpecificRecord> {
 
   /// @return how many were acknowledged, or [#NOT_SENT] where there was no room for them
   private Future<Integer> send(
-      Context context, InFlight.Share share, List<ProducerRecord<String, byte[]>> records) {
+      Context context,
+      InFlight.Share share,
+      List<ProducerRecord<String, byte[]>> records,
+      Span span) {
     if (!share.tryAddEvents(records.size())) {
       return Future.succeededFuture(NOT_SENT);
+    }
+    if (span.getSpanContext().isSampled()) {
+      RequestSpan.mark(records, span);
     }
     long start = System.nanoTime();
     return ingress

@@ -1,6 +1,8 @@
 package org.prefstream.gateway;
 
 import io.micrometer.core.instrument.Gauge;
+import io.opentelemetry.api.trace.Span;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -159,8 +161,10 @@ final class StreamHandler implements Handler<RoutingContext> {
           Future.succeededFuture(answer(id, Answer.refused(violations)));
       case Envelope.Message(String id, String kind, byte[] event) -> {
         InFlight.Share share = ingress.inFlight().share(sender);
-        yield publish(eventLoop, share, sender, id, publisher(kind), event)
+        Span span = RequestSpan.beginMessage(ingress.tracing());
+        yield publish(eventLoop, share, sender, id, publisher(kind), event, span)
             .onComplete(outcome -> share.release())
+            .onComplete(outcome -> RequestSpan.endMessage(span, statusOf(outcome)))
             .map(answer -> answer(id, answer));
       }
     };
@@ -172,14 +176,19 @@ final class StreamHandler implements Handler<RoutingContext> {
       Principal sender,
       String id,
       Publisher<?> publisher,
-      byte[] event) {
+      byte[] event,
+      Span span) {
     if (!share.tryAddBytes(event.length)) {
       return Future.succeededFuture(
           Answer.unavailable("too many bytes are under way; the message was not kept"));
     }
     Instant happened = TimedId.timeOf(id);
     return publisher.publish(
-        eventLoop, share, Format.JSON, event, ingress.receipt(sender, happened));
+        eventLoop, share, Format.JSON, event, ingress.receipt(sender, happened), span);
+  }
+
+  private static int statusOf(AsyncResult<Answer> outcome) {
+    return outcome.succeeded() ? outcome.result().status() : 500;
   }
 
   private Publisher<?> publisher(String kind) {

@@ -32,6 +32,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.prefstream.serde.SchemaRegistry;
 import org.prefstream.service.HttpAddress;
 import org.prefstream.service.identity.Authenticator;
+import org.prefstream.service.tracing.Tracing;
 import org.prefstream.topology.Topics;
 
 /// A gateway on a port of its own, with a log that acknowledges when it is told to.
@@ -81,7 +82,8 @@ final class TestGateway implements AutoCloseable {
             setup.authenticator,
             InstantSource.fixed(setup.now),
             open::get,
-            meters);
+            meters,
+            setup.tracing);
     Routes routes =
         Routes.of(
             Publication.all(topics, registry),
@@ -200,7 +202,8 @@ final class TestGateway implements AutoCloseable {
       Instant now,
       RateLimits rates,
       Proxies proxies,
-      ConnectionLimits connections) {
+      ConnectionLimits connections,
+      Tracing tracing) {
     static final Setup DEFAULTS =
         new Setup(
             true,
@@ -211,32 +214,78 @@ final class TestGateway implements AutoCloseable {
             NOW,
             RateLimits.NONE,
             Proxies.NONE,
-            ConnectionLimits.DEFAULTS);
+            ConnectionLimits.DEFAULTS,
+            Tracing.OFF);
 
     /// The log acknowledges by hand.
     Setup waiting() {
       return new Setup(
-          false, limits, authenticator, origins, streams, now, rates, proxies, connections);
+          false,
+          limits,
+          authenticator,
+          origins,
+          streams,
+          now,
+          rates,
+          proxies,
+          connections,
+          tracing);
     }
 
     Setup with(Limits other) {
       return new Setup(
-          acknowledging, other, authenticator, origins, streams, now, rates, proxies, connections);
+          acknowledging,
+          other,
+          authenticator,
+          origins,
+          streams,
+          now,
+          rates,
+          proxies,
+          connections,
+          tracing);
     }
 
     Setup with(Authenticator other) {
       return new Setup(
-          acknowledging, limits, other, origins, streams, now, rates, proxies, connections);
+          acknowledging,
+          limits,
+          other,
+          origins,
+          streams,
+          now,
+          rates,
+          proxies,
+          connections,
+          tracing);
     }
 
     Setup with(Origins other) {
       return new Setup(
-          acknowledging, limits, authenticator, other, streams, now, rates, proxies, connections);
+          acknowledging,
+          limits,
+          authenticator,
+          other,
+          streams,
+          now,
+          rates,
+          proxies,
+          connections,
+          tracing);
     }
 
     Setup with(StreamSettings other) {
       return new Setup(
-          acknowledging, limits, authenticator, origins, other, now, rates, proxies, connections);
+          acknowledging,
+          limits,
+          authenticator,
+          origins,
+          other,
+          now,
+          rates,
+          proxies,
+          connections,
+          tracing);
     }
 
     Setup at(Instant other) {
@@ -249,22 +298,64 @@ final class TestGateway implements AutoCloseable {
           other,
           rates,
           proxies,
-          connections);
+          connections,
+          tracing);
     }
 
     Setup with(RateLimits other) {
       return new Setup(
-          acknowledging, limits, authenticator, origins, streams, now, other, proxies, connections);
+          acknowledging,
+          limits,
+          authenticator,
+          origins,
+          streams,
+          now,
+          other,
+          proxies,
+          connections,
+          tracing);
     }
 
     Setup with(Proxies other) {
       return new Setup(
-          acknowledging, limits, authenticator, origins, streams, now, rates, other, connections);
+          acknowledging,
+          limits,
+          authenticator,
+          origins,
+          streams,
+          now,
+          rates,
+          other,
+          connections,
+          tracing);
     }
 
     Setup with(ConnectionLimits other) {
       return new Setup(
-          acknowledging, limits, authenticator, origins, streams, now, rates, proxies, other);
+          acknowledging,
+          limits,
+          authenticator,
+          origins,
+          streams,
+          now,
+          rates,
+          proxies,
+          other,
+          tracing);
+    }
+
+    Setup with(Tracing other) {
+      return new Setup(
+          acknowledging,
+          limits,
+          authenticator,
+          origins,
+          streams,
+          now,
+          rates,
+          proxies,
+          connections,
+          other);
     }
 
     TestGateway start() throws Exception {

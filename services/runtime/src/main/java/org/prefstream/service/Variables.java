@@ -64,6 +64,19 @@ public final class Variables {
     return absent;
   }
 
+  /// A number from 0 to 1, both included.
+  public double share(String name, double absent) {
+    String value = value(name);
+    if (value.isEmpty()) {
+      return absent;
+    }
+    if (value.matches("0|1|1\\.0+|0?\\.\\d{1,17}")) {
+      return Double.parseDouble(value);
+    }
+    refuse(name, "must be a number from 0 to 1, such as 0.1");
+    return absent;
+  }
+
   /// A port from 1 to 65535, or 0 for any that is free.
   public int port(String name, int absent) {
     return number(name, 0, 65_535, absent);
