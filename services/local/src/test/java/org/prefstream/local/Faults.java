@@ -22,7 +22,7 @@ import org.prefstream.topology.Topics;
 record Faults(Http gateway, TopicReader reader, Topics topics) {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration SLOW_MACHINE = Duration.ofSeconds(5);
-  private static final int SOME = 60;
+  private static final int SOME = 30;
   private static final Pattern IN_FLIGHT =
       Pattern.compile("(?m)^prefstream_gateway_in_flight_events\\S* (\\S+)$");
 

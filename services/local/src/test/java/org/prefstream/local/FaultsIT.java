@@ -21,7 +21,7 @@ class FaultsIT {
   private static final Duration PAUSE = Duration.ofSeconds(Long.getLong("fault.pause.seconds", 5));
   private static final Duration DELIVERY_TIMEOUT =
       Duration.ofMillis(Long.getLong("fault.delivery.timeout.ms", 2_000));
-  private static final int MOST_EVENTS_IN_FLIGHT = 64;
+  private static final int MOST_EVENTS_IN_FLIGHT = 32;
 
   private static RunningSystem system;
   private static Faults faults;
@@ -37,7 +37,7 @@ class FaultsIT {
                 "PREFSTREAM_GATEWAY_MAX_EVENTS_IN_FLIGHT",
                 Integer.toString(MOST_EVENTS_IN_FLIGHT),
                 "PREFSTREAM_GATEWAY_MAX_EVENTS_PER_REQUEST",
-                "32"));
+                "16"));
     system.startWithTheGatewayAlone();
     faults = new Faults(system.gateway(), system.reader(), system.topics());
   }

@@ -128,6 +128,10 @@ final class RunningSystem implements AutoCloseable {
 
   /// Starts every part again that has ended; returns when all are ready.
   void startWhatEnded() throws InterruptedException {
+    startWhatEnded(stack);
+  }
+
+  static void startWhatEnded(LocalStack stack) throws InterruptedException {
     stack.parts().stream()
         .filter(part -> !stack.child(part.name()).isAlive())
         .forEach(stack::launch);

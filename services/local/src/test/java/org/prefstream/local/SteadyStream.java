@@ -26,7 +26,7 @@ final class SteadyStream implements AutoCloseable {
   /// Over how many prompts, and so partitions, the votes are spread.
   static final int PROMPTS = 24;
 
-  private static final int PER_SECOND = 60;
+  private static final int PER_SECOND = 40;
   private static final Duration BEFORE_NEXT_ATTEMPT = Duration.ofSeconds(1);
   private static final Duration ANSWER_WITHIN = Duration.ofMinutes(1);
   private static final Duration SETTLED_WITHIN = Duration.ofMinutes(3);
