@@ -36,7 +36,9 @@ record ProducerSettings(Duration linger, Duration deliveryTimeout) {
 
   /// The producer's configuration. Whatever the clients' common settings say, an acknowledged event
   /// is on all in-sync replicas, once, in the partition of its key; and `send` never waits, neither
-  /// for room, which [Limits] keep, nor for metadata, which is learnt at the start and kept.
+  /// for room, which [Limits] keep, nor for metadata, which is learnt at the start and kept. Only
+  /// where no broker that is known answers is it forgotten and learnt anew from the bootstrap
+  /// servers, and events are not taken until then.
   ///
   /// @param limits how much may be under way
   Map<String, Object> properties(KafkaSettings kafka, Limits limits) {

@@ -1,5 +1,6 @@
 package org.prefstream.local;
 
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -11,11 +12,19 @@ final class FreePorts {
   private FreePorts() {}
 
   static Ports find() {
+    return find(1).getFirst();
+  }
+
+  /// Several such rows.
+  static List<Ports> find(int rows) {
+    int count = rows * Ports.COUNT;
     return new Random()
         .ints(LOWEST, HIGHEST)
-        .filter(base -> IntStream.range(base, base + Ports.COUNT).allMatch(Ports::isFree))
-        .mapToObj(Ports::new)
+        .filter(base -> IntStream.range(base, base + count).allMatch(Ports::isFree))
+        .mapToObj(
+            base -> IntStream.range(0, rows).mapToObj(row -> new Ports(base + row * Ports.COUNT)))
         .findFirst()
-        .orElseThrow();
+        .orElseThrow()
+        .toList();
   }
 }

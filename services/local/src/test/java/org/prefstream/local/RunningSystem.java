@@ -35,10 +35,7 @@ final class RunningSystem implements AutoCloseable {
 
   /// All parts, ready, with settings of their own.
   static RunningSystem start(Map<String, String> variables) {
-    return start(
-        new RunningSystem(
-            DataFolder.open(newFolder()),
-            new LocalSettings(FreePorts.find(), Map.of(), variables)));
+    return start(prepare(newFolder(), variables));
   }
 
   private static RunningSystem start(RunningSystem running) {
@@ -56,7 +53,20 @@ final class RunningSystem implements AutoCloseable {
 
   /// Nothing started yet.
   static RunningSystem prepare(Path data) {
-    return new RunningSystem(DataFolder.open(data), LocalSettings.at(FreePorts.find()));
+    return prepare(data, Map.of());
+  }
+
+  /// Nothing started yet, with settings of its own.
+  static RunningSystem prepare(Path data, Map<String, String> variables) {
+    return new RunningSystem(
+        DataFolder.open(data), new LocalSettings(FreePorts.find(), Map.of(), variables));
+  }
+
+  /// Of a prepared one: broker, registry and gateway, ready.
+  void startWithTheGatewayAlone() throws InterruptedException {
+    system.startServers(stack);
+    stack.launch(system.services().gateway());
+    stack.awaitReady("gateway");
   }
 
   static Path newFolder() {
@@ -82,6 +92,10 @@ final class RunningSystem implements AutoCloseable {
 
   Http gateway() {
     return new Http(URI.create("http://127.0.0.1:" + ports().gateway()));
+  }
+
+  Http gatewayManagement() {
+    return new Http(URI.create("http://127.0.0.1:" + ports().gatewayManagement()));
   }
 
   Http monitor() {
@@ -110,6 +124,20 @@ final class RunningSystem implements AutoCloseable {
     stack.child(name).kill();
     stack.launch(stack.part(name));
     stack.awaitReady(name);
+  }
+
+  /// Starts every part again that has ended; returns when all are ready.
+  void startWhatEnded() throws InterruptedException {
+    startWhatEnded(stack);
+  }
+
+  static void startWhatEnded(LocalStack stack) throws InterruptedException {
+    stack.parts().stream()
+        .filter(part -> !stack.child(part.name()).isAlive())
+        .forEach(stack::launch);
+    for (Part part : stack.parts()) {
+      stack.awaitReady(part.name());
+    }
   }
 
   @Override
