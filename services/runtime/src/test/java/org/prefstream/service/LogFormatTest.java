@@ -27,6 +27,17 @@ final class LogFormatTest {
     }
   }
 
+  /// Warns of every request, as the gateway does while Kafka is gone.
+  static final class Outage {
+    private Outage() {}
+
+    public static void main(String[] arguments) {
+      for (int i = 0; i < 1_000; i++) {
+        LoggerFactory.getLogger("org.prefstream.gateway.EventLog").warn("Kafka did not take it");
+      }
+    }
+  }
+
   @Test
   void aLineOfJsonHasTheMessageAndThePairs() throws Exception {
     JsonObject line = new JsonObject(log(Map.of("PREFSTREAM_LOG_FORMAT", "json")));
@@ -46,6 +57,11 @@ final class LogFormatTest {
   }
 
   @Test
+  void anOutageDoesNotFillTheLog() throws Exception {
+    assertThat(log(Outage.class, Map.of()).lines()).hasSizeBetween(1, 10);
+  }
+
+  @Test
   void anotherFormatIsRefused() {
     Variables variables = Variables.of(Map.of("PREFSTREAM_LOG_FORMAT", "xml"));
     ServiceSettings.from(variables, 8081);
@@ -57,19 +73,25 @@ final class LogFormatTest {
   /// The one line that a process with this environment logs.
   private static String log(Map<String, String> environment)
       throws IOException, InterruptedException {
+    String output = log(Main.class, environment);
+    assertThat(output.lines()).hasSize(1);
+    return output;
+  }
+
+  private static String log(Class<?> main, Map<String, String> environment)
+      throws IOException, InterruptedException {
     ProcessBuilder builder =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-cp",
             System.getProperty("java.class.path"),
-            Main.class.getName());
+            main.getName());
     builder.environment().remove("PREFSTREAM_LOG_FORMAT");
     builder.environment().putAll(environment);
     Process process = builder.redirectErrorStream(true).start();
     try {
       String output = new String(process.getInputStream().readAllBytes(), UTF_8);
       assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-      assertThat(output.lines()).hasSize(1);
       return output;
     } finally {
       process.destroyForcibly();
