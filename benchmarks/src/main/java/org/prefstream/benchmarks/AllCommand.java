@@ -22,7 +22,15 @@ import picocli.CommandLine.Spec;
 final class AllCommand implements Callable<Integer> {
   private static final List<String> COMMANDS =
       List.of(
-          "machine", "ingest", "topology", "latency", "startup", "memory", "serde", "consensus");
+          "machine",
+          "ingest",
+          "overload",
+          "topology",
+          "latency",
+          "startup",
+          "memory",
+          "serde",
+          "consensus");
 
   @Spec private CommandSpec spec;
   @Mixin private Delivery delivery;

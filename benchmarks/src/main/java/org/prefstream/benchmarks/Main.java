@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       AllCommand.class,
       MachineCommand.class,
       IngestCommand.class,
+      OverloadCommand.class,
       TopologyCommand.class,
       LatencyCommand.class,
       StartupCommand.class,

@@ -26,6 +26,7 @@ class MainTest {
         "all",
         "machine",
         "ingest",
+        "overload",
         "topology",
         "latency",
         "startup",
