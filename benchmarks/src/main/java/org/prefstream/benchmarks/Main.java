@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       SerdeCommand.class,
       ConsensusCommand.class,
       EvaluationCommand.class,
+      SoakCommand.class,
       FirstBuildCommand.class
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields

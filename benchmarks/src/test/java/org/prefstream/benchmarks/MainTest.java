@@ -34,6 +34,7 @@ class MainTest {
         "serde",
         "consensus",
         "evaluation",
+        "soak",
         "first-build"
       })
   void everyCommandHasHelp(String command) {

@@ -24,7 +24,7 @@ public final class Gateway implements AutoCloseable {
   /// closing from the other end.
   private static final int KEEP_SECONDS = 30;
 
-  private static final String HOST = "127.0.0.1";
+  static final String HOST = "127.0.0.1";
   private static final String PATH = "/v1/annotations/preference";
 
   private final Vertx vertx;
