@@ -144,12 +144,19 @@ record IngestBenchmark(
     }
   }
 
+  /// What sends requests, whatever they hold.
+  private record Client(Target target, int connections) {
+    static Client of(Way way) {
+      return new Client(way.target(), way.connections());
+    }
+  }
+
   private final class Run implements AutoCloseable {
     private final RecordSample sample;
     private final ProducerBaseline producer;
     private final ProcessHandle broker;
     private final Map<Target, ExtraService> servers;
-    private final Map<Way, Gateway> clients = new HashMap<>();
+    private final Map<Client, Gateway> clients = new HashMap<>();
     private final Bodies single = Bodies.single(PLAN, SINGLE_BODIES).encoded();
     private final Bodies many = Bodies.lines(PLAN, BATCH_BODIES, batch).encoded();
 
@@ -166,7 +173,8 @@ record IngestBenchmark(
       for (Way way : ways()) {
         ExtraService server = servers.get(way.target());
         if (server != null) {
-          clients.put(way, Gateway.at(server.port(), way.connections(), senders.tokens()));
+          clients.computeIfAbsent(
+              Client.of(way), it -> Gateway.at(server.port(), it.connections(), senders.tokens()));
         }
       }
     }
@@ -246,7 +254,7 @@ record IngestBenchmark(
     }
 
     private Gateway client(Way way) {
-      Gateway client = clients.get(way);
+      Gateway client = clients.get(Client.of(way));
       if (client == null) {
         throw new BenchmarkFailure("No client sends requests of " + way);
       }

@@ -25,7 +25,7 @@ import org.prefstream.service.identity.TokenIssuer.Algorithm;
 /// measured, each connection sending as soon as it is answered, then it is offered a multiple of
 /// that at an even pace, whatever it answers. Afterwards a consumer counts what is in Kafka.
 ///
-/// @param peak how long the peak is measured; the warm-up takes as long
+/// @param peak how long the peak is measured; the warm-up, at rest and pressed, takes twice as long
 /// @param time of the overload
 /// @param times how much of the peak is offered
 /// @param connections the most that are open; of what is due when none is free, nothing is sent
@@ -100,7 +100,8 @@ record OverloadBenchmark(
                 ? Bodies.single(WARM_UP, WARM_UP_BODIES)
                 : Bodies.lines(WARM_UP, WARM_UP_BODIES / batch, batch);
         Bodies encoded = warmUp.encoded();
-        ClosedLoop.during(peak, gateway, encoded);
+        double first = ClosedLoop.during(peak, gateway, encoded).rate();
+        PacedLoop.pressing(gateway, encoded, first * times / batch, peak);
         double peakRate = ClosedLoop.during(peak, gateway, encoded).rate();
         long before = ProcessFigures.residentBytes(service.handle());
         Paced paced =

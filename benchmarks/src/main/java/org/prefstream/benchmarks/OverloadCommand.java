@@ -20,7 +20,7 @@ final class OverloadCommand implements Callable<Integer> {
   @Option(
       names = "--peak-seconds",
       defaultValue = "15",
-      description = "The warm-up takes as long. Default: ${DEFAULT-VALUE}.")
+      description = "The warm-up takes twice as long. Default: ${DEFAULT-VALUE}.")
   private int peakSeconds;
 
   @Option(names = "--seconds", defaultValue = "60", description = "Default: ${DEFAULT-VALUE}.")

@@ -39,9 +39,9 @@ final class OverloadSection {
     ## Overload
 
     The gateway, asking for tokens, is offered %s times the peak that it took just before, for %d s at an even pace,
-    %s a request, on at most %s connections%s. Of what is due when none is free, nothing is sent. Seconds are whole
-    ones; latency is that of accepted requests, from the moment each was due. Events carry numbers, and a consumer
-    counts them afterwards.
+    %s a request, on at most %s connections%s. Of what is due when
+    none is free, nothing is sent. Seconds are whole ones; latency is that of accepted requests, from the moment each
+    was due. Events carry numbers, and a consumer counts them afterwards.
 
     %s
     %s%s
