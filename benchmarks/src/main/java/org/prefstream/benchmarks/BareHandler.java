@@ -1,8 +1,9 @@
 package org.prefstream.benchmarks;
 
-import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Context;
 import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
@@ -27,7 +28,7 @@ import org.prefstream.service.Variables;
 /// asks for no credentials and sets no limits. Lines are events of their own.
 ///
 /// Reads the gateway's environment variables. Arguments: the port, and the topic.
-final class BareHandler extends AbstractVerticle {
+final class BareHandler extends VerticleBase {
   private static final byte NEWLINE = '\n';
 
   private final int port;
@@ -52,10 +53,9 @@ final class BareHandler extends AbstractVerticle {
         .deployVerticle(
             () -> new BareHandler(port, arguments[1], producer),
             new DeploymentOptions().setInstances(eventLoops))
-        .onFailure(
-            failure -> {
-              throw new IllegalStateException(failure);
-            });
+        .toCompletionStage()
+        .toCompletableFuture()
+        .join();
   }
 
   private static Properties settings(String bootstrapServers) {
@@ -70,13 +70,8 @@ final class BareHandler extends AbstractVerticle {
   }
 
   @Override
-  public void start(io.vertx.core.Promise<Void> started) {
-    vertx
-        .createHttpServer()
-        .requestHandler(this::handle)
-        .listen(port, "127.0.0.1")
-        .<Void>mapEmpty()
-        .onComplete(started);
+  public Future<?> start() {
+    return vertx.createHttpServer().requestHandler(this::handle).listen(port, "127.0.0.1");
   }
 
   private void handle(HttpServerRequest request) {

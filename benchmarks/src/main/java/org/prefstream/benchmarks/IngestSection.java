@@ -180,7 +180,7 @@ final class IngestSection {
           way.target() == Target.PRODUCER
               ? name(way.target())
               : "%s, %d × %d".formatted(name(way.target()), way.connections(), way.events());
-      chart.bar(label, spread(way, Result::rate), way.target().ordinal());
+      chart.bar(label, spread(way, Result::rate), colour(way.target()));
     }
     return chart;
   }
@@ -190,6 +190,14 @@ final class IngestSection {
       case GATEWAY -> "gateway";
       case BARE_HANDLER -> "bare handler";
       case PRODUCER -> "ProducerPerformance";
+    };
+  }
+
+  private static int colour(Target target) {
+    return switch (target) {
+      case GATEWAY -> 0;
+      case BARE_HANDLER -> 2;
+      case PRODUCER -> 1;
     };
   }
 

@@ -96,7 +96,7 @@ final class OverloadSection {
         + Aim.atMost(
             "the number of accepted events that are not in Kafka exactly once",
             0,
-            results.delivery().missing() + results.delivery().twice(),
+            (double) (results.delivery().missing() + results.delivery().twice()),
             Figures::number);
   }
 

@@ -113,7 +113,7 @@ final class SoakSection {
     return Aim.atMost(
             "the number that was answered otherwise or not at all",
             0,
-            results.counts().otherwise(),
+            (double) results.counts().otherwise(),
             Figures::number)
         + Aim.atMost(
                 "what the gauges of the gateway still hold of events and bytes at the end",

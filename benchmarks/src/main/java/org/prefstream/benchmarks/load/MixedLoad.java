@@ -91,6 +91,8 @@ public final class MixedLoad {
     }
   }
 
+  /// What became of what was sent.
+  ///
   /// @param asExpected how many were answered as they should be
   /// @param otherwise how many were not
   /// @param others some of the ways in which those were answered

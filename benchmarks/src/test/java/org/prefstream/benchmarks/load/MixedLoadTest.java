@@ -85,7 +85,7 @@ class MixedLoadTest {
   private static int status(HttpServerRequest request, int length, int single) {
     if (request.getHeader("authorization") == null) {
       return 401;
-    } else if (request.getHeader("content-type").equals("application/x-ndjson")) {
+    } else if ("application/x-ndjson".equals(request.getHeader("content-type"))) {
       return 200;
     }
     return length < 50 ? 422 : single;
