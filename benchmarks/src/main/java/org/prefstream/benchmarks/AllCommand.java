@@ -10,11 +10,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /// `prefstream bench all`: every measurement with its default options, except the first build,
-/// which downloads.
+/// which downloads, and the long run.
 @Command(
     name = "all",
     description = {
-      "Makes all measurements but first-build, in about a quarter of an hour.",
+      "Makes all measurements but first-build and soak, in about 25 minutes.",
       "One that fails does not keep the others from being made; the exit code is then 1."
     },
     mixinStandardHelpOptions = true)
@@ -22,7 +22,15 @@ import picocli.CommandLine.Spec;
 final class AllCommand implements Callable<Integer> {
   private static final List<String> COMMANDS =
       List.of(
-          "machine", "ingest", "topology", "latency", "startup", "memory", "serde", "consensus");
+          "machine",
+          "ingest",
+          "overload",
+          "topology",
+          "latency",
+          "startup",
+          "memory",
+          "serde",
+          "consensus");
 
   @Spec private CommandSpec spec;
   @Mixin private Delivery delivery;

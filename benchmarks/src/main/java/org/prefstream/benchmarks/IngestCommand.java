@@ -1,8 +1,10 @@
 package org.prefstream.benchmarks;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.prefstream.benchmarks.system.Checkout;
+import org.prefstream.service.identity.TokenIssuer.Algorithm;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -11,7 +13,9 @@ import picocli.CommandLine.Option;
 /// `prefstream bench ingest`.
 @Command(
     name = "ingest",
-    description = "Events a second through the gateway, against Kafka's own ProducerPerformance.",
+    description =
+        "Events a second through the gateway, beside a bare handler and Kafka's own"
+            + " ProducerPerformance.",
     mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class IngestCommand implements Callable<Integer> {
@@ -24,11 +28,21 @@ final class IngestCommand implements Callable<Integer> {
       names = "--seconds",
       defaultValue = "5",
       description =
-          "Of each measurement; the warm-up takes three times as long. Default: ${DEFAULT-VALUE}.")
+          "Of each measurement; the warm-up takes twelve times as long. Default: ${DEFAULT-VALUE}.")
   private int seconds;
 
-  @Option(names = "--connections", defaultValue = "64", description = "Default: ${DEFAULT-VALUE}.")
-  private int connections;
+  @Option(
+      names = "--connections",
+      split = ",",
+      defaultValue = "64,512",
+      description = "Default: ${DEFAULT-VALUE}.")
+  private List<Integer> connections;
+
+  @Option(
+      names = "--algorithm",
+      defaultValue = "EdDSA",
+      description = "Of the tokens: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  private Algorithm algorithm;
 
   @Option(
       names = "--batch",
@@ -39,7 +53,7 @@ final class IngestCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     IngestBenchmark benchmark =
-        new IngestBenchmark(rounds, Duration.ofSeconds(seconds), connections, batch);
+        new IngestBenchmark(rounds, Duration.ofSeconds(seconds), connections, batch, algorithm);
     delivery.deliver(
         IngestSection.of(benchmark, benchmark.run(Checkout.current()), delivery.provenance()));
     return ExitCode.OK;

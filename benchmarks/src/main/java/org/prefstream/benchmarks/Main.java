@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       AllCommand.class,
       MachineCommand.class,
       IngestCommand.class,
+      OverloadCommand.class,
       TopologyCommand.class,
       LatencyCommand.class,
       StartupCommand.class,
@@ -28,6 +29,7 @@ import picocli.CommandLine.Spec;
       SerdeCommand.class,
       ConsensusCommand.class,
       EvaluationCommand.class,
+      SoakCommand.class,
       FirstBuildCommand.class
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields

@@ -20,7 +20,7 @@ final class ProducerBaseline {
   static final String PREFIX = "producer-";
 
   /// As the gateway has them.
-  private static final List<String> SETTINGS =
+  static final List<String> SETTINGS =
       List.of("acks=all", "compression.type=lz4", "batch.size=131072", "linger.ms=2");
 
   private static final long CALIBRATION_RECORDS = 200_000;

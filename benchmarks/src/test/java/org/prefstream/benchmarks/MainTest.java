@@ -26,6 +26,7 @@ class MainTest {
         "all",
         "machine",
         "ingest",
+        "overload",
         "topology",
         "latency",
         "startup",
@@ -33,6 +34,7 @@ class MainTest {
         "serde",
         "consensus",
         "evaluation",
+        "soak",
         "first-build"
       })
   void everyCommandHasHelp(String command) {

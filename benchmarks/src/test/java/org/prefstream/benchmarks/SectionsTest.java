@@ -3,36 +3,119 @@ package org.prefstream.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 import org.prefstream.benchmarks.ConsensusSection.Crowded;
+import org.prefstream.benchmarks.IngestBenchmark.Target;
 import org.prefstream.benchmarks.IngestBenchmark.Way;
 import org.prefstream.benchmarks.MemoryBenchmark.PartMemory;
 import org.prefstream.benchmarks.SerdeSection.Time;
 import org.prefstream.benchmarks.TopologyBenchmark.Contender;
+import org.prefstream.benchmarks.load.MixedLoad;
+import org.prefstream.benchmarks.load.Paced;
 import org.prefstream.benchmarks.report.Section;
 import org.prefstream.consensus.crowd.ConsensusModel;
+import org.prefstream.service.identity.TokenIssuer.Algorithm;
 
 class SectionsTest {
   private static final String PROVENANCE = "\n`./prefstream bench …`\n";
 
   @Test
   void ingestComparesWithinARound() {
+    Histogram latencies = new Histogram(3);
+    latencies.recordValue(30_000);
     Section section =
         IngestSection.of(
-            new IngestBenchmark(2, Duration.ofSeconds(5), 64, 100),
+            new IngestBenchmark(2, Duration.ofSeconds(5), List.of(64, 512), 100, Algorithm.EdDSA),
             new IngestBenchmark.Results(
-                287.4, List.of(ingestRound(30_000, 100_000), ingestRound(80_000, 200_000))),
+                287.4,
+                List.of(ingestRound(30_000, 100_000), ingestRound(80_000, 200_000)),
+                List.of(new IngestBenchmark.AtHalf(1, 6_000, latencies, 0))),
             PROVENANCE);
 
     assertThat(section.text())
-        .contains("287 bytes", "64 connections")
-        .contains("| gateway, batches of 100 | 55,000 | 30,000..80,000 | 35.0 % | 30.0 %..40.0 % |")
-        .contains("**Aim met**: the share that batches reach is 35.0 %")
+        .contains("287 bytes", "EdDSA")
+        .contains("| gateway | 512 | 100 | 55,000 | 30,000..80,000 | 70.0 % | 35.0 % |")
+        .contains("| 1 | 6,000 | 30.0 | 30.0 | 30.0 | 0 |")
+        .contains(
+            "**Aim missed**: the share of the bare handler that single events reach on 512"
+                + " connections is 50.0 %")
+        .contains(
+            "**Aim met**: the share of the bare handler that batches reach on 512 connections is"
+                + " 70.0 %")
+        .contains(
+            "**Aim met**: the share of ProducerPerformance that batches reach on 64 connections is"
+                + " 35.0 %")
+        .contains("**Aim missed**: the 99th percentile at half load with one event a request")
         .endsWith(PROVENANCE);
     assertThat(section.plots()).containsOnlyKeys("ingest.svg");
+  }
+
+  @Test
+  void overloadLooksAtTheWorstSecondAndAtEveryEvent() {
+    Histogram latencies = new Histogram(3);
+    latencies.recordValue(12_000);
+    Section section =
+        OverloadSection.of(
+            new OverloadBenchmark(Duration.ofSeconds(5), Duration.ofSeconds(2), 3, 512, 10, 2_000),
+            new OverloadBenchmark.Results(
+                10_000,
+                new Paced(
+                    10,
+                    List.of(
+                        new Paced.Second(950, 1_500, 500),
+                        new Paced.Second(890, 1_600, 510),
+                        new Paced.Second(10, 0, 0)),
+                    new BitSet(),
+                    latencies,
+                    List.of("500 broken")),
+                new OverloadBenchmark.Delivered(18_490, 10, 0, 0),
+                200_000_000,
+                210_000_000),
+            PROVENANCE);
+
+    assertThat(section.text())
+        .contains("3.00 times the peak", "10 events a request", "512 connections")
+        .contains("| min..max | 8,900..9,500 |", "events | 31,000 |", "| 99 % ms | 12.0 |")
+        .contains("**Aim missed**: what is accepted in the worst second, of the peak is 89.0 %")
+        .contains("**Aim missed**: the number of requests answered otherwise or not at all is 1")
+        .contains("The first of those: `500 broken`")
+        .contains("accepted events that are not in Kafka exactly once is 10");
+    assertThat(section.plots().get("overload.svg")).contains("accepted", "held back");
+  }
+
+  @Test
+  void soakTellsGrowthOfTheSecondHalf() {
+    List<SoakBenchmark.Sample> samples = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      long bytes = 1_000_000L * (i < 30 ? i * 10 : 300 + i); // 1 MB a minute in the second half
+      samples.add(new SoakBenchmark.Sample(i * 60, Map.of("gateway", bytes), i, 100));
+    }
+    Section section =
+        SoakSection.of(
+            new SoakBenchmark(
+                Duration.ofMinutes(60), 500, Duration.ofSeconds(60), Duration.ofSeconds(60)),
+            new SoakBenchmark.Results(
+                samples,
+                List.of(
+                    new SoakBenchmark.Live(0, 30_000_000), new SoakBenchmark.Live(60, 31_000_000)),
+                new MixedLoad.Counts(
+                    Map.of(MixedLoad.Kind.SINGLE, 1_234L), 1, Set.of("BATCH: 500"), 3),
+                new SoakBenchmark.Sample(3600, Map.of("gateway", 0L), 0, 0)),
+            PROVENANCE);
+
+    assertThat(section.text())
+        .contains(
+            "| gateway, resident | 0 | 359 | 359 | 60.0 ± 0", "| gateway, live objects | 30.0")
+        .contains("too short to tell", "| events one at a time | 1,234 |", "of 3 WebSockets")
+        .contains("**Aim missed**: the number that was answered otherwise", "`BATCH: 500`")
+        .contains("**Aim met**: what the gauges of the gateway still hold");
+    assertThat(section.plots().get("soak.svg")).contains("gateway, resident");
   }
 
   @Test
@@ -174,9 +257,18 @@ class SectionsTest {
   }
 
   private static List<IngestBenchmark.Result> ingestRound(double batch, double producer) {
-    return List.of(
-        new IngestBenchmark.Result(Way.PRODUCER, producer, 0, 0, 2, 0),
-        new IngestBenchmark.Result(Way.SINGLE, 10_000, 0, 50, 10, 40),
-        new IngestBenchmark.Result(Way.BATCH, batch, 1, 8, 2, 1));
+    List<IngestBenchmark.Result> round = new ArrayList<>();
+    round.add(ingested(Way.PRODUCER, producer));
+    for (int connections : List.of(64, 512)) {
+      round.add(ingested(new Way(Target.GATEWAY, connections, 1), 10_000));
+      round.add(ingested(new Way(Target.BARE_HANDLER, connections, 1), 20_000));
+      round.add(ingested(new Way(Target.GATEWAY, connections, 100), batch));
+      round.add(ingested(new Way(Target.BARE_HANDLER, connections, 100), batch / 0.7));
+    }
+    return round;
+  }
+
+  private static IngestBenchmark.Result ingested(Way way, double rate) {
+    return new IngestBenchmark.Result(way, rate, 5, 9, 0, 50, 10, 40, 200_000_000);
   }
 }

@@ -3,6 +3,7 @@ package org.prefstream.benchmarks.load;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import org.HdrHistogram.Histogram;
 
 /// Sends as fast as the gateway answers: each connection sends its next request when it has the
 /// answer to the one before.
@@ -13,12 +14,15 @@ public final class ClosedLoop {
   private static final long RETRY_MS = 20;
 
   private static final long PATIENCE_SECONDS = 600;
+  private static final int DIGITS = 3;
 
   private final Gateway gateway;
   private final Bodies bodies;
   private final long requests;
   private final long nanos;
   private final CompletableFuture<Sent> result = new CompletableFuture<>();
+
+  private final Histogram latencies = new Histogram(DIGITS);
 
   private long began;
   private long next;
@@ -59,31 +63,34 @@ public final class ClosedLoop {
 
   private void sendNext() {
     if (next < requests && System.nanoTime() - began < nanos) {
-      send(bodies.body(next++));
+      send(bodies.body(next++), System.nanoTime());
     } else if (--open == 0) {
       Duration elapsed = Duration.ofNanos(System.nanoTime() - began);
-      result.complete(new Sent(acknowledged * bodies.events(), refused, elapsed));
+      result.complete(new Sent(acknowledged * bodies.events(), refused, elapsed, latencies));
     }
   }
 
-  private void send(Buffer body) {
+  private void send(Buffer body, long since) {
     gateway
         .client()
         .request(gateway.post(bodies.contentType()))
         .compose(request -> request.send(body))
         .compose(
             response ->
-                response.body().onSuccess(text -> answered(response.statusCode(), text, body)))
+                response
+                    .body()
+                    .onSuccess(text -> answered(response.statusCode(), text, body, since)))
         .onFailure(result::completeExceptionally);
   }
 
-  private void answered(int status, Buffer answer, Buffer body) {
+  private void answered(int status, Buffer answer, Buffer body, long since) {
     if (Gateway.isAcknowledged(status)) {
       acknowledged++;
+      latencies.recordValue((System.nanoTime() - since) / 1000);
       sendNext();
     } else if (status == Gateway.UNAVAILABLE) {
       refused++;
-      gateway.vertx().setTimer(RETRY_MS, ignored -> send(body));
+      gateway.vertx().setTimer(RETRY_MS, ignored -> send(body, since));
     } else {
       result.completeExceptionally(
           new IllegalStateException("the gateway answered " + status + ": " + answer));

@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -19,33 +20,52 @@ public final class Gateway implements AutoCloseable {
   static final int OK = 200;
   static final int UNAVAILABLE = 503;
 
-  private static final String HOST = "127.0.0.1";
+  /// Less than the gateway keeps a connection that says nothing: what is sent on one meets no
+  /// closing from the other end.
+  private static final int KEEP_SECONDS = 30;
+
+  static final String HOST = "127.0.0.1";
   private static final String PATH = "/v1/annotations/preference";
 
   private final Vertx vertx;
   private final HttpClientAgent client;
   private final int port;
   private final int connections;
+  private final List<String> tokens;
+  private int next;
 
-  private Gateway(Vertx vertx, HttpClientAgent client, int port, int connections) {
+  private Gateway(
+      Vertx vertx, HttpClientAgent client, int port, int connections, List<String> tokens) {
     this.vertx = vertx;
     this.client = client;
     this.port = port;
     this.connections = connections;
+    this.tokens = List.copyOf(tokens);
   }
 
   /// The gateway on a port.
   ///
   /// @param connections how many are kept open at most, each with one request at a time
   public static Gateway at(int port, int connections) {
+    return at(port, connections, List.of());
+  }
+
+  /// The same, asking for credentials.
+  ///
+  /// @param tokens of the senders, whose requests take turns
+  public static Gateway at(int port, int connections, List<String> tokens) {
     Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     HttpClientAgent client =
         vertx
             .httpClientBuilder()
-            .with(new HttpClientOptions().setKeepAlive(true).setTcpNoDelay(true))
+            .with(
+                new HttpClientOptions()
+                    .setKeepAlive(true)
+                    .setKeepAliveTimeout(KEEP_SECONDS)
+                    .setTcpNoDelay(true))
             .with(new PoolOptions().setHttp1MaxSize(connections))
             .build();
-    return new Gateway(vertx, client, port, connections);
+    return new Gateway(vertx, client, port, connections, tokens);
   }
 
   Vertx vertx() {
@@ -62,12 +82,24 @@ public final class Gateway implements AutoCloseable {
 
   /// A post of preference annotations.
   RequestOptions post(String contentType) {
-    return new RequestOptions()
-        .setMethod(HttpMethod.POST)
-        .setHost(HOST)
-        .setPort(port)
-        .setURI(PATH)
-        .putHeader("content-type", contentType);
+    RequestOptions request =
+        new RequestOptions()
+            .setMethod(HttpMethod.POST)
+            .setHost(HOST)
+            .setPort(port)
+            .setURI(PATH)
+            .putHeader("content-type", contentType);
+    return tokens.isEmpty() ? request : request.putHeader("authorization", "Bearer " + token());
+  }
+
+  /// The token of the sender whose turn it is.
+  String token() {
+    next = (next + 1) % tokens.size();
+    return tokens.get(next);
+  }
+
+  int port() {
+    return port;
   }
 
   static boolean isAcknowledged(int status) {

@@ -1,6 +1,7 @@
 package org.prefstream.benchmarks.load;
 
 import java.time.Duration;
+import org.HdrHistogram.Histogram;
 
 /// What came of a load.
 ///
@@ -8,7 +9,8 @@ import java.time.Duration;
 /// @param refused requests that it had no room for (503); each was sent again and is counted once
 ///   above
 /// @param elapsed from the first request to the last answer
-public record Sent(long events, long refused, Duration elapsed) {
+/// @param latencies microseconds from sending a request first to its acknowledgement
+public record Sent(long events, long refused, Duration elapsed, Histogram latencies) {
 
   /// Acknowledged events a second.
   public double rate() {

@@ -6,6 +6,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /// A second instance of a service, started just as the running one but on topics with another
@@ -16,19 +18,34 @@ public final class ExtraService implements AutoCloseable {
 
   private final ChildProcess process;
   private final int port;
+  private final int managementPort;
 
-  private ExtraService(ChildProcess process, int port) {
+  private ExtraService(ChildProcess process, int port, int managementPort) {
     this.process = process;
     this.port = port;
+    this.managementPort = managementPort;
   }
 
   /// Starts it and returns at once.
   public static ExtraService launch(
       Workspace workspace, LocalSystem system, String part, String prefix) {
+    return launch(workspace, system, part, prefix, Map.of());
+  }
+
+  /// The same with other settings.
+  ///
+  /// @param variables that it has besides, or with other values
+  public static ExtraService launch(
+      Workspace workspace,
+      LocalSystem system,
+      String part,
+      String prefix,
+      Map<String, String> variables) {
     int port = Ports.inARow(2).first();
     ProcessImage image =
         system
             .image(part)
+            .with(variables)
             .with(Map.of("PREFSTREAM_TOPIC_PREFIX", prefix))
             .replacing(
                 Map.of(
@@ -37,12 +54,30 @@ public final class ExtraService implements AutoCloseable {
                     "PREFSTREAM_AGGREGATOR_STATE_DIR",
                         workspace.folder().resolve(prefix + "state").toString()));
     ChildProcess process = workspace.launch(prefix + part, image.command(), image.environment());
-    return new ExtraService(process, port);
+    return new ExtraService(process, port, port + 1);
+  }
+
+  /// Starts a program of ours in its place, with the same JVM flags and environment: it listens on
+  /// the port that is its first argument, and answers there that it is ready.
+  public static ExtraService launch(
+      Workspace workspace,
+      LocalSystem system,
+      String part,
+      Class<?> program,
+      List<String> arguments) {
+    int port = Ports.inARow(1).first();
+    List<String> all = new ArrayList<>(List.of(Integer.toString(port)));
+    all.addAll(arguments);
+    ProcessImage image =
+        system.image(part).running(System.getProperty("java.class.path"), program.getName(), all);
+    ChildProcess process =
+        workspace.launch(program.getSimpleName(), image.command(), image.environment());
+    return new ExtraService(process, port, port);
   }
 
   /// Returns when it says that it is ready.
   public ExtraService awaitReady() throws InterruptedException {
-    URI ready = URI.create("http://127.0.0.1:" + (port + 1) + "/health/ready");
+    URI ready = URI.create("http://127.0.0.1:" + managementPort + "/health/ready");
     try (HttpClient client = HttpClient.newHttpClient()) {
       Waiting.until("a service", PATIENCE, () -> isReady(client, ready));
     }
@@ -51,6 +86,11 @@ public final class ExtraService implements AutoCloseable {
 
   public int port() {
     return port;
+  }
+
+  /// Where it tells its health and its figures.
+  public int managementPort() {
+    return managementPort;
   }
 
   public ProcessHandle handle() {

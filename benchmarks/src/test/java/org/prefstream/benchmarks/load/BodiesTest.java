@@ -44,4 +44,23 @@ class BodiesTest {
     assertThat(bodies.body(5)).isEqualTo(bodies.body(0));
     assertThat(bodies.body(4)).isNotEqualTo(bodies.body(0));
   }
+
+  @Test
+  void everyEventOfNumberedBodiesHasAPromptOfItsOwn() {
+    Bodies bodies = Bodies.numbered(PLAN, 3);
+
+    List<String> lines = bodies.body(2).toString().lines().toList();
+
+    assertThat(lines)
+        .extracting(line -> Bodies.numberOf(new JsonObject(line).getString("promptId")))
+        .containsExactly(6L, 7L, 8L);
+    assertThat(lines.getFirst())
+        .isEqualTo(PLAN.vote(0).toJson().replace(PLAN.vote(0).promptId(), Bodies.promptId(6)));
+  }
+
+  @Test
+  void otherPromptsHaveNoNumber() {
+    assertThat(Bodies.numberOf("prompt-1")).isEqualTo(-1);
+    assertThat(Bodies.numberOf(PLAN.vote(0).promptId())).isEqualTo(-1);
+  }
 }

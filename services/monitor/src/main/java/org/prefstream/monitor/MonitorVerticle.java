@@ -55,7 +55,12 @@ final class MonitorVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    HttpServer listening = vertx.createHttpServer(new HttpServerOptions().setIdleTimeout(idle));
+    HttpServerOptions options =
+        new HttpServerOptions()
+            .setIdleTimeout(idle)
+            // As at the gateway: HTTP/2 is for a proxy in front
+            .setHttp2ClearTextEnabled(false);
+    HttpServer listening = vertx.createHttpServer(options);
     server = listening;
     return contract
         .routes(vertx)

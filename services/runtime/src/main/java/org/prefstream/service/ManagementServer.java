@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.healthchecks.CheckResult;
@@ -49,7 +50,11 @@ public final class ManagementServer extends VerticleBase {
         .handler(context -> context.json(new JsonObject().put("status", "UP")));
     router.get("/health/ready").handler(context -> answer(context, readiness));
     router.get("/metrics").handler(this::metrics);
-    server = vertx.createHttpServer().requestHandler(router);
+    server =
+        vertx
+            // Vert.x's metrics fail where an HTTP/2 connection is closed
+            .createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))
+            .requestHandler(router);
     return server.listen(address.port(), address.host());
   }
 

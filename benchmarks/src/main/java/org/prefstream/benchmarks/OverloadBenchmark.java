@@ -1,0 +1,133 @@
+package org.prefstream.benchmarks;
+
+import java.time.Duration;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.prefstream.benchmarks.load.Bodies;
+import org.prefstream.benchmarks.load.ClosedLoop;
+import org.prefstream.benchmarks.load.Gateway;
+import org.prefstream.benchmarks.load.Paced;
+import org.prefstream.benchmarks.load.PacedLoop;
+import org.prefstream.benchmarks.load.VotePlan;
+import org.prefstream.benchmarks.system.Checkout;
+import org.prefstream.benchmarks.system.Cluster;
+import org.prefstream.benchmarks.system.ExtraService;
+import org.prefstream.benchmarks.system.KeyCount;
+import org.prefstream.benchmarks.system.LocalSystem;
+import org.prefstream.benchmarks.system.ProcessFigures;
+import org.prefstream.benchmarks.system.Senders;
+import org.prefstream.benchmarks.system.Workspace;
+import org.prefstream.service.identity.TokenIssuer.Algorithm;
+
+/// What the gateway does where it is offered several times what it takes: first its peak is
+/// measured, each connection sending as soon as it is answered, then it is offered a multiple of
+/// that at an even pace, whatever it answers. Afterwards a consumer counts what is in Kafka.
+///
+/// @param peak how long the peak is measured; the warm-up, at rest and pressed, takes twice as long
+/// @param time of the overload
+/// @param times how much of the peak is offered
+/// @param connections the most that are open; of what is due when none is free, nothing is sent
+/// @param batch events of each request
+/// @param inFlight how many events the gateway lets be under way; 0 leaves its own limit
+record OverloadBenchmark(
+    Duration peak, Duration time, double times, int connections, int batch, int inFlight) {
+  private static final String PREFIX = "overload-";
+  private static final String TOPIC = PREFIX + "preference-annotations";
+  private static final int SENDERS = 16;
+
+  private static final VotePlan PLAN = new VotePlan("overload", 50_000, 80);
+  private static final VotePlan WARM_UP = new VotePlan("overload-warm-up", 50_000, 80);
+  private static final int WARM_UP_BODIES = 20_000;
+
+  OverloadBenchmark {
+    if (peak.isZero() || time.isZero() || times <= 1 || connections < 1 || batch < 1) {
+      throw new IllegalArgumentException("seconds, connections and batch are 1 or more, times >1");
+    }
+  }
+
+  /// @param peakRate events a second
+  /// @param paced what became of requests
+  /// @param delivery whether events are in Kafka
+  /// @param residentBefore bytes of the gateway's memory, after the peak
+  /// @param residentAfter the same after the overload
+  record Results(
+      double peakRate, Paced paced, Delivered delivery, long residentBefore, long residentAfter) {}
+
+  /// Events by whether they were acknowledged, and how often they are in Kafka.
+  ///
+  /// @param once acknowledged, and there once
+  /// @param missing acknowledged, and not there
+  /// @param twice acknowledged, and there more than once
+  /// @param unasked not acknowledged, and there
+  record Delivered(long once, long missing, long twice, long unasked) {
+
+    /// @param requests that were acknowledged
+    static Delivered of(BitSet requests, int batch, KeyCount count) {
+      long missing = 0;
+      long twice = 0;
+      long once = 0;
+      for (int request = requests.nextSetBit(0);
+          request >= 0;
+          request = requests.nextSetBit(request + 1)) {
+        for (int event = request * batch; event < (request + 1) * batch; event++) {
+          if (!count.once().get(event)) {
+            missing++;
+          } else if (count.again().get(event)) {
+            twice++;
+          } else {
+            once++;
+          }
+        }
+      }
+      return new Delivered(once, missing, twice, count.once().cardinality() - once - twice);
+    }
+  }
+
+  Results run(Checkout checkout) throws InterruptedException {
+    try (Workspace workspace = Workspace.open();
+        LocalSystem system = LocalSystem.up(workspace, checkout, "data");
+        Cluster cluster = Cluster.at(system.bootstrapServers())) {
+      cluster.createTopics(PREFIX);
+      Senders senders = Senders.in(workspace, Algorithm.EdDSA, SENDERS);
+      try (ExtraService service =
+              ExtraService.launch(workspace, system, "gateway", PREFIX, variables(senders))
+                  .awaitReady();
+          Gateway gateway = Gateway.at(service.port(), connections, senders.tokens())) {
+        Bodies warmUp =
+            batch == 1
+                ? Bodies.single(WARM_UP, WARM_UP_BODIES)
+                : Bodies.lines(WARM_UP, WARM_UP_BODIES / batch, batch);
+        Bodies encoded = warmUp.encoded();
+        double first = ClosedLoop.during(peak, gateway, encoded).rate();
+        PacedLoop.pressing(gateway, encoded, first * times / batch, peak);
+        double peakRate = ClosedLoop.during(peak, gateway, encoded).rate();
+        long before = ProcessFigures.residentBytes(service.handle());
+        Paced paced =
+            PacedLoop.pressing(
+                gateway, Bodies.numbered(PLAN, batch), peakRate * times / batch, time);
+        long after = ProcessFigures.residentBytes(service.handle());
+        KeyCount count = KeyCount.of(system.bootstrapServers(), TOPIC, OverloadBenchmark::numberIn);
+        return new Results(
+            peakRate, paced, Delivered.of(paced.accepted(), batch, count), before, after);
+      }
+    }
+  }
+
+  private Map<String, String> variables(Senders senders) {
+    Map<String, String> variables = new HashMap<>(senders.variables());
+    variables.put("PREFSTREAM_GATEWAY_MAX_CONNECTIONS_PER_ADDRESS", Integer.toString(connections));
+    if (inFlight > 0) {
+      variables.put("PREFSTREAM_GATEWAY_MAX_EVENTS_IN_FLIGHT", Integer.toString(inFlight));
+      variables.put(
+          "PREFSTREAM_GATEWAY_MAX_EVENTS_PER_REQUEST", Integer.toString(Math.max(1, inFlight / 2)));
+    }
+    return variables;
+  }
+
+  static OptionalInt numberIn(String promptId) {
+    long number = Bodies.numberOf(promptId);
+    return number < 0 ? OptionalInt.empty() : OptionalInt.of(Math.toIntExact(number));
+  }
+}

@@ -1,0 +1,141 @@
+package org.prefstream.benchmarks;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
+import org.prefstream.benchmarks.OverloadBenchmark.Delivered;
+import org.prefstream.benchmarks.OverloadBenchmark.Results;
+import org.prefstream.benchmarks.load.Paced;
+import org.prefstream.benchmarks.load.Paced.Second;
+import org.prefstream.benchmarks.report.Aim;
+import org.prefstream.benchmarks.report.Figures;
+import org.prefstream.benchmarks.report.LineChart;
+import org.prefstream.benchmarks.report.LineChart.Point;
+import org.prefstream.benchmarks.report.Section;
+import org.prefstream.benchmarks.report.Spread;
+import org.prefstream.benchmarks.report.Table;
+
+/// What an [OverloadBenchmark] found.
+final class OverloadSection {
+  private static final double WANTED_OF_PEAK = 0.9;
+
+  private final OverloadBenchmark benchmark;
+  private final Results results;
+
+  private OverloadSection(OverloadBenchmark benchmark, Results results) {
+    this.benchmark = benchmark;
+    this.results = results;
+  }
+
+  static Section of(OverloadBenchmark benchmark, Results results, String provenance) {
+    OverloadSection section = new OverloadSection(benchmark, results);
+    return new Section(
+        "overload", section.text() + provenance, Map.of("overload.svg", section.chart().toSvg()));
+  }
+
+  private String text() {
+    return """
+    ## Overload
+
+    The gateway, asking for tokens, is offered %s times the peak that it took just before, for %d s at an even pace,
+    %s a request, on at most %s connections%s. Of what is due when
+    none is free, nothing is sent. Seconds are whole ones; latency is that of accepted requests, from the moment each
+    was due. Events carry numbers, and a consumer counts them afterwards.
+
+    %s
+    %s%s
+    ![Events a second](benchmarks/overload.svg)
+    """
+        .formatted(
+            Figures.number(benchmark.times()),
+            benchmark.time().toSeconds(),
+            benchmark.batch() == 1 ? "one event" : benchmark.batch() + " events",
+            Figures.count(benchmark.connections()),
+            benchmark.inFlight() == 0
+                ? ""
+                : ", %s events under way at most".formatted(Figures.count(benchmark.inFlight())),
+            table(),
+            aims(),
+            others());
+  }
+
+  private Table table() {
+    Paced paced = results.paced();
+    Delivered delivered = results.delivery();
+    Spread accepted = accepted();
+    return Table.of("", "")
+        .row("peak before, events/s", Figures.number(results.peakRate()))
+        .row("accepted, events/s, median of the seconds", Figures.number(accepted.median()))
+        .row("min..max", accepted.range(Figures::number))
+        .row("refused with 429 or 503 and `Retry-After`, events", events(paced.refused()))
+        .row("held back for want of a connection, events", events(paced.heldBack()))
+        .row("answered otherwise or not at all, requests", Figures.count(paced.others().size()))
+        .row("median ms", millis(50))
+        .row("99 % ms", millis(99))
+        .row("resident MB before", Figures.megabytes(results.residentBefore()))
+        .row("resident MB after", Figures.megabytes(results.residentAfter()))
+        .row("accepted and in Kafka once, events", Figures.count(delivered.once()))
+        .row("accepted and not in Kafka", Figures.count(delivered.missing()))
+        .row("accepted and in Kafka more than once", Figures.count(delivered.twice()))
+        .row("not accepted and in Kafka", Figures.count(delivered.unasked()));
+  }
+
+  private String aims() {
+    return Aim.atLeast(
+            "what is accepted in the worst second, of the peak",
+            WANTED_OF_PEAK,
+            accepted().min() / results.peakRate(),
+            Figures::percent)
+        + Aim.atMost(
+                "the number of requests answered otherwise or not at all",
+                0,
+                results.paced().others().size(),
+                Figures::number)
+            .toString()
+        + Aim.atMost(
+            "the number of accepted events that are not in Kafka exactly once",
+            0,
+            (double) (results.delivery().missing() + results.delivery().twice()),
+            Figures::number);
+  }
+
+  private String others() {
+    List<String> others = results.paced().others();
+    return others.isEmpty() ? "" : "%nThe first of those: `%s`%n".formatted(others.getFirst());
+  }
+
+  /// In whole seconds.
+  private Spread accepted() {
+    return Spread.of(
+        whole().stream().map(second -> (double) second.accepted() * benchmark.batch()).toList());
+  }
+
+  /// Answers to what was sent last come late, in a second that is not counted.
+  private List<Second> whole() {
+    return results.paced().seconds().stream().limit(benchmark.time().toSeconds()).toList();
+  }
+
+  private String events(long requests) {
+    return Figures.count(requests * benchmark.batch());
+  }
+
+  private String millis(double percentile) {
+    return Figures.number(results.paced().latencies().getValueAtPercentile(percentile) / 1e3);
+  }
+
+  private LineChart chart() {
+    return LineChart.of("Overload", "seconds", "events a second")
+        .line("accepted", points(Second::accepted))
+        .line("refused", points(Second::refused))
+        .line("held back", points(Second::heldBack));
+  }
+
+  private List<Point> points(ToLongFunction<Second> figure) {
+    List<Second> seconds = whole();
+    return IntStream.range(0, seconds.size())
+        .mapToObj(
+            i -> new Point(i + 1, (double) figure.applyAsLong(seconds.get(i)) * benchmark.batch()))
+        .toList();
+  }
+}
