@@ -26,8 +26,13 @@ record Proxies(int hops) {
   /// The address that a request comes from. Of IPv6 it is the network: a household or a server has
   /// one, with more addresses in it than can be counted.
   String clientOf(HttpServerRequest request) {
-    String peer = request.remoteAddress().hostAddress();
-    String forwarded = hops == 0 ? null : forwarded(request.headers().getAll("X-Forwarded-For"));
+    return clientOf(
+        request.remoteAddress().hostAddress(), request.headers().getAll("X-Forwarded-For"));
+  }
+
+  /// The same, of the address of the peer and what the proxies added to.
+  String clientOf(String peer, List<String> headers) {
+    String forwarded = hops == 0 ? null : forwarded(headers);
     return network(forwarded == null ? peer : forwarded);
   }
 

@@ -31,6 +31,9 @@ final class Failures {
     if (problem.status() == 503) {
       response.putHeader("Retry-After", RETRY_AFTER_SECONDS);
     }
+    if (problem.status() == 405) {
+      response.putHeader("Allow", "GET");
+    }
     problem.send(response);
   }
 

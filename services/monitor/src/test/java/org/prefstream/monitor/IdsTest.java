@@ -3,8 +3,11 @@ package org.prefstream.monitor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vertx.core.json.JsonObject;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.AlphaChars;
@@ -15,6 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class IdsTest {
+  private static final JsonObject CONTRACT = Contract.load().document();
+
   @Test
   void namesTheSameComparisonInEitherOrder() {
     assertThat(ComparisonId.of("p", "b", "a")).isEqualTo(ComparisonId.of("p", "a", "b"));
@@ -67,6 +72,56 @@ final class IdsTest {
         .isInstanceOf(RefusedException.class)
         .hasMessageContaining("promptId");
   }
+
+  @Property
+  void acceptsTheIdsThatTheContractAllows(@ForAll @StringLength(max = 300) String id) {
+    JsonObject schema =
+        CONTRACT.getJsonObject("components").getJsonObject("schemas").getJsonObject("Id");
+    int characters = id.codePointCount(0, id.length());
+
+    boolean allowed =
+        characters >= schema.getInteger("minLength")
+            && characters <= schema.getInteger("maxLength")
+            && Pattern.compile(schema.getString("pattern")).matcher(id).matches()
+            && StandardCharsets.UTF_8.newEncoder().canEncode(id);
+
+    assertThat(accepts(() -> Ids.require("id", id))).isEqualTo(allowed);
+  }
+
+  @Property
+  void acceptsTheKeysThatTheContractAllows(@ForAll @KeyLike String key) {
+    assertThat(accepts(() -> ResponseId.ofKey(key)))
+        .isEqualTo(key.matches(patternOfKeys("/v1/responses/{id}")));
+    assertThat(accepts(() -> Ids.parts(key, 3, "").forEach(part -> Ids.require("id", part))))
+        .isEqualTo(key.matches(patternOfKeys("/v1/comparisons/{id}")));
+  }
+
+  private static String patternOfKeys(String path) {
+    return CONTRACT
+        .getJsonObject("paths")
+        .getJsonObject(path)
+        .getJsonObject("get")
+        .getJsonArray("parameters")
+        .getJsonObject(0)
+        .getJsonObject("schema")
+        .getString("pattern");
+  }
+
+  private static boolean accepts(Runnable reading) {
+    try {
+      reading.run();
+      return true;
+    } catch (RefusedException e) {
+      return false;
+    }
+  }
+
+  /// Texts with the characters that keys are made of.
+  @AlphaChars
+  @Chars({'/', '%', '2', '5', 'F', '\u0007', '\u0085'})
+  @StringLength(max = 8)
+  @Retention(RetentionPolicy.RUNTIME)
+  @interface KeyLike {}
 
   /// Ids with the characters that keys escape.
   @AlphaChars

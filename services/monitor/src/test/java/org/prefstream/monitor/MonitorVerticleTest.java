@@ -156,11 +156,11 @@ final class MonitorVerticleTest {
 
   @Test
   void refusesOtherMethods() throws Exception {
-    int status =
-        Serving.await(serving.client.post(serving.port(), "127.0.0.1", "/v1/responses/p/r").send())
-            .statusCode();
+    HttpResponse<Buffer> answer =
+        Serving.await(serving.client.post(serving.port(), "127.0.0.1", "/v1/responses/p/r").send());
 
-    assertThat(status).isEqualTo(405);
+    assertThat(answer.statusCode()).isEqualTo(405);
+    assertThat(answer.getHeader("allow")).isEqualTo("GET");
   }
 
   @ParameterizedTest

@@ -52,9 +52,11 @@ public final class EventDecoder<T extends SpecificRecord> {
     List<Violation> claims = receipt.attribution().attribute(event);
     problems.addWhereNew(type.invariants().apply(event));
     if (type.time().apply(event).isAfter(receipt.time().plus(clockSkew))) {
-      problems.add(
-          type.timeField(),
-          "must not be more than " + clockSkew.toSeconds() + " seconds in the future");
+      problems.addWhereNew(
+          List.of(
+              new Violation(
+                  type.timeField(),
+                  "must not be more than " + clockSkew.toSeconds() + " seconds in the future")));
     }
     return verdict(event, problems, claims);
   }

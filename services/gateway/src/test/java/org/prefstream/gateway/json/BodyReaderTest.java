@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,6 +54,28 @@ final class BodyReaderTest {
   void cannotReadABodyWithoutEvents(String body) {
     assertThat(json(body)).isEqualTo(new Body.Unreadable<>("the body holds no event"));
     assertThat(lines(body)).isEqualTo(new Body.Unreadable<>("the body holds no event"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\n", " \t\r\n\r\n", "\n{}", " x", "\u000B", "\u00A0"})
+  void findsLinesWhereTheContractSaysThatThereAreSome(String body) {
+    String pattern =
+        Decoding.contract()
+            .getJsonObject("paths")
+            .getJsonObject("/v1/generations")
+            .getJsonObject("post")
+            .getJsonObject("requestBody")
+            .getJsonObject("content")
+            .getJsonObject("application/x-ndjson")
+            .getJsonObject("schema")
+            .getString("pattern");
+
+    assertThat(
+            Decoding.bodies(EventType.GENERATION).readLines(body.getBytes(UTF_8), Decoding.RECEIPT))
+        .isInstanceOf(
+            Pattern.compile(pattern).matcher(body).find()
+                ? Body.Batch.class
+                : Body.Unreadable.class);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.prefstream.gateway.json;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.prefstream.gateway.json.Decoding.accepted;
 import static org.prefstream.gateway.json.Decoding.refused;
@@ -8,6 +9,7 @@ import static org.prefstream.gateway.json.EventType.GENERATION;
 import static org.prefstream.gateway.json.EventType.PREFERENCE_ANNOTATION;
 import static org.prefstream.gateway.json.EventType.SAFETY_ANNOTATION;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -273,6 +275,23 @@ final class EventDecoderTest {
 
     assertThat(accepted(PREFERENCE_ANNOTATION, body).getAnnotatedAt())
         .isEqualTo(Decoding.NOON.plus(Decoding.SKEW));
+  }
+
+  @Test
+  void saysOnlyThatATimeIsNoneWhereTheSenderToldAFutureOne() {
+    Receipt receipt =
+        new Receipt(Decoding.NOON, Decoding.NOON.plus(Duration.ofDays(1)), _ -> List.of());
+    byte[] body = json(PREFERENCE, ",'annotatedAt':false").getBytes(UTF_8);
+
+    assertThat(Decoding.bodies(PREFERENCE_ANNOTATION).readJson(body, receipt))
+        .isEqualTo(
+            new Body.Single<>(
+                new Verdict.Refused<>(
+                    List.of(
+                        new Violation(
+                            "annotatedAt",
+                            "must be a time as in RFC 3339 with its offset, such as"
+                                + " 2026-11-23T17:00:00.123Z")))));
   }
 
   @ParameterizedTest
