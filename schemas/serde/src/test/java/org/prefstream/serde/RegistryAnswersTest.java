@@ -53,8 +53,6 @@ final class RegistryAnswersTest {
     "502, not JSON",
     "404, not JSON",
     "404, 404",
-    "401, 401",
-    "403, 40301",
     "429, 42901",
     "200, not JSON"
   })
@@ -66,6 +64,19 @@ final class RegistryAnswersTest {
       assertUnavailable(() -> registry.idOf("s", PreferenceAnnotation.SCHEMA$));
       assertUnavailable(registry::ping);
       assertThat(server.requests).as("no call is repeated").hasSize(3);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"401, 401", "403, 40301", "401, not JSON"})
+  void saysThatTheRegistryDoesNotLetItIn(int status, String answer) throws IOException {
+    String body = answer.startsWith("not") ? "<html>" : "{\"error_code\": %s}".formatted(answer);
+    try (FakeRegistry server = new FakeRegistry(status, body);
+        SchemaRegistry registry = server.connect()) {
+      assertThatExceptionOfType(RegistryUnavailableException.class)
+          .isThrownBy(registry::ping)
+          .withMessage(
+              "the schema registry does not accept these credentials: HTTP %d".formatted(status));
     }
   }
 
