@@ -246,7 +246,7 @@ class SecuredKafkaIT {
             new Program(
                 name,
                 program.heap(),
-                program.jvmFlags(),
+                List.of("-XX:TieredStopAtLevel=1"), // seven start at once, and have little to do
                 program.classPath(),
                 program.mainClass(),
                 program.arguments(),
