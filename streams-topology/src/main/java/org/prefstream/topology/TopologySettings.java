@@ -2,8 +2,11 @@ package org.prefstream.topology;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
@@ -73,11 +76,36 @@ public record TopologySettings(
     client = Map.copyOf(client);
   }
 
+  /// The keys of Kafka Streams that are no client's choice: these records decide them, or what is
+  /// promised of events rests on their defaults.
+  @SuppressWarnings("deprecation") // the old names of the handlers are still read
+  public static Set<String> decided() {
+    TopologySettings any =
+        new TopologySettings("any", Path.of("any"), 1, DEFAULT_COMMIT_INTERVAL, -1, 0, Map.of());
+    Set<String> decided = new TreeSet<>(any.own().keySet());
+    decided.add(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG);
+    decided.add(StreamsConfig.DEFAULT_DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG);
+    decided.add(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG);
+    decided.add(StreamsConfig.DEFAULT_PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG);
+    decided.add(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG);
+    decided.add(StreamsConfig.DEFAULT_CLIENT_SUPPLIER_CONFIG);
+    decided.add(StreamsConfig.PROCESSOR_WRAPPER_CLASS_CONFIG);
+    return decided;
+  }
+
   /// The same as Kafka Streams takes it.
-  @SuppressWarnings("deprecation") // left out, Kafka warns that its default will be true
   public Properties toProperties() {
     Properties properties = new Properties();
     properties.putAll(client);
+    properties.putAll(own());
+    consumer(properties);
+    producer(properties);
+    return properties;
+  }
+
+  @SuppressWarnings("deprecation") // left out, Kafka warns that its default will be true
+  private Map<String, Object> own() {
+    Map<String, Object> properties = new HashMap<>();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
     properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
     properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
@@ -90,30 +118,39 @@ public record TopologySettings(
     properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
     properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
     properties.put(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), LARGEST_RECORD);
-    consumer(properties);
-    producer(properties);
+    properties.put(
+        StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST_RECORD);
     return properties;
   }
 
   private static void consumer(Properties properties) {
-    properties.put(
-        StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
+    String consumer = StreamsConfig.MAIN_CONSUMER_PREFIX;
+    byDefault(
+        properties,
+        consumer,
+        ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
         Math.toIntExact(SESSION_TIMEOUT.toMillis()));
-    properties.put(
-        StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
+    byDefault(
+        properties,
+        consumer,
+        ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
         Math.toIntExact(HEARTBEAT.toMillis()));
   }
 
   /// A commit sends what is left, so waiting longer for a batch to fill delays nothing.
   private void producer(Properties properties) {
-    properties.put(
-        StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), commitInterval.toMillis());
-    properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
-    properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
-    properties.put(
-        StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST_RECORD);
-    properties.put(
-        StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), RETRY.toMillis());
+    String producer = StreamsConfig.PRODUCER_PREFIX;
+    byDefault(properties, producer, ProducerConfig.LINGER_MS_CONFIG, commitInterval.toMillis());
+    byDefault(properties, producer, ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
+    byDefault(properties, producer, ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    byDefault(properties, producer, ProducerConfig.RETRY_BACKOFF_MS_CONFIG, RETRY.toMillis());
+  }
+
+  /// Unless the setting was given for this client or for all.
+  private static void byDefault(Properties properties, String prefix, String key, Object value) {
+    if (!properties.containsKey(key)) {
+      properties.putIfAbsent(prefix + key, value);
+    }
   }
 
   /// Client settings may hold secrets: only their names are shown.

@@ -35,6 +35,23 @@ final class TopologySettingsTest {
   }
 
   @Test
+  void clientsSettingsWinOverDefaultsForAllClientsAndForOne() {
+    StreamsConfig own =
+        new StreamsConfig(
+            with(Map.of(
+                    "bootstrap.servers", "127.0.0.1:1",
+                    "compression.type", "zstd",
+                    "producer.batch.size", 5))
+                .toProperties());
+
+    assertThat(own.getProducerConfigs("client"))
+        .containsEntry(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd")
+        .containsEntry(ProducerConfig.BATCH_SIZE_CONFIG, 5);
+    assertThat(config.getProducerConfigs("client"))
+        .containsEntry(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+  }
+
+  @Test
   void refusesWhatCannotRun() {
     assertRefused("threads", 0, 50, -1, 0);
     assertRefused("commitInterval", 1, 0, -1, 0);
@@ -60,16 +77,13 @@ final class TopologySettingsTest {
 
   @Test
   void neverShowsTheValuesOfClientSettings() {
-    TopologySettings settings =
-        new TopologySettings(
-            "prefstream",
-            Path.of("state"),
-            1,
-            Duration.ofMillis(50),
-            -1,
-            0,
-            Map.of("sasl.jaas.config", "secret"));
+    TopologySettings settings = with(Map.of("sasl.jaas.config", "secret"));
 
     assertThat(settings.toString()).contains("sasl.jaas.config").doesNotContain("secret");
+  }
+
+  private static TopologySettings with(Map<String, Object> client) {
+    return new TopologySettings(
+        "prefstream", Path.of("state"), 1, Duration.ofMillis(50), -1, 0, client);
   }
 }

@@ -11,6 +11,8 @@ final class RegistryErrors {
   private static final Set<Integer> UNKNOWN = Set.of(40401, 40402, 40403);
   private static final Set<Integer> REFUSED = Set.of(409, 422);
 
+  private static final Set<Integer> NOT_ALLOWED = Set.of(401, 403);
+
   private RegistryErrors() {}
 
   /// Whether the registry says that it has no such subject, version or schema. A plain 404 does
@@ -38,6 +40,10 @@ final class RegistryErrors {
   }
 
   static RegistryUnavailableException unavailable(Exception e) {
+    if (e instanceof RestClientException answer && NOT_ALLOWED.contains(answer.getStatus())) {
+      return new RegistryUnavailableException(
+          "the schema registry does not accept these credentials: HTTP " + answer.getStatus(), e);
+    }
     return new RegistryUnavailableException(
         "the schema registry does not answer: " + e.getMessage(), e);
   }

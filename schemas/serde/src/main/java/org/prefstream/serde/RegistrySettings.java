@@ -4,19 +4,23 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// Where the schema registry is and how to speak with it.
 ///
 /// @param urls base URLs of one registry's instances, tried in turn, such as
-///   `http://localhost:8085/apis/ccompat/v7`; at least one
+///   `http://localhost:8085/apis/ccompat/v7`; at least one. A user and password in them are used as
+///   if they stood in `basic.auth.user.info`
 /// @param autoRegister whether a schema that the registry does not know is registered when it is
 ///   first written; otherwise it must be there already
 /// @param client further properties of the Confluent client by its own names, such as
 ///   `basic.auth.user.info` or `schema.registry.ssl.truststore.location`; values are secrets
 public record RegistrySettings(
     List<String> urls, boolean autoRegister, Map<String, String> client) {
+  private static final String USER = "//[^/@]*@";
+
   /// Takes settings that can be connected with.
   ///
   /// @throws IllegalArgumentException where there is no URL or one is not http or https with a host
@@ -40,6 +44,26 @@ public record RegistrySettings(
             urls.stream().map(RegistrySettings::withoutUser).toList(), autoRegister, properties);
   }
 
+  /// The addresses without user and password, which the client would write into its log.
+  List<String> openUrls() {
+    return urls.stream().map(url -> url.replaceFirst(USER, "//")).toList();
+  }
+
+  /// The client's properties, with the user and password of the first address that has them.
+  Map<String, String> clientWithUser() {
+    Map<String, String> properties = new TreeMap<>(client);
+    urls.stream()
+        .map(url -> parsed(url).getUserInfo())
+        .filter(Objects::nonNull)
+        .findFirst()
+        .ifPresent(
+            user -> {
+              properties.putIfAbsent("basic.auth.credentials.source", "USER_INFO");
+              properties.putIfAbsent("basic.auth.user.info", user);
+            });
+    return properties;
+  }
+
   private static void requireHttp(String url) {
     URI uri = parsed(url);
     boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
@@ -59,6 +83,6 @@ public record RegistrySettings(
   }
 
   private static String withoutUser(String url) {
-    return url.replaceFirst("//[^/@]*@", "//***@");
+    return url.replaceFirst(USER, "//***@");
   }
 }

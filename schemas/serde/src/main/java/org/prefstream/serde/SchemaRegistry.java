@@ -50,9 +50,9 @@ public final class SchemaRegistry implements AutoCloseable {
     properties.put("http.connect.timeout.ms", CONNECT_TIMEOUT_MS);
     properties.put("http.read.timeout.ms", READ_TIMEOUT_MS);
     properties.put("max.retries", "0");
-    properties.putAll(settings.client());
+    properties.putAll(settings.clientWithUser());
     SchemaRegistryClient client =
-        new CachedSchemaRegistryClient(settings.urls(), CLIENT_CACHE, properties);
+        new CachedSchemaRegistryClient(settings.openUrls(), CLIENT_CACHE, properties);
     return new SchemaRegistry(client, settings.autoRegister(), System::nanoTime);
   }
 

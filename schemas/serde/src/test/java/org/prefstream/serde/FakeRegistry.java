@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /// A server on loopback that gives every request the same answer, and notes the requests.
 final class FakeRegistry implements AutoCloseable {
   final Queue<String> requests = new ConcurrentLinkedQueue<>();
+  final Queue<String> authorizations = new ConcurrentLinkedQueue<>();
   private final HttpServer server;
 
   FakeRegistry(int status, String body) throws IOException {
@@ -21,6 +22,8 @@ final class FakeRegistry implements AutoCloseable {
     server.createContext(
         "/",
         exchange -> {
+          authorizations.addAll(
+              exchange.getRequestHeaders().getOrDefault("Authorization", List.of()));
           requests.add(
               "%s %s %s"
                   .formatted(
@@ -36,8 +39,13 @@ final class FakeRegistry implements AutoCloseable {
   }
 
   SchemaRegistry connect() {
-    String url = "http://127.0.0.1:" + server.getAddress().getPort();
-    return SchemaRegistry.connect(new RegistrySettings(List.of(url), true, Map.of()));
+    return connect("", Map.of());
+  }
+
+  /// @param user in front of the address, with an `@`
+  SchemaRegistry connect(String user, Map<String, String> client) {
+    String url = "http://%s127.0.0.1:%d".formatted(user, server.getAddress().getPort());
+    return SchemaRegistry.connect(new RegistrySettings(List.of(url), true, client));
   }
 
   @Override

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import com.google.common.base.Throwables;
 import java.io.IOException;
+import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,8 +55,6 @@ final class RegistryAnswersTest {
     "502, not JSON",
     "404, not JSON",
     "404, 404",
-    "401, 401",
-    "403, 40301",
     "429, 42901",
     "200, not JSON"
   })
@@ -66,6 +66,47 @@ final class RegistryAnswersTest {
       assertUnavailable(() -> registry.idOf("s", PreferenceAnnotation.SCHEMA$));
       assertUnavailable(registry::ping);
       assertThat(server.requests).as("no call is repeated").hasSize(3);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"401, 401", "403, 40301", "401, not JSON"})
+  void saysThatTheRegistryDoesNotLetItIn(int status, String answer) throws IOException {
+    String body = answer.startsWith("not") ? "<html>" : "{\"error_code\": %s}".formatted(answer);
+    try (FakeRegistry server = new FakeRegistry(status, body);
+        SchemaRegistry registry = server.connect()) {
+      assertThatExceptionOfType(RegistryUnavailableException.class)
+          .isThrownBy(registry::ping)
+          .withMessage(
+              "the schema registry does not accept these credentials: HTTP %d".formatted(status));
+    }
+  }
+
+  @Test
+  void tellsTheUserAndPasswordOfItsPropertiesOrOfTheAddress() throws IOException {
+    Map<String, String> properties =
+        Map.of("basic.auth.credentials.source", "USER_INFO", "basic.auth.user.info", "ann:s3cret");
+    try (FakeRegistry server = new FakeRegistry(200, "{\"schema\": \"\\\"string\\\"\"}");
+        SchemaRegistry byProperties = server.connect("", properties);
+        SchemaRegistry byAddress = server.connect("ann:s3cret@", Map.of())) {
+      byProperties.schemaOf(7);
+      byAddress.schemaOf(7);
+
+      assertThat(server.authorizations).hasSize(2).containsOnly("Basic YW5uOnMzY3JldA==");
+    }
+  }
+
+  @Test
+  void doesNotTellThePasswordOfAnAddressThatDoesNotAnswer() throws IOException {
+    FakeRegistry gone = new FakeRegistry(200, "{}");
+    gone.close();
+    try (SchemaRegistry registry = gone.connect("ann:s3cret@", Map.of())) {
+      assertThatExceptionOfType(RegistryUnavailableException.class)
+          .isThrownBy(registry::ping)
+          .withStackTraceContaining("Connection refused")
+          .satisfies(
+              failure ->
+                  assertThat(Throwables.getStackTraceAsString(failure)).doesNotContain("s3cret"));
     }
   }
 

@@ -24,6 +24,19 @@ final class RegistrySettingsTest {
                 + "client={basic.auth.user.info=***}]");
   }
 
+  @Test
+  void givesTheClientTheUserOfAnAddressWhereItsLogDoesNotShowIt() {
+    RegistrySettings settings =
+        new RegistrySettings(List.of("https://a:8081/x", "https://ann:s3cret@b"), false, Map.of());
+
+    assertThat(settings.openUrls()).containsExactly("https://a:8081/x", "https://b");
+    assertThat(settings.clientWithUser())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "basic.auth.credentials.source", "USER_INFO",
+                "basic.auth.user.info", "ann:s3cret"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "registry:8081", "ftp://registry", "http:///x", "http://a b"})
   void refusesWhatIsNoAddress(String url) {

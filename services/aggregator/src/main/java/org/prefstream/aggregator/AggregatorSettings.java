@@ -56,6 +56,12 @@ public record AggregatorSettings(
   }
 
   private static TopologySettings topology(Variables variables, ServiceSettings service) {
+    service
+        .kafka()
+        .refuse(
+            variables,
+            TopologySettings.decided(),
+            "the aggregator decides it, by the variables that start with " + OURS);
     int replication = variables.number(OURS + "REPLICATION", 0, 100, 0);
     return new TopologySettings(
         variables.text(

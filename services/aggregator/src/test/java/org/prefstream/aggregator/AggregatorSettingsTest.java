@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.prefstream.consensus.ModelVotes;
 import org.prefstream.consensus.StopRule;
 import org.prefstream.consensus.crowd.ConsensusModel;
@@ -138,5 +140,24 @@ final class AggregatorSettingsTest {
                     .anyMatch(
                         it -> it.startsWith("PREFSTREAM_AGGREGATOR_OVERALL_MAX_VOTES must be"))
                     .anyMatch(it -> it.startsWith("PREFSTREAM_AGGREGATOR_TREADS is no setting")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "PROCESSING_GUARANTEE",
+        "APPLICATION_ID",
+        "COMMIT_INTERVAL_MS",
+        "NUM_STREAM_THREADS",
+        "DESERIALIZATION_EXCEPTION_HANDLER",
+        "PRODUCTION_EXCEPTION_HANDLER",
+        "PROCESSING_EXCEPTION_HANDLER"
+      })
+  void refusesAClientSettingThatItDecides(String setting) {
+    String variable = "PREFSTREAM_KAFKA_" + setting;
+
+    assertThatThrownBy(() -> read(Map.of(variable, "1")))
+        .isInstanceOf(InvalidSettingsException.class)
+        .hasMessageStartingWith(variable + " must not be set: the aggregator decides it");
   }
 }

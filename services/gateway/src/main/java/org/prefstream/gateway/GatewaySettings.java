@@ -57,7 +57,8 @@ record GatewaySettings(
             variables.port("PREFSTREAM_PORT", PORT));
     IdentitySettings identity = IdentitySettings.from(variables);
     refuseOpenDoors(variables, address, identity);
-    ProducerSettings producer = ProducerSettings.from(variables);
+    ServiceSettings service = ServiceSettings.from(variables, MANAGEMENT_PORT);
+    ProducerSettings producer = ProducerSettings.from(variables, service.kafka());
     StreamSettings streams = StreamSettings.from(variables);
     Duration drainTimeout =
         variables.millis(
@@ -66,7 +67,7 @@ record GatewaySettings(
             Duration.ofMinutes(10),
             producer.deliveryTimeout().plusSeconds(5));
     return new GatewaySettings(
-        ServiceSettings.from(variables, MANAGEMENT_PORT),
+        service,
         address,
         identity,
         Origins.from(variables),

@@ -165,4 +165,43 @@ final class GatewaySettingsTest {
     variables.verify();
     return settings;
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "LINGER_MS",
+        "DELIVERY_TIMEOUT_MS",
+        "REQUEST_TIMEOUT_MS",
+        "MAX_BLOCK_MS",
+        "METADATA_MAX_IDLE_MS",
+        "BUFFER_MEMORY"
+      })
+  void refusesAClientSettingThatItDecides(String setting) {
+    String variable = "PREFSTREAM_KAFKA_" + setting;
+
+    assertThatThrownBy(() -> read(Map.of(TRUST, "true", variable, "1")))
+        .isInstanceOf(InvalidSettingsException.class)
+        .hasMessageStartingWith(variable + " must not be set: the gateway decides it");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ACKS",
+        "ENABLE_IDEMPOTENCE",
+        "RETRIES",
+        "MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION",
+        "PARTITIONER_CLASS",
+        "PARTITIONER_IGNORE_KEYS",
+        "TRANSACTIONAL_ID",
+        "INTERCEPTOR_CLASSES",
+        "MAX_REQUEST_SIZE"
+      })
+  void refusesToWeakenWhatAnAcknowledgementMeans(String setting) {
+    String variable = "PREFSTREAM_KAFKA_" + setting;
+
+    assertThatThrownBy(() -> read(Map.of(TRUST, "true", variable, "1")))
+        .isInstanceOf(InvalidSettingsException.class)
+        .hasMessageStartingWith(variable + " must not be set: Prefstream decides it");
+  }
 }

@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.prefstream.service.KafkaSettings;
 
 final class ProducerSettingsTest {
-  private static final ProducerSettings SETTINGS =
-      new ProducerSettings(Duration.ofMillis(2), Duration.ofSeconds(20));
+  private static final ProducerSettings SETTINGS = ProducerSettings.DEFAULTS;
 
   @Test
   void keepsItsPromisesWhateverTheClientsSettingsSay() {
@@ -27,7 +26,8 @@ final class ProducerSettingsTest {
                 "max.block.ms", "60000",
                 "partitioner.ignore.keys", "true",
                 "partitioner.class", "org.apache.kafka.clients.producer.RoundRobinPartitioner",
-                "transactional.id", "t"));
+                "transactional.id", "t",
+                "interceptor.classes", "some.Interceptor"));
 
     assertThat(properties)
         .containsEntry(ProducerConfig.ACKS_CONFIG, "all")
@@ -37,7 +37,9 @@ final class ProducerSettingsTest {
         .containsEntry(ProducerConfig.MAX_BLOCK_MS_CONFIG, 0)
         .containsEntry(ProducerConfig.PARTITIONER_IGNORE_KEYS_CONFIG, false)
         .doesNotContainKeys(
-            ProducerConfig.PARTITIONER_CLASS_CONFIG, ProducerConfig.TRANSACTIONAL_ID_CONFIG);
+            ProducerConfig.PARTITIONER_CLASS_CONFIG,
+            ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+            ProducerConfig.INTERCEPTOR_CLASSES_CONFIG);
   }
 
   @Test

@@ -9,6 +9,8 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.jspecify.annotations.Nullable;
 import org.prefstream.serde.RegistrySettings;
 import org.prefstream.serde.SchemaRegistry;
+import org.prefstream.service.KafkaSettings;
+import org.prefstream.service.Variables;
 import org.prefstream.topology.TopicDefinitions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,7 +22,11 @@ import picocli.CommandLine.Spec;
 /// `prefstream topics create|check`: what is in a cluster, against `deploy/topics.yaml`.
 @Command(
     name = "topics",
-    description = "Creates or checks the topics and schemas of a cluster.",
+    description = {
+      "Creates or checks the topics and schemas of a cluster.",
+      "Further settings of the clients are read from PREFSTREAM_KAFKA_… and"
+          + " PREFSTREAM_REGISTRY_CLIENT_…: see docs/security.md."
+    },
     synopsisSubcommandLabel = "(create | check)",
     mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
@@ -63,9 +69,13 @@ final class TopicsCommand implements Runnable {
     private @Nullable Integer replication;
 
     <R> R with(boolean register, Function<Provisioning, R> use) {
-      Map<String, Object> kafka =
-          Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-      RegistrySettings settings = new RegistrySettings(List.of(registry), register, Map.of());
+      Variables variables = Variables.of(System.getenv());
+      KafkaSettings security = KafkaSettings.from(variables);
+      Map<String, Object> kafka = security.properties();
+      kafka.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+      RegistrySettings settings =
+          new RegistrySettings(
+              List.of(registry), register, variables.properties("PREFSTREAM_REGISTRY_CLIENT_"));
       try (Admin admin = Admin.create(kafka);
           SchemaRegistry schemas = SchemaRegistry.connect(settings)) {
         return use.apply(Provisioning.of(admin, schemas, definitions(), prefix));

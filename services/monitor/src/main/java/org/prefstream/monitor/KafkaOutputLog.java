@@ -23,6 +23,18 @@ import org.prefstream.topology.Topics;
 
 /// The output topics in Kafka. Readers belong to no group and commit nothing.
 final class KafkaOutputLog implements OutputLog {
+  /// What the readers rely on, whatever the clients' common settings say.
+  static final Map<String, Object> DECIDED =
+      Map.of(
+          ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+          "read_committed",
+          ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+          false,
+          ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+          "earliest",
+          ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+          1000);
+
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   private final Map<String, Object> clientConfig;
@@ -80,10 +92,7 @@ final class KafkaOutputLog implements OutputLog {
 
   private Consumer<byte[], byte[]> consumer() {
     Map<String, Object> config = new HashMap<>(clientConfig);
-    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-    config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1000);
+    config.putAll(DECIDED);
     return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 }

@@ -40,8 +40,11 @@ public record MonitorSettings(
           "must be set unless PREFSTREAM_HOST is a loopback address: whoever reaches the monitor"
               + " could read all it tells");
     }
-    return new MonitorSettings(
-        ServiceSettings.from(variables, 8083), http, identity, feed(variables), events(variables));
+    ServiceSettings service = ServiceSettings.from(variables, 8083);
+    service
+        .kafka()
+        .refuse(variables, KafkaOutputLog.DECIDED.keySet(), "the monitor reads as it is built to");
+    return new MonitorSettings(service, http, identity, feed(variables), events(variables));
   }
 
   private static FeedSettings feed(Variables variables) {

@@ -72,4 +72,11 @@ final class MonitorSettingsTest {
     variables.verify();
     return settings;
   }
+
+  @Test
+  void refusesAClientSettingThatItDecides() {
+    assertThatThrownBy(() -> read(Map.of("PREFSTREAM_KAFKA_MAX_POLL_RECORDS", "1")))
+        .isInstanceOf(InvalidSettingsException.class)
+        .hasMessageStartingWith("PREFSTREAM_KAFKA_MAX_POLL_RECORDS must not be set: the monitor");
+  }
 }

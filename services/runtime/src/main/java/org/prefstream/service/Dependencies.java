@@ -3,10 +3,16 @@ package org.prefstream.service;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.prefstream.serde.SchemaRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,13 +73,26 @@ public final class Dependencies {
   private static void verifyTopics(Admin admin, List<String> topics) throws Exception {
     DescribeTopicsOptions options =
         new DescribeTopicsOptions().timeoutMs(Math.toIntExact(ANSWER_WITHIN.toMillis()));
-    try {
-      admin
-          .describeTopics(topics, options)
-          .allTopicNames()
-          .get(ANSWER_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof Exception cause ? cause : e;
+    Map<String, KafkaFuture<TopicDescription>> answers =
+        admin.describeTopics(topics, options).topicNameValues();
+    for (Map.Entry<String, KafkaFuture<TopicDescription>> answer : answers.entrySet()) {
+      try {
+        answer.getValue().get(ANSWER_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (ExecutionException e) {
+        throw reason(answer.getKey(), e);
+      }
     }
+  }
+
+  /// Of what is wrong with a topic, Kafka does not say with which.
+  private static Exception reason(String topic, ExecutionException failure) {
+    return switch (failure.getCause()) {
+      case UnknownTopicOrPartitionException e ->
+          new KafkaException("there is no topic " + topic, e);
+      case TopicAuthorizationException e ->
+          new KafkaException("topic %s may not be used: %s".formatted(topic, e.getMessage()), e);
+      case Exception e -> e;
+      case null, default -> failure;
+    };
   }
 }

@@ -1,20 +1,49 @@
 package org.prefstream.service;
 
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
 
 /// How to reach Kafka.
 ///
 /// Variables: `PREFSTREAM_KAFKA_BOOTSTRAP_SERVERS` (host:port, comma-separated, default
 /// `127.0.0.1:8087`), `PREFSTREAM_TOPIC_PREFIX` (default none), and any client setting as
-/// `PREFSTREAM_KAFKA_…`, such as `PREFSTREAM_KAFKA_SECURITY_PROTOCOL`.
+/// `PREFSTREAM_KAFKA_…`, such as `PREFSTREAM_KAFKA_SECURITY_PROTOCOL`, but those that could break
+/// what is promised of events, which are refused. docs/security.md has examples.
 ///
 /// @param bootstrapServers brokers to ask first
 /// @param topicPrefix in front of every topic's name
 /// @param client further settings of every Kafka client, by Kafka's keys
 public record KafkaSettings(
     String bootstrapServers, String topicPrefix, Map<String, String> client) {
+  private static final String CLIENT = "PREFSTREAM_KAFKA_";
+
+  /// What the promises rest on, in whichever client.
+  private static final Set<String> DECIDED =
+      Set.of(
+          ProducerConfig.ACKS_CONFIG,
+          ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+          ProducerConfig.RETRIES_CONFIG,
+          ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+          ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+          ProducerConfig.PARTITIONER_CLASS_CONFIG,
+          ProducerConfig.PARTITIONER_IGNORE_KEYS_CONFIG,
+          ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+          ProducerConfig.TRANSACTION_TWO_PHASE_COMMIT_ENABLE_CONFIG,
+          ProducerConfig.INTERCEPTOR_CLASSES_CONFIG,
+          ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
+          ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
+          ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
+          ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
+          ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+          ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+          ConsumerConfig.AUTO_OFFSET_RESET_CONFIG);
+
   public KafkaSettings {
     client = Map.copyOf(client);
   }
@@ -26,7 +55,36 @@ public record KafkaSettings(
       variables.refuse(
           "PREFSTREAM_TOPIC_PREFIX", "must be up to 100 of letters, digits, '.', '_' and '-'");
     }
-    return new KafkaSettings(servers, prefix, variables.properties("PREFSTREAM_KAFKA_"));
+    KafkaSettings settings = new KafkaSettings(servers, prefix, variables.properties(CLIENT));
+    settings.client.keySet().stream()
+        .filter(KafkaSettings::isDecided)
+        .forEach(
+            key ->
+                variables.refuse(
+                    variable(key),
+                    "must not be set: Prefstream decides it, so that no event is lost, doubled or"
+                        + " out of its place"));
+    return settings;
+  }
+
+  /// Refuses the client settings that a service decides itself.
+  ///
+  /// @param decided Kafka's keys
+  /// @param instead what there is to choose, or why there is none
+  public void refuse(Variables variables, Collection<String> decided, String instead) {
+    client.keySet().stream()
+        .filter(key -> decided.contains(key) && !isDecided(key))
+        .forEach(key -> variables.refuse(variable(key), "must not be set: " + instead));
+  }
+
+  /// Whether a key, or what follows a prefix of Kafka Streams such as `producer.`, is decided.
+  private static boolean isDecided(String key) {
+    return DECIDED.stream().anyMatch(decided -> key.equals(decided) || key.endsWith('.' + decided));
+  }
+
+  private static String variable(String key) {
+    String name = key.replace("_", "__").replace("-", "___").replace('.', '_');
+    return CLIENT + name.toUpperCase(Locale.ROOT);
   }
 
   /// What every Kafka client of this process is configured with.

@@ -71,9 +71,28 @@ public final class ServiceProcess {
     }
   }
 
+  /// What went wrong and why, as far as each cause says more than the one before.
   private static String reason(Exception failure) {
-    Throwable cause = failure instanceof ExecutionException ? failure.getCause() : failure;
-    String message = cause == null ? null : cause.getMessage();
-    return message == null ? failure.getClass().getSimpleName() : message;
+    Throwable first =
+        failure instanceof ExecutionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    StringBuilder reason = new StringBuilder(message(first));
+    for (Throwable cause = first.getCause(); cause != null; cause = cause.getCause()) {
+      String message = message(cause);
+      if (reason.indexOf(message) < 0) {
+        reason.append(": ").append(message);
+      }
+    }
+    return reason.toString();
+  }
+
+  /// Kafka quotes from settings that it cannot read, and those of JAAS hold passwords.
+  private static String message(Throwable failure) {
+    String message = failure.getMessage();
+    if (message == null) {
+      return failure.getClass().getSimpleName();
+    }
+    return message.contains("JAAS config") ? "sasl.jaas.config cannot be read" : message;
   }
 }

@@ -101,16 +101,16 @@ public final class Variables {
     return value.isEmpty() ? absent : value.equals("true");
   }
 
-  /// Every variable that starts with the prefix, under the rest of its name in Kafka's spelling:
-  /// `…_SSL_TRUSTSTORE_LOCATION` becomes `ssl.truststore.location`.
+  /// Every variable that starts with the prefix, under the rest of its name in Kafka's spelling, in
+  /// lower case: `_` stands for a dot, `__` for an underscore and `___` for a hyphen, as in Kafka's
+  /// own container image. `…_SSL_TRUSTSTORE_LOCATION` becomes `ssl.truststore.location`.
   public Map<String, String> properties(String prefix) {
     Map<String, String> properties = new TreeMap<>();
     values.forEach(
         (name, value) -> {
           if (name.startsWith(prefix) && !known.contains(name)) {
             known.add(name);
-            String key = name.substring(prefix.length()).toLowerCase(Locale.ROOT);
-            properties.put(key.replace('_', '.'), value);
+            properties.put(key(name.substring(prefix.length())), value);
           }
         });
     return properties;
@@ -137,6 +137,13 @@ public final class Variables {
   /// The names of all variables that were asked for, in order.
   public List<String> known() {
     return List.copyOf(known);
+  }
+
+  private static String key(String name) {
+    return name.toLowerCase(Locale.ROOT)
+        .replace("___", "-")
+        .replaceAll("(?<!_)_(?!_)", ".")
+        .replace("__", "_");
   }
 
   private String value(String name) {

@@ -1,6 +1,7 @@
 package org.prefstream.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -8,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +73,45 @@ final class ServiceProcessTest {
 
     assertThat(exitCode).isEqualTo(1);
     assertThat(lines()).containsExactly("aggregator: stopped: fenced");
+  }
+
+  @Test
+  void tellsEachCauseThatSaysMore() {
+    Exception cause = new Exception("no such file", new Exception("no such file"));
+
+    assertThat(reasonOf(new IllegalStateException("no client", cause)))
+        .isEqualTo("no client: no such file");
+  }
+
+  @Test
+  void keepsAMistakeInTheCredentialsOfAKafkaClientToItself() {
+    String jaas =
+        "org.apache.kafka.common.security.plain.PlainLoginModule required password=\"a\"b;";
+
+    KafkaException failure =
+        catchThrowableOfType(
+            KafkaException.class,
+            () ->
+                Admin.create(
+                    Map.of(
+                        "bootstrap.servers", "127.0.0.1:1",
+                        "security.protocol", "SASL_PLAINTEXT",
+                        "sasl.mechanism", "PLAIN",
+                        "sasl.jaas.config", jaas)));
+
+    assertThat(reasonOf(failure))
+        .startsWith("Failed to create new KafkaAdminClient: ")
+        .endsWith(": sasl.jaas.config cannot be read");
+  }
+
+  private String reasonOf(Exception failure) {
+    ServiceProcess.run(
+        "gateway",
+        variables -> {
+          throw failure;
+        },
+        Map.of());
+    return lines()[0].replace("gateway: cannot start: ", "");
   }
 
   private String[] lines() {
