@@ -9,11 +9,11 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
-import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
+import org.apache.kafka.common.utils.SecurityUtils;
 
 /// The access that docs/security.md grants by its `kafka-acls.sh` commands.
 final class AclDocument {
@@ -41,20 +41,18 @@ final class AclDocument {
       values(words, option)
           .forEach(name -> resources.add(new ResourcePattern(type, name, pattern)));
     }
-    AccessControlEntry entry =
-        new AccessControlEntry(
-            values(words, "--allow-principal").getFirst(),
-            "*",
-            AclOperation.fromString(values(words, "--operation").getFirst()),
-            AclPermissionType.ALLOW);
-    return resources.stream().map(resource -> new AclBinding(resource, entry));
+    String principal = values(words, "--allow-principal").getFirst();
+    return values(words, "--operation").stream()
+        .map(SecurityUtils::operation)
+        .map(allowed -> new AccessControlEntry(principal, "*", allowed, AclPermissionType.ALLOW))
+        .flatMap(entry -> resources.stream().map(resource -> new AclBinding(resource, entry)));
   }
 
   private static List<String> values(List<String> words, String option) {
     List<String> values = new ArrayList<>();
     for (int i = 0; i + 1 < words.size(); i++) {
       if (words.get(i).equals(option)) {
-        values.add(words.get(i + 1));
+        values.add(words.get(i + 1).replace("'", ""));
       }
     }
     return values;

@@ -35,6 +35,9 @@ class SecuredKafkaIT {
   /// In every secret, so that none is overlooked in a log.
   private static final String SECRET = "s3cret";
 
+  /// Many processes start at once, and have little to do.
+  private static final String BRIEF = "-XX:TieredStopAtLevel=1";
+
   private static final String STORE_PASSWORD = "store-" + SECRET;
   private static final String REGISTRY_USER = "prefstream:registry-" + SECRET;
 
@@ -69,21 +72,12 @@ class SecuredKafkaIT {
     stack.launch(broker.prepare(system.installation()));
     stack.awaitReady("broker");
     stack.awaitReady("registry");
-    CommandRun topics =
-        CommandRun.of(
-            "topics",
-            "create",
-            "--replication",
-            "1",
-            "--bootstrap-servers",
-            system.broker().bootstrapServers(),
-            "--registry",
-            plainRegistry.url().toString());
-    assertThat(topics.code()).as(topics.err()).isZero();
     try (Admin admin =
         Admin.create(Map.of("bootstrap.servers", system.broker().bootstrapServers()))) {
       admin.createAcls(AclDocument.read()).all().get();
     }
+    Child topics = topics("create");
+    assertThat(topics.exitCode()).as(String.join("\n", topics.lastLines())).isZero();
     launchServices();
   }
 
@@ -103,7 +97,8 @@ class SecuredKafkaIT {
         Map.of(
             "gateway", "scram-" + SECRET,
             "aggregator", "aggregator-" + SECRET,
-            "monitor", "monitor-" + SECRET),
+            "monitor", "monitor-" + SECRET,
+            "operator", "operator-" + SECRET),
         publicKeys);
   }
 
@@ -185,6 +180,14 @@ class SecuredKafkaIT {
   }
 
   @Test
+  void topicsAreCheckedWithTheAccessThatTheDocumentGrants() {
+    Child topics = topics("check");
+
+    assertThat(topics.exitCode()).isZero();
+    assertThat(topics.lastLines()).contains("Every topic is as it should be.");
+  }
+
+  @Test
   void whatIsNotGrantedIsRefused() {
     Map<String, Object> client = new HashMap<>();
     client.put("bootstrap.servers", broker.mutualTls());
@@ -213,6 +216,24 @@ class SecuredKafkaIT {
       assertThat(Files.readString(folder.log(service))).as(service).doesNotContain(SECRET);
       assertThat(stack.child(service).isAlive()).as(service).isTrue();
     }
+  }
+
+  /// A run of `prefstream topics` that has ended.
+  private static Child topics(String command) {
+    Map<String, String> variables = new HashMap<>(registryVariables());
+    variables.put("PREFSTREAM_KAFKA_BOOTSTRAP_SERVERS", broker.sasl());
+    variables.putAll(scram("operator", "operator-" + SECRET));
+    Program program =
+        new Program(
+            "topics-" + command,
+            "128m",
+            List.of(BRIEF, "-Dlog4j2.configurationFile=log4j2-command-line.xml"),
+            system.installation().classPath(),
+            Main.class.getName(),
+            List.of("topics", command, "--replication", "1"),
+            variables,
+            folder.root());
+    return Child.start(program, folder).ended().join();
   }
 
   private static int vote(String gateway, String prompt, String annotator) {
@@ -246,7 +267,7 @@ class SecuredKafkaIT {
             new Program(
                 name,
                 program.heap(),
-                List.of("-XX:TieredStopAtLevel=1"), // seven start at once, and have little to do
+                List.of(BRIEF),
                 program.classPath(),
                 program.mainClass(),
                 program.arguments(),
