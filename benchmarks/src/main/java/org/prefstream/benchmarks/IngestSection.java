@@ -49,8 +49,8 @@ final class IngestSection {
     is that of an event. Shares are those of the same round, medians of all; latency is that of a request under full load.
 
     %s
-    At half of what the gateway took from %d connections, requests at an even pace; latency counts from the moment
-    a request is due.
+    At half of what the gateway took from %d connections, requests at an even pace, after as long at that pace that
+    is not counted; latency counts from the moment a request is due.
 
     %s
     %s
