@@ -68,6 +68,7 @@ final class OverloadSection {
         .row("peak before, events/s", Figures.number(results.peakRate()))
         .row("accepted, events/s, median of the seconds", Figures.number(accepted.median()))
         .row("min..max", accepted.range(Figures::number))
+        .row("seconds within 10 % of the peak, or above it", secondsNearThePeak())
         .row("refused with 429 or 503 and `Retry-After`, events", events(paced.refused()))
         .row("held back for want of a connection, events", events(paced.heldBack()))
         .row("answered otherwise or not at all, requests", Figures.count(paced.others().size()))
@@ -111,6 +112,12 @@ final class OverloadSection {
         whole().stream().map(second -> (double) second.accepted() * benchmark.batch()).toList());
   }
 
+  private String secondsNearThePeak() {
+    double least = WANTED_OF_PEAK * results.peakRate();
+    long near = whole().stream().filter(s -> s.accepted() * benchmark.batch() >= least).count();
+    return "%d of %d".formatted(near, whole().size());
+  }
+
   /// Answers to what was sent last come late, in a second that is not counted.
   private List<Second> whole() {
     return results.paced().seconds().stream().limit(benchmark.time().toSeconds()).toList();
@@ -126,6 +133,7 @@ final class OverloadSection {
 
   private LineChart chart() {
     return LineChart.of("Overload", "seconds", "events a second")
+        .fromZero()
         .line("accepted", points(Second::accepted))
         .line("refused", points(Second::refused))
         .line("held back", points(Second::heldBack));

@@ -134,9 +134,9 @@ final class SoakSection {
   }
 
   private LineChart chart() {
-    LineChart chart = LineChart.of("Memory while clients come and go", "minutes", "MB");
+    LineChart chart = LineChart.of("Resident memory", "minutes", "MB").fromZero();
     for (String process : processes()) {
-      chart.line(process + ", resident", resident(process));
+      chart.line(process, resident(process));
     }
     return chart.line(LIVE, live());
   }

@@ -115,7 +115,7 @@ class SectionsTest {
         .contains("too short to tell", "| events one at a time | 1,234 |", "of 3 WebSockets")
         .contains("**Aim missed**: the number that was answered otherwise", "`BATCH: 500`")
         .contains("**Aim met**: what the gauges of the gateway still hold");
-    assertThat(section.plots().get("soak.svg")).contains("gateway, resident");
+    assertThat(section.plots().get("soak.svg")).contains(">gateway<", "live objects");
   }
 
   @Test

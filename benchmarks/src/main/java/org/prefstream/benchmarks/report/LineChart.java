@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/// Lines through points, on axes that begin and end where the points do.
+/// Lines through points, on axes that begin and end where the points do, or with [#fromZero] begin
+/// at 0 and end at a round number.
 public final class LineChart {
   private static final int WIDTH = 760;
   private static final int HEIGHT = 420;
@@ -15,24 +17,42 @@ public final class LineChart {
   private static final int TOP = 44;
   private static final int BOTTOM = 60;
   private static final int MARKS = 5;
+  private static final int CHARACTER = 8;
 
   private final String title;
   private final String across;
   private final String upwards;
   private final List<Line> lines = new ArrayList<>();
+  private boolean fromZero;
 
   /// A point of a line.
   public record Point(double x, double y) {}
 
   private record Line(String label, List<Point> points) {}
 
-  private record Range(double low, double high) {
-    double share(double value) {
-      return high > low ? (value - low) / (high - low) : 0.5;
+  /// An axis.
+  ///
+  /// @param labels of marks at even distances, the ends included
+  private record Range(double low, double high, List<String> labels) {
+    /// As far as some values reach.
+    static Range over(List<Double> sorted) {
+      double low = sorted.getFirst();
+      double high = sorted.getLast();
+      return new Range(
+          low,
+          high,
+          IntStream.rangeClosed(0, MARKS)
+              .mapToObj(mark -> Figures.number(low + mark / (double) MARKS * (high - low)))
+              .toList());
     }
 
-    double at(double share) {
-      return low + share * (high - low);
+    static Range fromZero(List<Double> sorted) {
+      Ticks ticks = Ticks.upTo(sorted.getLast());
+      return new Range(0, ticks.end(), ticks.values().stream().map(Ticks::label).toList());
+    }
+
+    double share(double value) {
+      return high > low ? (value - low) / (high - low) : 0.5;
     }
   }
 
@@ -45,6 +65,12 @@ public final class LineChart {
   /// A chart without lines yet; of each axis, what it measures and its unit.
   public static LineChart of(String title, String across, String upwards) {
     return new LineChart(title, across, upwards);
+  }
+
+  /// Lets both axes begin at 0, for values that are not negative and not all 0.
+  public LineChart fromZero() {
+    fromZero = true;
+    return this;
   }
 
   /// Adds a line through points, of which there is one at least.
@@ -61,25 +87,37 @@ public final class LineChart {
     Range y = range(Point::y);
     drawAxes(svg, x, y);
     for (int i = 0; i < lines.size(); i++) {
-      Line line = lines.get(i);
-      double legend = HEIGHT - BOTTOM - 14 - 20.0 * i;
-      svg.path(points(line, x, y), Svg.colour(i));
-      svg.rectangle(WIDTH - RIGHT - 34, legend, 18, 4, Svg.colour(i));
-      svg.text(WIDTH - RIGHT - 42, legend + 7, "end", line.label());
+      svg.path(points(lines.get(i), x, y), Svg.colour(i));
     }
+    drawLegend(svg);
     return svg.toString();
   }
 
+  /// From the right, beside the title.
+  private void drawLegend(Svg svg) {
+    double end = WIDTH - RIGHT;
+    for (int i = lines.size() - 1; i >= 0; i--) {
+      String label = lines.get(i).label();
+      double key = end - label.length() * CHARACTER - 24;
+      svg.text(end, 26, "end", label);
+      svg.rectangle(key, 20, 18, 4, Svg.colour(i));
+      end = key - 16;
+    }
+  }
+
   private void drawAxes(Svg svg, Range x, Range y) {
-    for (int mark = 0; mark <= MARKS; mark++) {
-      double share = mark / (double) MARKS;
-      svg.line(across(share), TOP, across(share), HEIGHT - BOTTOM, Svg.FAINT);
-      svg.text(across(share), HEIGHT - BOTTOM + 18, "middle", label(x.at(share)));
-      svg.line(LEFT, up(share), WIDTH - RIGHT, up(share), Svg.FAINT);
-      svg.text(LEFT - 8, up(share) + 4, "end", label(y.at(share)));
+    for (int mark = 0; mark < x.labels().size(); mark++) {
+      double at = across(mark / (x.labels().size() - 1.0));
+      svg.line(at, TOP, at, HEIGHT - BOTTOM, Svg.FAINT);
+      svg.text(at, HEIGHT - BOTTOM + 18, "middle", x.labels().get(mark));
+    }
+    for (int mark = 0; mark < y.labels().size(); mark++) {
+      double at = up(mark / (y.labels().size() - 1.0));
+      svg.line(LEFT, at, WIDTH - RIGHT, at, Svg.FAINT);
+      svg.text(LEFT - 8, at + 4, "end", y.labels().get(mark));
     }
     svg.text((LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 16, "middle", across);
-    svg.upwards(20, (TOP + HEIGHT - BOTTOM) / 2.0, upwards);
+    svg.upwards(14, (TOP + HEIGHT - BOTTOM) / 2.0, upwards);
   }
 
   private Range range(ToDoubleFunction<Point> axis) {
@@ -89,7 +127,7 @@ public final class LineChart {
             .map(axis::applyAsDouble)
             .sorted()
             .toList();
-    return new Range(sorted.getFirst(), sorted.getLast());
+    return fromZero ? Range.fromZero(sorted) : Range.over(sorted);
   }
 
   private static String points(Line line, Range x, Range y) {
@@ -106,9 +144,5 @@ public final class LineChart {
 
   private static double up(double share) {
     return HEIGHT - BOTTOM - share * (HEIGHT - TOP - BOTTOM);
-  }
-
-  private static String label(double value) {
-    return Figures.number(value);
   }
 }

@@ -77,6 +77,19 @@ class ChartsTest {
     assertThat(svg).contains(">votes<", ">share<", ">majority<", ">0.900<", ">5.00<");
   }
 
+  @Test
+  void linesFromZeroEndAtRoundNumbers() throws Exception {
+    String svg =
+        LineChart.of("Rate", "seconds", "events")
+            .fromZero()
+            .line("accepted", List.of(new LineChart.Point(1, 25), new LineChart.Point(10, 50)))
+            .toSvg();
+
+    Element line = (Element) parsed(svg).getElementsByTagName("polyline").item(0);
+    assertThat(line.getAttribute("points")).isEqualTo("136.0,202.0 730.0,44.0");
+    assertThat(svg).contains(">0<", ">10<", ">50<");
+  }
+
   private static double number(NodeList elements, int index, String attribute) {
     return Double.parseDouble(((Element) elements.item(index)).getAttribute(attribute));
   }
