@@ -129,16 +129,30 @@ public final class EventInvariants {
     if (length == 0 || length > 2 * MAX_ID_LENGTH) {
       return false;
     }
+    int seen = 0;
     for (int i = 0; i < length; i++) {
-      if (Character.isISOControl(id.charAt(i))) {
+      char c = id.charAt(i);
+      if (Character.isISOControl(c)) {
         return false;
       }
+      seen |= c;
     }
-    return isWellFormed(id)
+    return (seen < Character.MIN_SURROGATE || isPaired(id))
         && (length <= MAX_ID_LENGTH || id.codePointCount(0, length) <= MAX_ID_LENGTH);
   }
 
-  private static boolean isWellFormed(String text) {
+  /// Whether a text has a UTF-8 form, which lone surrogates have not.
+  public static boolean isWellFormed(String text) {
+    // Nearly all texts are settled by a loop without branches
+    int seen = 0;
+    for (int i = 0; i < text.length(); i++) {
+      seen |= text.charAt(i);
+    }
+    return seen < Character.MIN_SURROGATE || isPaired(text);
+  }
+
+  /// Whether every surrogate is half of a pair.
+  private static boolean isPaired(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (Character.isSurrogate(c)) {

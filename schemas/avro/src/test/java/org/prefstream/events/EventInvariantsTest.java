@@ -1,5 +1,6 @@
 package org.prefstream.events;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -7,6 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -142,6 +148,31 @@ final class EventInvariantsTest {
         .setModel("m")
         .setGeneratedAt(NOON)
         .build();
+  }
+
+  @Property
+  void textsAreWellFormedWhereTheyHaveAUtf8Form(@ForAll("texts") String text) {
+    assertThat(EventInvariants.isWellFormed(text)).isEqualTo(UTF_8.newEncoder().canEncode(text));
+  }
+
+  @Property
+  void idsAreShortTextsWithoutControlCharacters(@ForAll("texts") String text) {
+    boolean id =
+        !text.isEmpty()
+            && text.codePointCount(0, text.length()) <= EventInvariants.MAX_ID_LENGTH
+            && text.chars().noneMatch(Character::isISOControl)
+            && UTF_8.newEncoder().canEncode(text);
+
+    assertThat(EventInvariants.isId(text)).isEqualTo(id);
+  }
+
+  @Provide
+  Arbitrary<String> texts() {
+    return Arbitraries.strings()
+        .withChars("az \u001F\u007F\u0085\u00E9\u5555\u9AAA\uD7FF\uE000")
+        .withChars("\uD83D\uDE00".toCharArray())
+        .ofMaxLength(6)
+        .flatMap(text -> Arbitraries.of(1, 1, 200, 600).map(text::repeat));
   }
 
   private static SafetyAnnotation safety(Severity severity, HarmCategory... categories) {

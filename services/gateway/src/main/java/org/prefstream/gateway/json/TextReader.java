@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.prefstream.events.EventInvariants;
 
 /// Reads a string of bounded length. Lone surrogates have no UTF-8 form, so they are refused
 /// whatever the schema says.
@@ -32,7 +33,9 @@ record TextReader(int minLength, int maxLength, Predicate<String> pattern, Strin
   }
 
   boolean accepts(String text) {
-    return hasLength(text, minLength, maxLength) && isWellFormed(text) && pattern.test(text);
+    return hasLength(text, minLength, maxLength)
+        && EventInvariants.isWellFormed(text)
+        && pattern.test(text);
   }
 
   private static boolean hasLength(String text, int min, int max) {
@@ -42,20 +45,5 @@ record TextReader(int minLength, int maxLength, Predicate<String> pattern, Strin
     }
     int characters = text.codePointCount(0, units);
     return characters >= min && characters <= max;
-  }
-
-  static boolean isWellFormed(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (Character.isSurrogate(c)) {
-        if (Character.isLowSurrogate(c)
-            || i + 1 == text.length()
-            || !Character.isLowSurrogate(text.charAt(i + 1))) {
-          return false;
-        }
-        i++;
-      }
-    }
-    return true;
   }
 }
