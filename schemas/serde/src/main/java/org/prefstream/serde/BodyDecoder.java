@@ -18,6 +18,8 @@ final class BodyDecoder {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
+  private static final int MOST_BYTES_OF_AN_INT = 5;
+
   private final byte[] bytes;
   private int position = WireFormat.HEADER;
 
@@ -35,8 +37,10 @@ final class BodyDecoder {
   }
 
   int readInt() {
+    int start = position;
     long value = readLong();
-    if (value != (int) value) {
+    // Avro's own readers take no more bytes than 32 bits need, whatever the number
+    if (value != (int) value || position - start > MOST_BYTES_OF_AN_INT) {
       throw malformed("an int of more than 32 bits");
     }
     return (int) value;

@@ -7,6 +7,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -27,6 +28,10 @@ final class AvroDeserializerFuzzTest {
           Target.of(SafetyAnnotation.class),
           Target.of(Generation.class));
 
+  /// The index of an enum in more bytes than an int has.
+  private static final byte[] LONG_ENUM =
+      HexFormat.of().parseHex("00000004008080808080808000020000000000");
+
   @MethodSource("seeds")
   @FuzzTest(maxDuration = "")
   void readsWhatAvroReadsOrRefusesIt(byte[] body) throws IOException {
@@ -36,9 +41,11 @@ final class AvroDeserializerFuzzTest {
   }
 
   static Stream<byte[]> seeds() {
-    return IntStream.range(0, 4)
-        .mapToObj(RandomRecords::new)
-        .flatMap(random -> TARGETS.stream().map(target -> target.body(random)));
+    Stream<byte[]> records =
+        IntStream.range(0, 4)
+            .mapToObj(RandomRecords::new)
+            .flatMap(random -> TARGETS.stream().map(target -> target.body(random)));
+    return Stream.concat(records, Stream.of(LONG_ENUM));
   }
 
   private record Target<T extends SpecificRecord>(Class<T> type, AvroSerde<T> serde, int schemaId) {

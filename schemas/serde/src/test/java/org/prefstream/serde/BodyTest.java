@@ -94,7 +94,7 @@ final class BodyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"8080808010", "ffffffff7f"})
+  @ValueSource(strings = {"8080808010", "ffffffff7f", "808080808000"})
   void refusesAnIntOfMoreThan32Bits(String body) {
     assertMalformed(body, BodyDecoder::readInt, "32 bits");
   }
