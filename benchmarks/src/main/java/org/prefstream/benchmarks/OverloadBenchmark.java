@@ -10,6 +10,7 @@ import org.prefstream.benchmarks.load.ClosedLoop;
 import org.prefstream.benchmarks.load.Gateway;
 import org.prefstream.benchmarks.load.Paced;
 import org.prefstream.benchmarks.load.PacedLoop;
+import org.prefstream.benchmarks.load.Sent;
 import org.prefstream.benchmarks.load.VotePlan;
 import org.prefstream.benchmarks.system.Checkout;
 import org.prefstream.benchmarks.system.Cluster;
@@ -23,16 +24,17 @@ import org.prefstream.service.identity.TokenIssuer.Algorithm;
 
 /// What the gateway does where it is offered several times what it takes: first its peak is
 /// measured, each connection sending as soon as it is answered, then it is offered a multiple of
-/// that at an even pace, whatever it answers. Afterwards a consumer counts what is in Kafka.
+/// that at an even pace, whatever it answers, for as long. Afterwards a consumer counts what is in
+/// Kafka.
 ///
-/// @param peak how long the peak is measured; the warm-up, at rest and pressed, takes twice as long
-/// @param time of the overload
+/// @param warmUp how long the gateway is warmed up at its peak, and again overloaded
+/// @param time of the peak, and again of the overload
 /// @param times how much of the peak is offered
 /// @param connections the most that are open; of what is due when none is free, nothing is sent
 /// @param batch events of each request
 /// @param inFlight how many events the gateway lets be under way; 0 leaves its own limit
 record OverloadBenchmark(
-    Duration peak, Duration time, double times, int connections, int batch, int inFlight) {
+    Duration warmUp, Duration time, double times, int connections, int batch, int inFlight) {
   private static final String PREFIX = "overload-";
   private static final String TOPIC = PREFIX + "preference-annotations";
   private static final int SENDERS = 16;
@@ -42,18 +44,18 @@ record OverloadBenchmark(
   private static final int WARM_UP_BODIES = 20_000;
 
   OverloadBenchmark {
-    if (peak.isZero() || time.isZero() || times <= 1 || connections < 1 || batch < 1) {
+    if (warmUp.isZero() || time.isZero() || times <= 1 || connections < 1 || batch < 1) {
       throw new IllegalArgumentException("seconds, connections and batch are 1 or more, times >1");
     }
   }
 
-  /// @param peakRate events a second
+  /// @param peak what came of requests before the overload
   /// @param paced what became of requests
   /// @param delivery whether events are in Kafka
   /// @param residentBefore bytes of the gateway's memory, after the peak
   /// @param residentAfter the same after the overload
   record Results(
-      double peakRate, Paced paced, Delivered delivery, long residentBefore, long residentAfter) {}
+      Sent peak, Paced paced, Delivered delivery, long residentBefore, long residentAfter) {}
 
   /// Events by whether they were acknowledged, and how often they are in Kafka.
   ///
@@ -95,22 +97,22 @@ record OverloadBenchmark(
               ExtraService.launch(workspace, system, "gateway", PREFIX, variables(senders))
                   .awaitReady();
           Gateway gateway = Gateway.at(service.port(), connections, senders.tokens())) {
-        Bodies warmUp =
+        Bodies bodies =
             batch == 1
                 ? Bodies.single(WARM_UP, WARM_UP_BODIES)
                 : Bodies.lines(WARM_UP, WARM_UP_BODIES / batch, batch);
-        Bodies encoded = warmUp.encoded();
-        double first = ClosedLoop.during(peak, gateway, encoded).rate();
-        PacedLoop.pressing(gateway, encoded, first * times / batch, peak);
-        double peakRate = ClosedLoop.during(peak, gateway, encoded).rate();
+        Bodies encoded = bodies.encoded();
+        double first = ClosedLoop.during(warmUp, gateway, encoded).rate();
+        PacedLoop.pressing(gateway, encoded, first * times / batch, warmUp);
+        Sent peak = ClosedLoop.during(time, gateway, encoded);
         long before = ProcessFigures.residentBytes(service.handle());
         Paced paced =
             PacedLoop.pressing(
-                gateway, Bodies.numbered(PLAN, batch), peakRate * times / batch, time);
+                gateway, Bodies.numbered(PLAN, batch), peak.rate() * times / batch, time);
         long after = ProcessFigures.residentBytes(service.handle());
         KeyCount count = KeyCount.of(system.bootstrapServers(), TOPIC, OverloadBenchmark::numberIn);
         return new Results(
-            peakRate, paced, Delivered.of(paced.accepted(), batch, count), before, after);
+            peak, paced, Delivered.of(paced.accepted(), batch, count), before, after);
       }
     }
   }

@@ -18,12 +18,15 @@ final class OverloadCommand implements Callable<Integer> {
   @Mixin private Delivery delivery;
 
   @Option(
-      names = "--peak-seconds",
+      names = "--warm-up-seconds",
       defaultValue = "15",
-      description = "The warm-up takes twice as long. Default: ${DEFAULT-VALUE}.")
-  private int peakSeconds;
+      description = "At the peak, and as long overloaded. Default: ${DEFAULT-VALUE}.")
+  private int warmUpSeconds;
 
-  @Option(names = "--seconds", defaultValue = "60", description = "Default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--seconds",
+      defaultValue = "60",
+      description = "Of the peak, and as many of overload. Default: ${DEFAULT-VALUE}.")
   private int seconds;
 
   @Option(
@@ -56,7 +59,7 @@ final class OverloadCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     OverloadBenchmark benchmark =
         new OverloadBenchmark(
-            Duration.ofSeconds(peakSeconds),
+            Duration.ofSeconds(warmUpSeconds),
             Duration.ofSeconds(seconds),
             times,
             connections,

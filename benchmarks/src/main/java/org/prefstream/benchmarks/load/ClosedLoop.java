@@ -2,6 +2,8 @@ package org.prefstream.benchmarks.load;
 
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.HdrHistogram.Histogram;
 
@@ -13,6 +15,8 @@ public final class ClosedLoop {
   /// What the gateway asks for with `Retry-After: 1` is more than a measurement can wait for.
   private static final long RETRY_MS = 20;
 
+  private static final long NANOS = 1_000_000_000;
+
   private static final long PATIENCE_SECONDS = 600;
   private static final int DIGITS = 3;
 
@@ -23,10 +27,10 @@ public final class ClosedLoop {
   private final CompletableFuture<Sent> result = new CompletableFuture<>();
 
   private final Histogram latencies = new Histogram(DIGITS);
+  private final List<Long> acknowledgedBySecond = new ArrayList<>();
 
   private long began;
   private long next;
-  private long acknowledged;
   private long refused;
   private int open;
 
@@ -65,9 +69,14 @@ public final class ClosedLoop {
     if (next < requests && System.nanoTime() - began < nanos) {
       send(bodies.body(next++), System.nanoTime());
     } else if (--open == 0) {
-      Duration elapsed = Duration.ofNanos(System.nanoTime() - began);
-      result.complete(new Sent(acknowledged * bodies.events(), refused, elapsed, latencies));
+      result.complete(sent(Duration.ofNanos(System.nanoTime() - began)));
     }
+  }
+
+  private Sent sent(Duration elapsed) {
+    List<Long> events = acknowledgedBySecond.stream().map(it -> it * bodies.events()).toList();
+    long all = events.stream().mapToLong(Long::longValue).sum();
+    return new Sent(all, refused, elapsed, events, latencies);
   }
 
   private void send(Buffer body, long since) {
@@ -83,9 +92,17 @@ public final class ClosedLoop {
         .onFailure(result::completeExceptionally);
   }
 
+  private void countNow() {
+    int second = (int) ((System.nanoTime() - began) / NANOS);
+    while (acknowledgedBySecond.size() <= second) {
+      acknowledgedBySecond.add(0L);
+    }
+    acknowledgedBySecond.set(second, acknowledgedBySecond.get(second) + 1);
+  }
+
   private void answered(int status, Buffer answer, Buffer body, long since) {
     if (Gateway.isAcknowledged(status)) {
-      acknowledged++;
+      countNow();
       latencies.recordValue((System.nanoTime() - since) / 1000);
       sendNext();
     } else if (status == Gateway.UNAVAILABLE) {

@@ -1,6 +1,7 @@
 package org.prefstream.benchmarks.load;
 
 import java.time.Duration;
+import java.util.List;
 import org.HdrHistogram.Histogram;
 
 /// What came of a load.
@@ -9,8 +10,16 @@ import org.HdrHistogram.Histogram;
 /// @param refused requests that it had no room for (503); each was sent again and is counted once
 ///   above
 /// @param elapsed from the first request to the last answer
+/// @param eventsBySecond acknowledged in each second from the first request on; the last one may be
+///   in part, and hold only late answers
 /// @param latencies microseconds from sending a request first to its acknowledgement
-public record Sent(long events, long refused, Duration elapsed, Histogram latencies) {
+public record Sent(
+    long events, long refused, Duration elapsed, List<Long> eventsBySecond, Histogram latencies) {
+
+  /// Copies the seconds.
+  public Sent {
+    eventsBySecond = List.copyOf(eventsBySecond);
+  }
 
   /// Acknowledged events a second.
   public double rate() {

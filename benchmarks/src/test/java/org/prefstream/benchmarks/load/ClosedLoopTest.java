@@ -34,6 +34,7 @@ class ClosedLoopTest {
       Sent sent = ClosedLoop.once(gateway, Bodies.lines(PLAN, 20, 5));
 
       assertThat(sent.events()).isEqualTo(100);
+      assertThat(sent.eventsBySecond().stream().mapToLong(Long::longValue).sum()).isEqualTo(100);
       assertThat(bodies).hasSize(20);
       assertThat(requests).hasValue(20);
     }
