@@ -48,17 +48,21 @@ public final class EventDecoder<T extends SpecificRecord> {
       return Verdict.Refused.because("must be " + reader.accepted());
     }
     T event = cast(reader.read(parser, "", problems));
+    boolean tellsItsTime = type.time().apply(event) != null;
     type.complete().accept(event, receipt.happened());
     List<Violation> claims = receipt.attribution().attribute(event);
     problems.addWhereNew(type.invariants().apply(event));
     if (type.time().apply(event).isAfter(receipt.time().plus(clockSkew))) {
-      problems.addWhereNew(
-          List.of(
-              new Violation(
-                  type.timeField(),
-                  "must not be more than " + clockSkew.toSeconds() + " seconds in the future")));
+      problems.addWhereNew(List.of(ofTheFuture(tellsItsTime)));
     }
     return verdict(event, problems, claims);
+  }
+
+  private Violation ofTheFuture(boolean tellsItsTime) {
+    String bound = "must not be more than " + clockSkew.toSeconds() + " seconds in the future";
+    return new Violation(
+        type.timeField(),
+        tellsItsTime ? bound : "is that of the key or id the event was sent under, and " + bound);
   }
 
   private Verdict<T> verdict(T event, Problems problems, List<Violation> claims) {
