@@ -21,7 +21,9 @@ final class Accuracy {
       double f1,
       double decided,
       double calibrationError,
-      double byChance) {}
+      double byChance,
+      double known,
+      double f1Known) {}
 
   /// A row a set, then the mean of all.
   ///
@@ -37,7 +39,9 @@ final class Accuracy {
             "F1 of label 1",
             "decided",
             "calibration error",
-            "by chance");
+            "by chance",
+            "annotators known",
+            "F1 then");
     List<Row> rows = sets.stream().map(set -> row(set.orders(shuffles))).toList();
     for (int set = 0; set < rows.size(); set++) {
       add(table, sets.get(set).name(), List.of(rows.get(set)));
@@ -56,7 +60,9 @@ final class Accuracy {
         mean(rows, Row::f1),
         mean(rows, Row::decided),
         mean(rows, Row::calibrationError),
-        mean(rows, Row::byChance));
+        mean(rows, Row::byChance),
+        mean(rows, Row::known),
+        mean(rows, Row::f1Known));
   }
 
   private static String mean(List<Row> rows, ToDoubleFunction<Row> figure) {
@@ -66,6 +72,7 @@ final class Accuracy {
 
   private static Row row(List<VoteSet> orders) {
     List<Replay> automatic = replays(orders, ConsensusModel.AUTOMATIC);
+    List<Verdict> known = KnownAnnotators.judge(orders.getFirst());
     return new Row(
         over(replays(orders, ConsensusModel.MAJORITY), Replay::refreshed, Verdict::accuracy),
         over(replays(orders, ConsensusModel.DAWID_SKENE), Replay::refreshed, Verdict::accuracy),
@@ -74,7 +81,9 @@ final class Accuracy {
         over(automatic, Replay::refreshed, Verdict::f1),
         over(automatic, Replay::refreshed, Verdict::decided),
         over(automatic, Replay::refreshed, Accuracy::calibrationError),
-        over(automatic, Replay::refreshed, Accuracy::calibrationErrorByChance));
+        over(automatic, Replay::refreshed, Accuracy::calibrationErrorByChance),
+        Verdict.accuracy(known),
+        Verdict.f1(known));
   }
 
   private static double calibrationError(List<Verdict> verdicts) {

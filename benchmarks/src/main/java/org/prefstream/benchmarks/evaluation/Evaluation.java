@@ -51,6 +51,8 @@ public record Evaluation(List<VoteSet> crowds, List<VoteSet> pairs) {
         *calibration error* is the expected calibration error of those, in ten bins from 0.90 to 1, and
         *by chance* what it would be expected to be if every posterior were exactly right: with few questions a
         bin, that is not 0. Each figure is the mean over votes in file order and in %d shuffles.
+        *Annotators known* is what Dawid and Skene's model makes of the votes where each annotator's confusion matrix is
+        counted from the gold labels of all other questions, instead of learned without any.
 
         %s
         Comparisons of two texts, with ties as a label of their own, in the order in which people submitted them:
@@ -84,7 +86,7 @@ public record Evaluation(List<VoteSet> crowds, List<VoteSet> pairs) {
         Where a question gets no more votes once it is decided (3 votes or more, without a most), by the posterior
         asked for: accuracy and share of all votes, in bold where the former is that of all within half a point.
         On the left votes come as they are in the set; *best asked first* chooses, of those who voted on the
-        question, who is expected to tell most (`expectedGain`).
+        question, who is expected to tell most (`expectedGain`); *Dawid-Skene* is that model alone, votes as they come.
 
         %s
         %s%s\

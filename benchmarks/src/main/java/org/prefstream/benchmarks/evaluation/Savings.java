@@ -1,5 +1,7 @@
 package org.prefstream.benchmarks.evaluation;
 
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +17,11 @@ import org.prefstream.consensus.crowd.ConsensusModel;
 final class Savings {
   static final double NEAR = 0.005;
   private static final List<Integer> OVERLAPS = List.of(1, 2, 3, 5, 7, 10, 15, 20, 30, 40);
-  private static final List<Double> CONFIDENCES = List.of(0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99);
+  private static final List<Double> CONFIDENCES =
+      List.of(0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99, 0.995, 0.999, 0.9999);
+  private static final DecimalFormat CONFIDENCE =
+      new DecimalFormat("0.00##", DecimalFormatSymbols.getInstance(Locale.ROOT));
+
   private static final int SHUFFLES = 2;
 
   private final VoteSet set;
@@ -23,12 +29,14 @@ final class Savings {
   private final Point all;
   private final List<Point> stopped;
   private final List<Point> routed;
+  private final List<Point> stoppedByMatrices;
 
   Savings(VoteSet set) {
     this.set = set;
     this.orders = set.orders(SHUFFLES);
     this.all = fixed(ConsensusModel.AUTOMATIC, Integer.MAX_VALUE);
-    this.stopped = CONFIDENCES.stream().map(this::stopped).toList();
+    this.stopped = stopped(ConsensusModel.AUTOMATIC);
+    this.stoppedByMatrices = stopped(ConsensusModel.DAWID_SKENE);
     this.routed = CONFIDENCES.stream().map(this::routed).toList();
   }
 
@@ -51,14 +59,16 @@ final class Savings {
   /// Accuracy and share of all votes by the confidence at which a question is decided.
   static Table confidences(List<Savings> sets) {
     List<String> header = new ArrayList<>(List.of("confidence"));
-    sets.forEach(savings -> header.addAll(List.of(savings.set.name(), "best asked first")));
+    sets.forEach(
+        savings -> header.addAll(List.of(savings.set.name(), "best asked first", "Dawid-Skene")));
     Table table = Table.of(header.toArray(String[]::new));
     for (int row = 0; row < CONFIDENCES.size(); row++) {
       List<String> cells = new ArrayList<>();
-      cells.add(String.format(Locale.ROOT, "%.2f", CONFIDENCES.get(row)));
+      cells.add(CONFIDENCE.format(CONFIDENCES.get(row)));
       for (Savings savings : sets) {
         cells.add(savings.cell(savings.stopped.get(row)));
         cells.add(savings.cell(savings.routed.get(row)));
+        cells.add(savings.cell(savings.stoppedByMatrices.get(row)));
       }
       table.row(cells.toArray(String[]::new));
     }
@@ -82,6 +92,7 @@ final class Savings {
     return LineChart.of(set.name() + ": accuracy by votes", "votes a question", "accuracy")
         .line("majority, fixed overlap", overlaps(ConsensusModel.MAJORITY))
         .line("automatic, fixed overlap", overlaps(ConsensusModel.AUTOMATIC))
+        .line("Dawid-Skene, stopped early", stoppedByMatrices)
         .line("automatic, stopped early", stopped)
         .line("automatic, stopped early, best asked first", routed)
         .toSvg();
@@ -103,9 +114,11 @@ final class Savings {
     return point(order -> Replay.of(order, model, StopRule.DEFAULT, asking));
   }
 
-  private Point stopped(double confidence) {
+  private List<Point> stopped(ConsensusModel model) {
     Replay.Asking asking = (crowd, question) -> !crowd.judgement(question).isDecided();
-    return point(order -> Replay.of(order, ConsensusModel.AUTOMATIC, rule(confidence), asking));
+    return CONFIDENCES.stream()
+        .map(confidence -> point(order -> Replay.of(order, model, rule(confidence), asking)))
+        .toList();
   }
 
   private Point routed(double confidence) {

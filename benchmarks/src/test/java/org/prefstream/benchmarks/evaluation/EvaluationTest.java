@@ -75,7 +75,7 @@ class EvaluationTest {
         .endsWith(PROVENANCE);
     assertThat(evaluation.calibration(PROVENANCE).text()).contains("| 0.99 |");
     assertThat(evaluation.savings(PROVENANCE).text())
-        .contains("| bluebird | 9.0 | 1.000 |", "| 0.90 | **1.000 by")
+        .contains("| bluebird | 9.0 | 1.000 |", "| 0.90 | **1.000 by", "| 0.9999 |")
         .contains("(consensus/votes-bluebird.svg)");
     assertThat(evaluation.savings(PROVENANCE).plots()).containsOnlyKeys("votes-bluebird.svg");
   }
@@ -118,6 +118,25 @@ class EvaluationTest {
     assertThat(early.used()).isBetween(3 * 40L, 5 * 40L);
     assertThat(all.used()).isEqualTo(set.votes().size());
     assertThat(Verdict.accuracy(early.refreshed())).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsKnownOfAnnotatorsIsCountedFromOtherQuestionsAlone() {
+    List<Vote> votes =
+        List.of(
+            new Vote(0, 0, 1), // this annotator says the opposite of the truth
+            new Vote(1, 0, 1),
+            new Vote(2, 0, 0),
+            new Vote(3, 0, 0),
+            new Vote(4, 1, 1), // nothing else is known of this one, so that the others count
+            new Vote(5, 2, 0), // replaced by the next
+            new Vote(5, 2, 1));
+    VoteSet set = new VoteSet("set", 2, votes, List.of(0, 0, 1, 1, 0, VoteSet.UNKNOWN));
+
+    List<Verdict> verdicts = KnownAnnotators.judge(set);
+
+    assertThat(verdicts).extracting(Verdict::best).containsExactly(0, 0, 1, 1, 0);
+    assertThat(verdicts).extracting(Verdict::right).containsExactly(0, 0, 1, 1, 0);
   }
 
   @Test
