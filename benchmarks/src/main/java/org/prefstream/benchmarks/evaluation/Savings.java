@@ -18,7 +18,7 @@ final class Savings {
   static final double NEAR = 0.005;
   private static final List<Integer> OVERLAPS = List.of(1, 2, 3, 5, 7, 10, 15, 20, 30, 40);
   private static final List<Double> CONFIDENCES =
-      List.of(0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99, 0.995, 0.999, 0.9999);
+      List.of(0.85, 0.9, 0.95, 0.97, 0.98, 0.99, 0.999, 0.9999);
   private static final DecimalFormat CONFIDENCE =
       new DecimalFormat("0.00##", DecimalFormatSymbols.getInstance(Locale.ROOT));
 

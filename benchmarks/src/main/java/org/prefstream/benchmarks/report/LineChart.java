@@ -11,10 +11,11 @@ import java.util.stream.IntStream;
 /// at 0 and end at a round number.
 public final class LineChart {
   private static final int WIDTH = 760;
-  private static final int HEIGHT = 420;
+  private static final int PLOT = 316;
   private static final int LEFT = 70;
   private static final int RIGHT = 30;
-  private static final int TOP = 44;
+  private static final int TITLE = 36;
+  private static final int ROW = 20;
   private static final int BOTTOM = 60;
   private static final int MARKS = 5;
   private static final int CHARACTER = 8;
@@ -29,6 +30,9 @@ public final class LineChart {
   public record Point(double x, double y) {}
 
   private record Line(String label, List<Point> points) {}
+
+  /// Where the label of a line stands in the legend.
+  private record Key(double x, int row) {}
 
   /// An axis.
   ///
@@ -81,43 +85,58 @@ public final class LineChart {
 
   /// The chart as an SVG document.
   public String toSvg() {
-    Svg svg = new Svg(WIDTH, HEIGHT);
+    List<Key> keys = keys();
+    int top = TITLE + (keys.getLast().row() + 1) * ROW;
+    Svg svg = new Svg(WIDTH, top + PLOT + BOTTOM);
     svg.title(16, 26, title);
+    drawLegend(svg, keys);
     Range x = range(Point::x);
     Range y = range(Point::y);
-    drawAxes(svg, x, y);
+    drawAxes(svg, top, x, y);
     for (int i = 0; i < lines.size(); i++) {
-      svg.path(points(lines.get(i), x, y), Svg.colour(i));
+      svg.path(points(lines.get(i), top, x, y), Svg.colour(i));
     }
-    drawLegend(svg);
     return svg.toString();
   }
 
-  /// From the right, beside the title.
-  private void drawLegend(Svg svg) {
-    double end = WIDTH - RIGHT;
-    for (int i = lines.size() - 1; i >= 0; i--) {
-      String label = lines.get(i).label();
-      double key = end - label.length() * CHARACTER - 24;
-      svg.text(end, 26, "end", label);
-      svg.rectangle(key, 20, 18, 4, Svg.colour(i));
-      end = key - 16;
+  /// Under the title, as many to a row as there is room for.
+  private List<Key> keys() {
+    List<Key> keys = new ArrayList<>();
+    double x = LEFT;
+    int row = 0;
+    for (Line line : lines) {
+      double width = 24 + line.label().length() * CHARACTER;
+      if (x > LEFT && x + width > WIDTH - RIGHT) {
+        x = LEFT;
+        row++;
+      }
+      keys.add(new Key(x, row));
+      x += width + 16;
+    }
+    return keys;
+  }
+
+  private void drawLegend(Svg svg, List<Key> keys) {
+    for (int i = 0; i < lines.size(); i++) {
+      double y = TITLE + keys.get(i).row() * ROW;
+      svg.rectangle(keys.get(i).x(), y + 4, 18, 4, Svg.colour(i));
+      svg.text(keys.get(i).x() + 24, y + 10, "start", lines.get(i).label());
     }
   }
 
-  private void drawAxes(Svg svg, Range x, Range y) {
+  private void drawAxes(Svg svg, int top, Range x, Range y) {
     for (int mark = 0; mark < x.labels().size(); mark++) {
       double at = across(mark / (x.labels().size() - 1.0));
-      svg.line(at, TOP, at, HEIGHT - BOTTOM, Svg.FAINT);
-      svg.text(at, HEIGHT - BOTTOM + 18, "middle", x.labels().get(mark));
+      svg.line(at, top, at, top + PLOT, Svg.FAINT);
+      svg.text(at, top + PLOT + 18, "middle", x.labels().get(mark));
     }
     for (int mark = 0; mark < y.labels().size(); mark++) {
-      double at = up(mark / (y.labels().size() - 1.0));
+      double at = up(top, mark / (y.labels().size() - 1.0));
       svg.line(LEFT, at, WIDTH - RIGHT, at, Svg.FAINT);
       svg.text(LEFT - 8, at + 4, "end", y.labels().get(mark));
     }
-    svg.text((LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 16, "middle", across);
-    svg.upwards(14, (TOP + HEIGHT - BOTTOM) / 2.0, upwards);
+    svg.text((LEFT + WIDTH - RIGHT) / 2.0, top + PLOT + 44, "middle", across);
+    svg.upwards(14, top + PLOT / 2.0, upwards);
   }
 
   private Range range(ToDoubleFunction<Point> axis) {
@@ -130,11 +149,12 @@ public final class LineChart {
     return fromZero ? Range.fromZero(sorted) : Range.over(sorted);
   }
 
-  private static String points(Line line, Range x, Range y) {
+  private static String points(Line line, int top, Range x, Range y) {
     return line.points().stream()
         .map(
             p ->
-                String.format(Locale.ROOT, "%.1f,%.1f", across(x.share(p.x())), up(y.share(p.y()))))
+                String.format(
+                    Locale.ROOT, "%.1f,%.1f", across(x.share(p.x())), up(top, y.share(p.y()))))
         .collect(Collectors.joining(" "));
   }
 
@@ -142,7 +162,7 @@ public final class LineChart {
     return LEFT + share * (WIDTH - LEFT - RIGHT);
   }
 
-  private static double up(double share) {
-    return HEIGHT - BOTTOM - share * (HEIGHT - TOP - BOTTOM);
+  private static double up(int top, double share) {
+    return top + (1 - share) * PLOT;
   }
 }

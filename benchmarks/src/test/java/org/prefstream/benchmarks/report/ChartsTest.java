@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.offset;
 
 import java.io.StringReader;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.prefstream.benchmarks.report.PercentileChart.Point;
@@ -72,8 +73,8 @@ class ChartsTest {
             .toSvg();
 
     NodeList lines = parsed(svg).getElementsByTagName("polyline");
-    assertThat(((Element) lines.item(0)).getAttribute("points")).isEqualTo("70.0,360.0 730.0,44.0");
-    assertThat(((Element) lines.item(1)).getAttribute("points")).isEqualTo("400.0,202.0");
+    assertThat(((Element) lines.item(0)).getAttribute("points")).isEqualTo("70.0,372.0 730.0,56.0");
+    assertThat(((Element) lines.item(1)).getAttribute("points")).isEqualTo("400.0,214.0");
     assertThat(svg).contains(">votes<", ">share<", ">majority<", ">0.900<", ">5.00<");
   }
 
@@ -86,8 +87,26 @@ class ChartsTest {
             .toSvg();
 
     Element line = (Element) parsed(svg).getElementsByTagName("polyline").item(0);
-    assertThat(line.getAttribute("points")).isEqualTo("136.0,202.0 730.0,44.0");
+    assertThat(line.getAttribute("points")).isEqualTo("136.0,214.0 730.0,56.0");
     assertThat(svg).contains(">0<", ">10<", ">50<");
+  }
+
+  @Test
+  void legendsTakeAsManyRowsAsTheyNeed() throws Exception {
+    LineChart chart = LineChart.of("Rate", "seconds", "events");
+    for (int i = 0; i < 5; i++) {
+      chart.line("a label of some forty characters, no. " + i, List.of(new LineChart.Point(i, i)));
+    }
+
+    NodeList texts = parsed(chart.toSvg()).getElementsByTagName("text");
+
+    assertThat(IntStream.range(0, texts.getLength()).mapToObj(i -> (Element) texts.item(i)))
+        .filteredOn(text -> text.getTextContent().startsWith("a label"))
+        .hasSize(5)
+        .allSatisfy(
+            text -> assertThat(Double.parseDouble(text.getAttribute("x"))).isBetween(0.0, 450.0))
+        .extracting(text -> text.getAttribute("x") + text.getAttribute("y"))
+        .doesNotHaveDuplicates();
   }
 
   private static double number(NodeList elements, int index, String attribute) {
