@@ -23,9 +23,9 @@ import org.prefstream.benchmarks.system.Workspace;
 import org.prefstream.service.identity.TokenIssuer.Algorithm;
 
 /// What the gateway does where it is offered several times what it takes: first its peak is
-/// measured, each connection sending as soon as it is answered, then it is offered a multiple of
-/// that at an even pace, whatever it answers, for as long. Afterwards a consumer counts what is in
-/// Kafka.
+/// measured, each connection sending as soon as it is answered, and so many connections that next
+/// to nothing is refused; then it is offered a multiple of that at an even pace, whatever it
+/// answers, for as long. Afterwards a consumer counts what is in Kafka.
 ///
 /// @param warmUp how long the gateway is warmed up at its peak, and again overloaded
 /// @param time of the peak, and again of the overload
@@ -96,25 +96,31 @@ record OverloadBenchmark(
       try (ExtraService service =
               ExtraService.launch(workspace, system, "gateway", PREFIX, variables(senders))
                   .awaitReady();
-          Gateway gateway = Gateway.at(service.port(), connections, senders.tokens())) {
+          Gateway few = Gateway.at(service.port(), connectionsAtPeak(), senders.tokens());
+          Gateway many = Gateway.at(service.port(), connections, senders.tokens())) {
         Bodies bodies =
             batch == 1
                 ? Bodies.single(WARM_UP, WARM_UP_BODIES)
                 : Bodies.lines(WARM_UP, WARM_UP_BODIES / batch, batch);
         Bodies encoded = bodies.encoded();
-        double first = ClosedLoop.during(warmUp, gateway, encoded).rate();
-        PacedLoop.pressing(gateway, encoded, first * times / batch, warmUp);
-        Sent peak = ClosedLoop.during(time, gateway, encoded);
+        double first = ClosedLoop.during(warmUp, few, encoded).rate();
+        PacedLoop.pressing(many, encoded, first * times / batch, warmUp);
+        Sent peak = ClosedLoop.during(time, few, encoded);
         long before = ProcessFigures.residentBytes(service.handle());
         Paced paced =
             PacedLoop.pressing(
-                gateway, Bodies.numbered(PLAN, batch), peak.rate() * times / batch, time);
+                many, Bodies.numbered(PLAN, batch), peak.rate() * times / batch, time);
         long after = ProcessFigures.residentBytes(service.handle());
         KeyCount count = KeyCount.of(system.bootstrapServers(), TOPIC, OverloadBenchmark::numberIn);
         return new Results(
             peak, paced, Delivered.of(paced.accepted(), batch, count), before, after);
       }
     }
+  }
+
+  /// Whose requests take three quarters of what the gateway lets be under way.
+  int connectionsAtPeak() {
+    return inFlight == 0 ? connections : Math.clamp(inFlight * 3L / 4 / batch, 1, connections);
   }
 
   private Map<String, String> variables(Senders senders) {

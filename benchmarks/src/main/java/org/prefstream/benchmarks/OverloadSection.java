@@ -38,9 +38,9 @@ final class OverloadSection {
     return """
     ## Overload
 
-    The gateway, asking for tokens, is offered %s times the peak that it took in the %d s before, for as long at an even pace,
-    %s a request, on at most %s connections%s. Of what is due when
-    none is free, nothing is sent. Seconds are whole ones; latency is that of accepted requests, from the moment each
+    The gateway, asking for tokens, is offered %s times the peak that it took from %s connections in the %d s before,
+    for as long at an even pace, %s a request, on at most %s connections%s. Of what
+    is due when none is free, nothing is sent. Seconds are whole ones; latency is that of accepted requests, from the moment each
     was due. Events carry numbers, and a consumer counts them afterwards. What the machine does differently from second
     to second shows in the seconds of the peak, in which nothing is refused.
 
@@ -50,6 +50,7 @@ final class OverloadSection {
     """
         .formatted(
             Figures.number(benchmark.times()),
+            Figures.count(benchmark.connectionsAtPeak()),
             benchmark.time().toSeconds(),
             benchmark.batch() == 1 ? "one event" : benchmark.batch() + " events",
             Figures.count(benchmark.connections()),
@@ -68,6 +69,7 @@ final class OverloadSection {
     return Table.of("", "")
         .row("peak, events/s", Figures.number(results.peak().rate()))
         .row("min..max of its seconds", peak().range(Figures::number))
+        .row("refused meanwhile, events", events(results.peak().refused()))
         .row("its worst second, of the peak", Figures.percent(ofPeak(peak().min())))
         .row("accepted under overload, events/s", Figures.number(acceptedRate()))
         .row("min..max of its seconds", accepted.range(Figures::number))
@@ -95,6 +97,12 @@ final class OverloadSection {
                 "what is accepted in the worst second, of the peak",
                 WANTED_OF_PEAK,
                 ofPeak(accepted().min()),
+                Figures::percent)
+            .toString()
+        + Aim.atLeast(
+                "what is accepted in the worst second, of the worst second at the peak",
+                WANTED_OF_PEAK,
+                accepted().min() / peak().min(),
                 Figures::percent)
             .toString()
         + Aim.atMost(

@@ -23,7 +23,7 @@ import org.prefstream.service.identity.TokenIssuer.Algorithm;
 /// @param time of the load
 /// @param perSecond requests and messages
 /// @param every how often memory and gauges are looked at
-/// @param collect how often the gateway's live objects are counted, for which it stops
+/// @param collect how often live objects are counted, for which a process stops
 record SoakBenchmark(Duration time, int perSecond, Duration every, Duration collect) {
   /// The gateway's topics are those of the system.
   private static final String NO_PREFIX = "";
@@ -49,8 +49,8 @@ record SoakBenchmark(Duration time, int perSecond, Duration every, Duration coll
   record Sample(double seconds, Map<String, Long> resident, double events, double bytes) {}
 
   /// @param seconds since the load began
-  /// @param bytes of the gateway's live objects after a full collection
-  record Live(double seconds, long bytes) {}
+  /// @param bytes of each process's live objects after a full collection
+  record Live(double seconds, Map<String, Long> bytes) {}
 
   /// @param samples while the load lasts
   /// @param live likewise
@@ -74,12 +74,10 @@ record SoakBenchmark(Duration time, int perSecond, Duration every, Duration coll
 
   private final class Watch {
     private final Map<String, ProcessHandle> processes = new LinkedHashMap<>();
-    private final ProcessHandle gatewayProcess;
     private final Metrics metrics;
     private final long began = System.nanoTime();
 
     Watch(LocalSystem system, ExtraService service, Metrics metrics) {
-      this.gatewayProcess = service.handle();
       this.metrics = metrics;
       processes.put("gateway", service.handle());
       processes.put("broker", system.process("broker"));
@@ -95,7 +93,7 @@ record SoakBenchmark(Duration time, int perSecond, Duration every, Duration coll
         Thread.sleep(every);
         samples.add(look());
         if (seconds() >= nextLive) {
-          live.add(new Live(seconds(), ProcessFigures.liveBytes(gatewayProcess)));
+          live.add(collected());
           nextLive += collect.toSeconds();
         }
       }
@@ -108,6 +106,12 @@ record SoakBenchmark(Duration time, int perSecond, Duration every, Duration coll
       processes.forEach((name, it) -> resident.put(name, ProcessFigures.residentBytes(it)));
       Metrics.Sample told = metrics.read();
       return new Sample(seconds(), resident, told.sum(EVENTS), told.sum(BYTES));
+    }
+
+    private Live collected() {
+      Map<String, Long> bytes = new LinkedHashMap<>();
+      processes.forEach((name, it) -> bytes.put(name, ProcessFigures.liveBytes(it)));
+      return new Live(seconds(), bytes);
     }
 
     private double seconds() {

@@ -36,7 +36,7 @@ final class SoakCommand implements Callable<Integer> {
       names = "--collect-every",
       defaultValue = "60",
       description =
-          "Seconds between two counts of live objects, for which the gateway collects all its"
+          "Seconds between two counts of live objects, for which each process collects all its"
               + " garbage. Default: ${DEFAULT-VALUE}.")
   private int collectEvery;
 

@@ -3,7 +3,6 @@ package org.prefstream.benchmarks;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import org.prefstream.benchmarks.SoakBenchmark.Live;
 import org.prefstream.benchmarks.SoakBenchmark.Results;
 import org.prefstream.benchmarks.SoakBenchmark.Sample;
 import org.prefstream.benchmarks.load.MixedLoad;
@@ -21,7 +20,6 @@ final class SoakSection {
   private static final double MEGABYTE = 1e6;
   private static final double MINUTES_PER_HOUR = 60;
   private static final double SECONDS_PER_MINUTE = 60;
-  private static final String LIVE = "gateway, live objects";
 
   private final SoakBenchmark benchmark;
   private final Results results;
@@ -44,8 +42,8 @@ final class SoakSection {
     %s requests and messages a second for %s minutes, of clients of all sorts: events one at a time and twenty at a
     time, messages of WebSockets that are opened anew, events that are not in order, requests without a token, and
     connections that are closed after a request. The gateway asks for tokens; the aggregator judges what comes.
-    Growth is that of the second half, with its 95 %% confidence interval; live objects are those of the gateway after
-    a full collection. A megabyte is a million bytes.
+    Growth is that of the second half, with its 95 %% confidence interval; live objects are those after a full
+    collection. A megabyte is a million bytes.
 
     %s
     %s
@@ -66,7 +64,9 @@ final class SoakSection {
     for (String process : processes()) {
       row(table, process + ", resident", resident(process));
     }
-    row(table, LIVE, live());
+    for (String process : processes()) {
+      row(table, process + ", live objects", live(process));
+    }
     return table;
   }
 
@@ -134,11 +134,14 @@ final class SoakSection {
   }
 
   private LineChart chart() {
-    LineChart chart = LineChart.of("Resident memory", "minutes", "MB").fromZero();
+    LineChart chart = LineChart.of("Memory", "minutes", "MB").fromZero();
     for (String process : processes()) {
-      chart.line(process, resident(process));
+      chart.line(process + ", resident", resident(process));
     }
-    return chart.line(LIVE, live());
+    for (String process : processes()) {
+      chart.line(process + ", live objects", live(process));
+    }
+    return chart;
   }
 
   private List<String> processes() {
@@ -147,19 +150,17 @@ final class SoakSection {
 
   private List<Point> resident(String process) {
     return results.samples().stream()
-        .map(
-            sample ->
-                new Point(
-                    sample.seconds() / SECONDS_PER_MINUTE,
-                    sample.resident().getOrDefault(process, 0L) / MEGABYTE))
+        .map(it -> point(it.seconds(), it.resident().getOrDefault(process, 0L)))
         .toList();
   }
 
-  private List<Point> live() {
-    return results.live().stream().map(SoakSection::point).toList();
+  private List<Point> live(String process) {
+    return results.live().stream()
+        .map(it -> point(it.seconds(), it.bytes().getOrDefault(process, 0L)))
+        .toList();
   }
 
-  private static Point point(Live live) {
-    return new Point(live.seconds() / SECONDS_PER_MINUTE, live.bytes() / MEGABYTE);
+  private static Point point(double seconds, long bytes) {
+    return new Point(seconds / SECONDS_PER_MINUTE, bytes / MEGABYTE);
   }
 }

@@ -9,7 +9,9 @@ final class Svg {
   static final String FAINT = "#d9dee4";
 
   /// Told apart by people with any colour vision (Okabe and Ito 2008).
-  private static final String[] COLOURS = {"#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00"};
+  private static final String[] COLOURS = {
+    "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9"
+  };
 
   private final StringBuilder body = new StringBuilder();
   private final int width;
