@@ -125,7 +125,9 @@ record OverloadBenchmark(
 
   private Map<String, String> variables(Senders senders) {
     Map<String, String> variables = new HashMap<>(senders.variables());
-    variables.put("PREFSTREAM_GATEWAY_MAX_CONNECTIONS_PER_ADDRESS", Integer.toString(connections));
+    variables.put(
+        "PREFSTREAM_GATEWAY_MAX_CONNECTIONS_PER_ADDRESS",
+        Integer.toString(connectionsAtPeak() + connections));
     if (inFlight > 0) {
       variables.put("PREFSTREAM_GATEWAY_MAX_EVENTS_IN_FLIGHT", Integer.toString(inFlight));
       variables.put(

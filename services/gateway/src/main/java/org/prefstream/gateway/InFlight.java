@@ -61,11 +61,15 @@ final class InFlight {
     if (left >= own) {
       return true;
     }
+    giveBack(total, held, amount);
+    return false;
+  }
+
+  private static void giveBack(AtomicLong total, @Nullable AtomicLong held, long amount) {
     total.addAndGet(-amount);
     if (held != null) {
       held.addAndGet(-amount);
     }
-    return false;
   }
 
   /// What all requests of one sender hold.
@@ -93,11 +97,19 @@ final class InFlight {
       return owner;
     }
 
-    /// Takes that many more events, or none of them.
-    boolean tryAddEvents(int amount) {
-      boolean added = tryAdd(events, holding == null ? null : holding.events, amount, mostEvents);
-      heldEvents += added ? amount : 0;
-      return added;
+    /// Holds that many events from now on. If that is more than before and there is no room for it,
+    /// it holds what it held.
+    boolean tryHoldEvents(int amount) {
+      AtomicLong own = holding == null ? null : holding.events;
+      long more = amount - heldEvents;
+      if (more > 0 && !tryAdd(events, own, more, mostEvents)) {
+        return false;
+      }
+      if (more < 0) {
+        giveBack(events, own, -more);
+      }
+      heldEvents = amount;
+      return true;
     }
 
     /// Takes that many more bytes, or none of them.
@@ -113,11 +125,9 @@ final class InFlight {
         return;
       }
       released = true;
-      events.addAndGet(-heldEvents);
-      bytes.addAndGet(-heldBytes);
+      giveBack(events, holding == null ? null : holding.events, heldEvents);
+      giveBack(bytes, holding == null ? null : holding.bytes, heldBytes);
       if (holding != null) {
-        holding.events.addAndGet(-heldEvents);
-        holding.bytes.addAndGet(-heldBytes);
         leave(owner.subject());
       }
     }

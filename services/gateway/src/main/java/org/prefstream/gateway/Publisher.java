@@ -54,7 +54,8 @@ final class Publisher<T extends SpecificRecord> {
     return meters;
   }
 
-  /// Publishes the events of a body.
+  /// Publishes the events of a body. Where there is no room for them it is not read at all, so that
+  /// refusing costs little of the time of those who are served.
   ///
   /// @param context where the future completes
   /// @param share what the body already holds of the gateway, and its events are added to
@@ -66,6 +67,9 @@ final class Publisher<T extends SpecificRecord> {
       byte[] bytes,
       Receipt receipt,
       Span span) {
+    if (!share.tryHoldEvents(expected(format, bytes))) {
+      return Future.succeededFuture(Answer.unavailable(TOO_MANY_EVENTS));
+    }
     return switch (read(format, bytes, receipt)) {
       case Body.Single<T>(Verdict<T> verdict) -> {
         Answer tooMany = ingress.rates().ofEvents(share.owner(), 1);
@@ -83,6 +87,14 @@ final class Publisher<T extends SpecificRecord> {
       case Body.TooMany<T>(int most) ->
           Future.succeededFuture(
               Answer.tooLarge("at most %d events are accepted in a request".formatted(most)));
+    };
+  }
+
+  /// How many events a body holds, as far as can be told without reading it.
+  private int expected(Format format, byte[] bytes) {
+    return switch (format) {
+      case JSON -> 1;
+      case LINES -> Math.min(BodyReader.lines(bytes), ingress.limits().requestEvents());
     };
   }
 
@@ -163,7 +175,7 @@ final class Publisher<T extends SpecificRecord> {
       InFlight.Share share,
       List<ProducerRecord<String, byte[]>> records,
       Span span) {
-    if (!share.tryAddEvents(records.size())) {
+    if (!share.tryHoldEvents(records.size())) {
       return Future.succeededFuture(NOT_SENT);
     }
     if (span.getSpanContext().isSampled()) {

@@ -63,11 +63,28 @@ final class InFlightTest {
   }
 
   @Test
+  void holdsMoreOnlyWhereThereIsRoomAndLessAlways() {
+    Share loader = inFlight.share(principal("loader"));
+    Share annotator = inFlight.share(principal("annotator"));
+    assertThat(loader.tryHoldEvents(600)).isTrue();
+    assertThat(annotator.tryHoldEvents(300)).isTrue();
+
+    assertThat(loader.tryHoldEvents(601)).isFalse();
+    assertThat(inFlight.events()).isEqualTo(900);
+    assertThat(loader.tryHoldEvents(599)).isTrue();
+    assertThat(inFlight.events()).isEqualTo(899);
+
+    loader.release();
+    annotator.release();
+    assertThat(inFlight.events()).isZero();
+  }
+
+  @Test
   void takesEverythingFromSendersThatAreNotTold() {
     Share anyone = inFlight.share(Principal.ANYONE);
 
-    assertThat(anyone.tryAddEvents(MOST)).isTrue();
-    assertThat(anyone.tryAddEvents(1)).isFalse();
+    assertThat(anyone.tryHoldEvents(MOST)).isTrue();
+    assertThat(inFlight.share(Principal.ANYONE).tryHoldEvents(1)).isFalse();
   }
 
   @Test
@@ -86,7 +103,7 @@ final class InFlightTest {
 
   private boolean add(String subject, int events) {
     Share share = inFlight.share(principal(subject));
-    boolean added = share.tryAddEvents(events);
+    boolean added = share.tryHoldEvents(events);
     if (added) {
       shares.add(share);
     } else {
