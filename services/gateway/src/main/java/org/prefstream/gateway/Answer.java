@@ -23,6 +23,7 @@ record Answer(int status, String mediaType, JsonObject body, Map<String, String>
   static final int RETRY_AFTER_SECONDS = 1;
 
   static final String JSON = "application/json";
+  private static final int UNAVAILABLE = 503;
   private static final String ACCEPT_POST = "Accept-Post";
   private static final String CLOSE = "close";
   private static final String PROBLEM = "application/problem+json";
@@ -113,7 +114,7 @@ record Answer(int status, String mediaType, JsonObject body, Map<String, String>
 
   /// Nothing of the request was kept: it may be sent again later.
   static Answer unavailable(String detail) {
-    return of(Problem.of(503, "unavailable", "The events could not be taken now", detail))
+    return of(Problem.of(UNAVAILABLE, "unavailable", "The events could not be taken now", detail))
         .with(HttpHeaders.RETRY_AFTER, Integer.toString(RETRY_AFTER_SECONDS));
   }
 
@@ -128,7 +129,7 @@ record Answer(int status, String mediaType, JsonObject body, Map<String, String>
   /// As many connections are open as are accepted.
   static Answer tooManyConnections() {
     return of(Problem.of(
-            503,
+            UNAVAILABLE,
             "too-many-connections",
             "Too many connections are open",
             "this one is closed; nothing was kept"))
@@ -199,6 +200,11 @@ record Answer(int status, String mediaType, JsonObject body, Map<String, String>
 
   boolean isError() {
     return status >= 400;
+  }
+
+  /// Whether the same request may be taken later.
+  boolean isUnavailable() {
+    return status == UNAVAILABLE;
   }
 
   /// The same answer with one more header.

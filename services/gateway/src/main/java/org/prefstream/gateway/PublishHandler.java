@@ -10,6 +10,8 @@ import org.prefstream.service.identity.Principal;
 /// One publishing operation over HTTP: asks who sends the request, takes its body, and answers when
 /// all its events are acknowledged. Serves every event loop.
 final class PublishHandler implements Handler<RoutingContext> {
+  private static final int PAUSE_MS = 250;
+
   private final Publisher<?> publisher;
   private final Ingress ingress;
   private final Entrance entrance;
@@ -86,7 +88,17 @@ final class PublishHandler implements Handler<RoutingContext> {
                       Future.succeededFuture(answer);
                 })
         .onComplete(outcome -> share.release())
-        .onSuccess(answer -> send(context, answer))
+        .onSuccess(answer -> settle(context, answer))
         .onFailure(context::fail);
+  }
+
+  /// A sender whose events cannot be taken now is told so after a pause: one that asks again at
+  /// once, whatever `Retry-After` says, would else take the time of those who are served.
+  private void settle(RoutingContext context, Answer answer) {
+    if (answer.isUnavailable()) {
+      context.vertx().setTimer(PAUSE_MS, timer -> send(context, answer));
+    } else {
+      send(context, answer);
+    }
   }
 }

@@ -11,6 +11,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.BufferExhaustedException;
@@ -122,6 +123,31 @@ final class AcknowledgementVerticleTest {
     gateway.log.completeNext();
     gateway.log.completeNext();
     assertThat(third.get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void doesNotReadWhatThereIsNoRoomFor() throws Exception {
+    CompletableFuture<HttpResponse<String>> first = gateway.postLater(PREFERENCE, JSON, VOTE);
+    awaitSent(1);
+
+    HttpResponse<String> second = gateway.post(PREFERENCE, LINES, "no JSON\n".repeat(2));
+
+    assertThat(second.statusCode()).isEqualTo(503);
+    gateway.log.completeNext();
+    assertThat(first.get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(201);
+  }
+
+  @Test
+  void tellsAfterAPauseThatThereIsNoRoom() throws Exception {
+    CompletableFuture<HttpResponse<String>> first = gateway.postLater(PREFERENCE, JSON, VOTE);
+    awaitSent(1);
+    long start = System.nanoTime();
+
+    assertThat(gateway.post(PREFERENCE, LINES, TWO_VOTES).statusCode()).isEqualTo(503);
+
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(240));
+    gateway.log.completeNext();
+    assertThat(first.get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(201);
   }
 
   @Test
