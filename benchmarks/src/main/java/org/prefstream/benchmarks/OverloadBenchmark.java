@@ -27,8 +27,9 @@ import org.prefstream.service.identity.TokenIssuer.Algorithm;
 /// to nothing is refused; then it is offered a multiple of that at an even pace, whatever it
 /// answers, for as long. Afterwards a consumer counts what is in Kafka.
 ///
-/// @param warmUp how long the gateway is warmed up at its peak, and again overloaded
-/// @param time of the peak, and again of the overload
+/// @param warmUp how long the gateway is warmed up at its peak, before an overload that does not
+///   count
+/// @param time of the peak and of each overload
 /// @param times how much of the peak is offered
 /// @param connections the most that are open; of what is due when none is free, nothing is sent
 /// @param batch events of each request
@@ -104,7 +105,7 @@ record OverloadBenchmark(
                 : Bodies.lines(WARM_UP, WARM_UP_BODIES / batch, batch);
         Bodies encoded = bodies.encoded();
         double first = ClosedLoop.during(warmUp, few, encoded).rate();
-        PacedLoop.pressing(many, encoded, first * times / batch, warmUp);
+        PacedLoop.pressing(many, encoded, first * times / batch, time);
         Sent peak = ClosedLoop.during(time, few, encoded);
         long before = ProcessFigures.residentBytes(service.handle());
         Paced paced =

@@ -20,13 +20,13 @@ final class OverloadCommand implements Callable<Integer> {
   @Option(
       names = "--warm-up-seconds",
       defaultValue = "15",
-      description = "At the peak, and as long overloaded. Default: ${DEFAULT-VALUE}.")
+      description = "At the peak, before an overload. Default: ${DEFAULT-VALUE}.")
   private int warmUpSeconds;
 
   @Option(
       names = "--seconds",
       defaultValue = "60",
-      description = "Of the peak, and as many of overload. Default: ${DEFAULT-VALUE}.")
+      description = "Of the peak, and of each overload. Default: ${DEFAULT-VALUE}.")
   private int seconds;
 
   @Option(

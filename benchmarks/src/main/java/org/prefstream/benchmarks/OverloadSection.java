@@ -79,7 +79,7 @@ final class OverloadSection {
         .row("answered otherwise or not at all, requests", Figures.count(paced.others().size()))
         .row("median ms", millis(50))
         .row("99 % ms", millis(99))
-        .row("resident MB before", Figures.megabytes(results.residentBefore()))
+        .row("resident MB before, warm", Figures.megabytes(results.residentBefore()))
         .row("resident MB after", Figures.megabytes(results.residentAfter()))
         .row("accepted and in Kafka once, events", Figures.count(delivered.once()))
         .row("accepted and not in Kafka", Figures.count(delivered.missing()))
