@@ -53,10 +53,18 @@ record OverloadBenchmark(
   /// @param peak what came of requests before the overload
   /// @param paced what became of requests
   /// @param delivery whether events are in Kafka
-  /// @param residentBefore bytes of the gateway's memory, after the peak
-  /// @param residentAfter the same after the overload
-  record Results(
-      Sent peak, Paced paced, Delivered delivery, long residentBefore, long residentAfter) {}
+  /// @param before what the gateway holds in memory after the peak
+  /// @param after the same after the overload
+  record Results(Sent peak, Paced paced, Delivered delivery, Memory before, Memory after) {}
+
+  /// What a process holds in memory, in bytes.
+  ///
+  /// @param live its live objects, counted afterwards, after a full collection
+  record Memory(long resident, long live) {
+    static Memory of(ProcessHandle process) {
+      return new Memory(ProcessFigures.residentBytes(process), ProcessFigures.liveBytes(process));
+    }
+  }
 
   /// Events by whether they were acknowledged, and how often they are in Kafka.
   ///
@@ -107,11 +115,11 @@ record OverloadBenchmark(
         double first = ClosedLoop.during(warmUp, few, encoded).rate();
         PacedLoop.pressing(many, encoded, first * times / batch, time);
         Sent peak = ClosedLoop.during(time, few, encoded);
-        long before = ProcessFigures.residentBytes(service.handle());
+        Memory before = Memory.of(service.handle());
         Paced paced =
             PacedLoop.pressing(
                 many, Bodies.numbered(PLAN, batch), peak.rate() * times / batch, time);
-        long after = ProcessFigures.residentBytes(service.handle());
+        Memory after = Memory.of(service.handle());
         KeyCount count = KeyCount.of(system.bootstrapServers(), TOPIC, OverloadBenchmark::numberIn);
         return new Results(
             peak, paced, Delivered.of(paced.accepted(), batch, count), before, after);

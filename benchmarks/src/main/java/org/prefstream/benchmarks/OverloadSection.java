@@ -42,7 +42,8 @@ final class OverloadSection {
     for as long at an even pace, %s a request, on at most %s connections%s. Of what
     is due when none is free, nothing is sent. Seconds are whole ones; latency is that of accepted requests, from the moment each
     was due. Events carry numbers, and a consumer counts them afterwards. What the machine does differently from second
-    to second shows in the seconds of the peak, in which nothing is refused.
+    to second shows in the seconds of the peak, in which nothing is refused. Live objects are those after a full collection; resident
+    memory holds the heap as far as it has grown.
 
     %s
     %s%s
@@ -79,8 +80,10 @@ final class OverloadSection {
         .row("answered otherwise or not at all, requests", Figures.count(paced.others().size()))
         .row("median ms", millis(50))
         .row("99 % ms", millis(99))
-        .row("resident MB before, warm", Figures.megabytes(results.residentBefore()))
-        .row("resident MB after", Figures.megabytes(results.residentAfter()))
+        .row("resident MB before", Figures.megabytes(results.before().resident()))
+        .row("resident MB after", Figures.megabytes(results.after().resident()))
+        .row("live objects MB before", Figures.megabytes(results.before().live()))
+        .row("live objects MB after", Figures.megabytes(results.after().live()))
         .row("accepted and in Kafka once, events", Figures.count(delivered.once()))
         .row("accepted and not in Kafka", Figures.count(delivered.missing()))
         .row("accepted and in Kafka more than once", Figures.count(delivered.twice()))
