@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 public final class LineChart {
   private static final int WIDTH = 760;
   private static final int PLOT = 316;
-  private static final int LEFT = 70;
+  private static final int LEFT = 80;
   private static final int RIGHT = 30;
   private static final int TITLE = 36;
   private static final int ROW = 20;

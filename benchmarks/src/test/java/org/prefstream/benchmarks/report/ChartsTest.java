@@ -73,8 +73,8 @@ class ChartsTest {
             .toSvg();
 
     NodeList lines = parsed(svg).getElementsByTagName("polyline");
-    assertThat(((Element) lines.item(0)).getAttribute("points")).isEqualTo("70.0,372.0 730.0,56.0");
-    assertThat(((Element) lines.item(1)).getAttribute("points")).isEqualTo("400.0,214.0");
+    assertThat(((Element) lines.item(0)).getAttribute("points")).isEqualTo("80.0,372.0 730.0,56.0");
+    assertThat(((Element) lines.item(1)).getAttribute("points")).isEqualTo("405.0,214.0");
     assertThat(svg).contains(">votes<", ">share<", ">majority<", ">0.900<", ">5.00<");
   }
 
@@ -87,7 +87,7 @@ class ChartsTest {
             .toSvg();
 
     Element line = (Element) parsed(svg).getElementsByTagName("polyline").item(0);
-    assertThat(line.getAttribute("points")).isEqualTo("136.0,214.0 730.0,56.0");
+    assertThat(line.getAttribute("points")).isEqualTo("145.0,214.0 730.0,56.0");
     assertThat(svg).contains(">0<", ">10<", ">50<");
   }
 
