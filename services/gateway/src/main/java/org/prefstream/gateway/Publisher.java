@@ -94,7 +94,7 @@ final class Publisher<T extends SpecificRecord> {
   private int expected(Format format, byte[] bytes) {
     return switch (format) {
       case JSON -> 1;
-      case LINES -> Math.min(BodyReader.lines(bytes), ingress.limits().requestEvents());
+      case LINES -> bodies.mostInLines(bytes);
     };
   }
 

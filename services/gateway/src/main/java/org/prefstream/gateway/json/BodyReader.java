@@ -101,15 +101,9 @@ public final class BodyReader<T extends SpecificRecord> {
     return batch(verdicts);
   }
 
-  /// How many lines a body has that are not empty: at least as many as events.
-  public static int lines(byte[] body) {
-    int lines = 0;
-    byte before = '\n';
-    for (byte each : body) {
-      lines += before == '\n' && each != '\n' ? 1 : 0;
-      before = each;
-    }
-    return lines;
+  /// How many events a body of lines holds at most, told without reading it.
+  public int mostInLines(byte[] body) {
+    return Math.min(Lines.count(body), mostEvents);
   }
 
   private Verdict<T> readLine(byte[] body, int from, int to, Receipt receipt) {

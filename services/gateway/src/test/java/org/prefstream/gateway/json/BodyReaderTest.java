@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.prefstream.events.Generation;
 import org.prefstream.gateway.json.Verdict.Accepted;
@@ -33,12 +32,6 @@ final class BodyReaderTest {
 
     assertThat(verdicts.stream().map(v -> v instanceof Accepted))
         .containsExactly(true, false, true, false, false);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"'', 0", "'|||', 0", "x, 1", "x|, 1", "|x||y|, 2", "x| |y, 3"})
-  void countsLinesThatAreNotEmpty(String body, int lines) {
-    assertThat(BodyReader.lines(body.replace('|', '\n').getBytes(UTF_8))).isEqualTo(lines);
   }
 
   @Test
