@@ -3,6 +3,7 @@ package org.prefstream.aggregator;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.prefstream.serde.RegistryUnavailableException;
@@ -12,9 +13,11 @@ import org.slf4j.LoggerFactory;
 /// Decides what happens when a stream thread fails.
 ///
 /// Where the environment is at fault, a broker or the registry, another thread takes over after a
-/// pause: what the failed one had not committed is read again, and nothing is lost. The pause
-/// doubles with each failure and is short again once the topology has run. Anything else would only
-/// happen again, so all stops, with the reason.
+/// pause: what the failed one had not committed is read again, and nothing is lost. That goes for a
+/// transaction which the broker has given up, too: one that was down for longer than a transaction
+/// may take aborts it when it is back, and refuses to commit it (KAFKA-19690). The pause doubles
+/// with each failure and is short again once the topology has run. Anything else would only happen
+/// again, so all stops, with the reason.
 final class FaultHandler implements StreamsUncaughtExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(FaultHandler.class);
   private static final Duration SHORTEST = Duration.ofMillis(500);
@@ -76,7 +79,9 @@ final class FaultHandler implements StreamsUncaughtExceptionHandler {
 
   private static boolean isEnvironment(Throwable exception) {
     for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
-      if (cause instanceof RegistryUnavailableException || cause instanceof RetriableException) {
+      if (cause instanceof RegistryUnavailableException
+          || cause instanceof RetriableException
+          || cause instanceof InvalidTxnStateException) {
         return true;
       }
     }

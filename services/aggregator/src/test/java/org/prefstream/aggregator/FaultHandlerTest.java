@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -47,6 +48,13 @@ final class FaultHandlerTest {
   void replacesAThreadThatFailedForABroker() {
     assertThat(handler.handle(new StreamsException(new TimeoutException("no answer"))))
         .isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
+  }
+
+  @Test
+  void replacesAThreadWhoseTransactionTheBrokerHasGivenUp() {
+    assertThat(handler.handle(new StreamsException(new InvalidTxnStateException("aborted"))))
+        .isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
+    assertThat(handler.failure().toCompletableFuture()).isNotDone();
   }
 
   @Test
