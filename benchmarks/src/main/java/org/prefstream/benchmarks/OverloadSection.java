@@ -42,7 +42,7 @@ final class OverloadSection {
     for as long at an even pace, %s a request, on at most %s connections%s. Of what
     is due when none is free, nothing is sent. Seconds are whole ones; latency is that of accepted requests, from the moment each
     was due. Events carry numbers, and a consumer counts them afterwards. What the machine does differently from second
-    to second shows in the seconds of the peak, in which nothing is refused. Live objects are those after a full collection; resident
+    to second shows in the seconds of the peak, in which next to nothing is refused. Live objects are those after a full collection; resident
     memory holds the heap as far as it has grown.
 
     %s

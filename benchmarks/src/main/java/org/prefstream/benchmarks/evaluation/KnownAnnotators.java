@@ -11,7 +11,7 @@ import org.prefstream.consensus.StopRule;
 
 /// What Dawid and Skene's model would make of a set if nothing had to be learned from votes: each
 /// annotator's confusion matrix, and how frequent the labels are, are counted from the right labels
-/// of all other questions. No way of learning such matrices can expect to do better.
+/// of all other questions. What is learned without any can do better only where those are few.
 ///
 /// A matrix is shrunk to that of all annotators by one vote a label.
 final class KnownAnnotators {

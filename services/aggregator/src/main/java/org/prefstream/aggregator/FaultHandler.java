@@ -15,9 +15,9 @@ import org.slf4j.LoggerFactory;
 /// Where the environment is at fault, a broker or the registry, another thread takes over after a
 /// pause: what the failed one had not committed is read again, and nothing is lost. That goes for a
 /// transaction which the broker has given up, too: one that was down for longer than a transaction
-/// may take aborts it when it is back, and refuses to commit it (KAFKA-19690). The pause doubles
-/// with each failure and is short again once the topology has run. Anything else would only happen
-/// again, so all stops, with the reason.
+/// may take aborts it when it is back, and refuses to commit it (compare KAFKA-19690). The pause
+/// doubles with each failure and is short again once the topology has run. Anything else would only
+/// happen again, so all stops, with the reason.
 final class FaultHandler implements StreamsUncaughtExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(FaultHandler.class);
   private static final Duration SHORTEST = Duration.ofMillis(500);

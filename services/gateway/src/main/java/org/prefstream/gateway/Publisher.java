@@ -54,8 +54,8 @@ final class Publisher<T extends SpecificRecord> {
     return meters;
   }
 
-  /// Publishes the events of a body. Where there is no room for them it is not read at all, so that
-  /// refusing costs little of the time of those who are served.
+  /// Publishes the events of a body. Where there is no room for as many as can be told beforehand
+  /// it is not read at all, so that refusing costs little of the time of those who are served.
   ///
   /// @param context where the future completes
   /// @param share what the body already holds of the gateway, and its events are added to
@@ -90,7 +90,8 @@ final class Publisher<T extends SpecificRecord> {
     };
   }
 
-  /// How many events a body holds, as far as can be told without reading it.
+  /// How many events a body holds, as far as can be told without reading it; of JSON, which may be
+  /// an array, only that it is one or more.
   private int expected(Format format, byte[] bytes) {
     return switch (format) {
       case JSON -> 1;
