@@ -94,7 +94,7 @@ final class Annotators {
     for (PreferenceVote vote : votes) {
       AnnotatorCounts counts = known(vote.getAnnotatorId()).counts;
       if (!vote.getRetracted()) {
-        counts.count(sign, vote.getAnnotatorKind(), vote.getPace());
+        counts.count(sign, vote.getAnnotatorKind(), Pace.of(vote.getDuration()));
         counts.measure(sign, question, vote.getPreference(), !vote.getIgnored());
       }
     }
@@ -109,7 +109,7 @@ final class Annotators {
       AnnotatorCounts counts = known(vote.getAnnotatorId()).counts;
       if (!vote.getRetracted()) {
         boolean safe = vote.getSeverity() == SafetyVerdict.SAFE;
-        counts.count(sign, vote.getAnnotatorKind(), vote.getPace());
+        counts.count(sign, vote.getAnnotatorKind(), Pace.of(vote.getDuration()));
         counts.measure(sign, safety, safe ? 0 : 1, !vote.getIgnored());
         if (!safe) {
           counts.measure(sign, severity, vote.getSeverity() - 1, false);

@@ -6,6 +6,7 @@ import org.prefstream.consensus.conduct.Dissent;
 import org.prefstream.consensus.crowd.Reliability;
 import org.prefstream.events.Dimension;
 import org.prefstream.events.QuestionKind;
+import org.prefstream.events.Votes;
 
 /// A question with its votes, as far as these say something of the annotators.
 final class Answered {
@@ -36,9 +37,9 @@ final class Answered {
         AgreementShares.kind(dimension),
         new int[] {ballot.votes0(), ballot.votes1(), ballot.votesTie()},
         new double[] {
-          verdict.judgement().posterior(PreferenceBallot.RESPONSE_0),
-          verdict.judgement().posterior(PreferenceBallot.RESPONSE_1),
-          verdict.judgement().posterior(PreferenceBallot.TIE)
+          verdict.judgement().posterior(Votes.RESPONSE_0),
+          verdict.judgement().posterior(Votes.RESPONSE_1),
+          verdict.judgement().posterior(Votes.TIE)
         },
         !verdict.isOpen());
   }

@@ -21,6 +21,7 @@ import org.prefstream.events.RecordKey;
 import org.prefstream.events.SafetyConsensus;
 import org.prefstream.events.Severity;
 import org.prefstream.events.SeverityConsensus;
+import org.prefstream.events.Votes;
 
 /// Verdicts as the records that leave; a verdict without votes withdraws its record.
 final class ConsensusRecords {
@@ -32,16 +33,6 @@ final class ConsensusRecords {
 
   static Severity severity(int level) {
     return LEVELS[level];
-  }
-
-  static int level(Severity severity) {
-    return switch (severity) {
-      case SAFE -> 0;
-      case MINOR -> 1;
-      case MODERATE -> 2;
-      case SEVERE -> 3;
-      case UNKNOWN -> throw new IllegalArgumentException("UNKNOWN is no severity");
-    };
   }
 
   static Outcome of(Pair pair, Dimension dimension, PreferenceVerdict verdict) {
@@ -74,9 +65,9 @@ final class ConsensusRecords {
             ? ContestedReason.SAFETY_CONTRADICTION
             : contestedReason(judgement.status(), verdict.reviewed()));
     consensus.setPreference(best.isPresent() ? PreferenceBallot.label(best.getAsInt()) : null);
-    consensus.setPosterior0(judgement.posterior(PreferenceBallot.RESPONSE_0));
-    consensus.setPosterior1(judgement.posterior(PreferenceBallot.RESPONSE_1));
-    consensus.setPosteriorTie(judgement.posterior(PreferenceBallot.TIE));
+    consensus.setPosterior0(judgement.posterior(Votes.RESPONSE_0));
+    consensus.setPosterior1(judgement.posterior(Votes.RESPONSE_1));
+    consensus.setPosteriorTie(judgement.posterior(Votes.TIE));
     consensus.setVotes0(ballot.votes0());
     consensus.setVotes1(ballot.votes1());
     consensus.setVotesTie(ballot.votesTie());

@@ -48,7 +48,7 @@ record EventReader<T>(
         topics.safetyAnnotations().values().deserializer(),
         SafetyAnnotation::getPromptId,
         EventInvariants::of,
-        (annotation, origin) -> new PromptEvent.SafetyAnnotated(annotation, origin.offset()),
+        (annotation, origin) -> new PromptEvent.SafetyAnnotated(annotation),
         patience);
   }
 
@@ -59,7 +59,7 @@ record EventReader<T>(
         topics.preferenceAnnotations().values().deserializer(),
         PreferenceAnnotation::getPromptId,
         EventInvariants::of,
-        (annotation, origin) -> new PromptEvent.PreferenceAnnotated(annotation, origin.offset()),
+        (annotation, origin) -> new PromptEvent.PreferenceAnnotated(annotation),
         patience);
   }
 

@@ -2,40 +2,37 @@ package org.prefstream.topology;
 
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.ToLongFunction;
+import org.prefstream.events.VoteOrder;
 import org.prefstream.state.PreferenceVote;
 import org.prefstream.state.SafetyVote;
 
-/// Keeps the latest vote of each annotator on a question, in the order of their ids: by
-/// annotatedAt, then by offset. A retraction is a vote like any other here, so that what it
-/// withdraws stays withdrawn even if it arrives later.
-record LatestVotes<V>(
-    Function<V, String> annotator, ToLongFunction<V> annotatedAt, ToLongFunction<V> offset) {
+/// Keeps the latest vote of each annotator on a question, in the order of their ids. Which one is
+/// the latest is for [VoteOrder] to say. A retraction is a vote like any other here, so that what
+/// it withdraws stays withdrawn even if it arrives later.
+record LatestVotes<V>(Function<V, String> annotator, Function<V, VoteOrder> order) {
   static final LatestVotes<SafetyVote> SAFETY =
-      new LatestVotes<>(
-          SafetyVote::getAnnotatorId, SafetyVote::getAnnotatedAt, SafetyVote::getOffset);
+      new LatestVotes<>(SafetyVote::getAnnotatorId, VoteOrder::of);
   static final LatestVotes<PreferenceVote> PREFERENCE =
-      new LatestVotes<>(
-          PreferenceVote::getAnnotatorId,
-          PreferenceVote::getAnnotatedAt,
-          PreferenceVote::getOffset);
+      new LatestVotes<>(PreferenceVote::getAnnotatorId, VoteOrder::of);
 
-  /// Whether the vote would change anything: its annotator's vote in place is not later.
+  /// Whether the vote would change anything: its annotator has none in place, or an earlier one. A
+  /// vote that is repeated is no news.
   boolean isNews(List<V> votes, V vote) {
     int place = placeOf(annotator.apply(vote), votes);
-    return place < 0 || !isLater(votes.get(place), vote);
+    return place < 0 || isLater(vote, votes.get(place));
   }
 
   /// Puts the vote among the others in place of its annotator's earlier one.
   ///
-  /// @return false where the annotator's vote in place is later, so nothing changed
+  /// @return false where the annotator's vote in place is this one or a later one, so nothing
+  ///   changed
   boolean add(List<V> votes, V vote) {
     int place = placeOf(annotator.apply(vote), votes);
     if (place < 0) {
       votes.add(-place - 1, vote);
       return true;
     }
-    if (isLater(votes.get(place), vote)) {
+    if (!isLater(vote, votes.get(place))) {
       return false;
     }
     votes.set(place, vote);
@@ -43,8 +40,7 @@ record LatestVotes<V>(
   }
 
   private boolean isLater(V vote, V other) {
-    int byTime = Long.compare(annotatedAt.applyAsLong(vote), annotatedAt.applyAsLong(other));
-    return byTime > 0 || (byTime == 0 && offset.applyAsLong(vote) > offset.applyAsLong(other));
+    return order.apply(vote).compareTo(order.apply(other)) > 0;
   }
 
   /// As in [java.util.Collections#binarySearch], which has no key extractor.

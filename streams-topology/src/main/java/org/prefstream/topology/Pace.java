@@ -1,7 +1,7 @@
 package org.prefstream.topology;
 
-import org.jspecify.annotations.Nullable;
 import org.prefstream.consensus.conduct.Haste;
+import org.prefstream.events.Votes;
 
 /// How long a vote took, as far as it matters: not known, long enough for a judgement, or less.
 final class Pace {
@@ -11,8 +11,9 @@ final class Pace {
 
   private Pace() {}
 
-  static int of(@Nullable Long duration) {
-    if (duration == null) {
+  /// @param duration as stores keep it: in milliseconds, or [Votes#UNKNOWN_DURATION]
+  static int of(long duration) {
+    if (duration == Votes.UNKNOWN_DURATION) {
       return UNKNOWN;
     }
     return duration < Haste.DEFAULT.milliseconds() ? HASTY : UNHURRIED;

@@ -4,6 +4,7 @@ import java.util.List;
 import org.prefstream.consensus.ModelVotes;
 import org.prefstream.events.AnnotatorKind;
 import org.prefstream.events.Preference;
+import org.prefstream.events.Votes;
 import org.prefstream.state.PreferenceVote;
 
 /// The votes in force on one comparison and dimension, counted. Two that are equal make the same
@@ -13,10 +14,6 @@ import org.prefstream.state.PreferenceVote;
 /// @param models1 models that prefer response 1
 record PreferenceBallot(
     int votes0, int votes1, int votesTie, int models0, int models1, Electorate electorate) {
-  static final int RESPONSE_0 = 0;
-  static final int RESPONSE_1 = 1;
-  static final int TIE = 2;
-
   private static final Preference[] LABELS = {
     Preference.RESPONSE_0, Preference.RESPONSE_1, Preference.TIE
   };
@@ -33,11 +30,11 @@ record PreferenceBallot(
       }
     }
     return new PreferenceBallot(
-        counts[RESPONSE_0],
-        counts[RESPONSE_1],
-        counts[TIE],
-        models[RESPONSE_0],
-        models[RESPONSE_1],
+        counts[Votes.RESPONSE_0],
+        counts[Votes.RESPONSE_1],
+        counts[Votes.TIE],
+        models[Votes.RESPONSE_0],
+        models[Votes.RESPONSE_1],
         electorate);
   }
 

@@ -2,10 +2,10 @@ package org.prefstream.topology;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.prefstream.events.Choice;
 import org.prefstream.events.Dimension;
 import org.prefstream.events.PreferenceAnnotation;
 import org.prefstream.events.RecordKey;
+import org.prefstream.events.Votes;
 import org.prefstream.state.ComparisonState;
 import org.prefstream.state.PreferenceVote;
 
@@ -37,13 +37,13 @@ final class PreferenceStep {
     this.tasks = tasks;
   }
 
-  List<Outcome> step(PreferenceAnnotation annotation, long offset) {
+  List<Outcome> step(PreferenceAnnotation annotation) {
     Dimension dimension = annotation.getDimension();
     Pair pair =
         Pair.of(annotation.getPromptId(), annotation.getResponseA(), annotation.getResponseB());
     String key = pair.key(dimension);
     ComparisonState comparison = known(pair, key);
-    PreferenceVote vote = vote(annotation, pair, offset);
+    PreferenceVote vote = Votes.of(annotation);
     if (!LatestVotes.PREFERENCE.isNews(comparison.getVotes(), vote)) {
       return List.of();
     }
@@ -103,27 +103,6 @@ final class PreferenceStep {
     }
     state.partners().add(pair);
     return new ComparisonState(0L, new ArrayList<>(), List.of(), false);
-  }
-
-  private static PreferenceVote vote(PreferenceAnnotation annotation, Pair pair, long offset) {
-    return new PreferenceVote(
-        annotation.getAnnotatorId(),
-        annotation.getAnnotatorKind(),
-        annotation.getAnnotatedAt().toEpochMilli(),
-        offset,
-        annotation.getRetracted(),
-        preferred(annotation, pair),
-        Pace.of(annotation.getDuration()),
-        false);
-  }
-
-  private static int preferred(PreferenceAnnotation annotation, Pair pair) {
-    Choice choice = annotation.getChoice();
-    if (choice != Choice.A && choice != Choice.B) {
-      return PreferenceBallot.TIE;
-    }
-    boolean first = (choice == Choice.A) == pair.isFirst(annotation.getResponseA());
-    return first ? PreferenceBallot.RESPONSE_0 : PreferenceBallot.RESPONSE_1;
   }
 
   private List<Outcome> outcomes(

@@ -2,6 +2,7 @@ package org.prefstream.topology;
 
 import org.prefstream.consensus.Judgement;
 import org.prefstream.consensus.Status;
+import org.prefstream.events.Votes;
 
 /// What the votes in force say of one comparison on one dimension at one moment.
 ///
@@ -23,8 +24,7 @@ record PreferenceVerdict(
             && safety0.isDecided()
             && safety1.isDecided()
             && safety0.isSafe() != safety1.isSafe()
-            && !judgement.favours(
-                safety0.isSafe() ? PreferenceBallot.RESPONSE_0 : PreferenceBallot.RESPONSE_1);
+            && !judgement.favours(safety0.isSafe() ? Votes.RESPONSE_0 : Votes.RESPONSE_1);
     return contradicts == contradicted
         ? this
         : new PreferenceVerdict(ballot, judgement, reviewed, contradicts, revision);
@@ -45,7 +45,7 @@ record PreferenceVerdict(
 
   /// Whether one response is decided to be better than the other one.
   boolean ranks() {
-    return isDecided() && !judgement.favours(PreferenceBallot.TIE);
+    return isDecided() && !judgement.favours(Votes.TIE);
   }
 
   /// The better response, 0 or 1, of a verdict that ranks.

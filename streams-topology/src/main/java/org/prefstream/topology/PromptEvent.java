@@ -14,10 +14,10 @@ sealed interface PromptEvent {
   record Generated(Generation generation, Origin origin) implements PromptEvent {}
 
   /// An annotator judged a response's safety.
-  record SafetyAnnotated(SafetyAnnotation annotation, long offset) implements PromptEvent {}
+  record SafetyAnnotated(SafetyAnnotation annotation) implements PromptEvent {}
 
   /// An annotator compared two responses.
-  record PreferenceAnnotated(PreferenceAnnotation annotation, long offset) implements PromptEvent {}
+  record PreferenceAnnotated(PreferenceAnnotation annotation) implements PromptEvent {}
 
   /// The record cannot be used.
   record Unusable(Rejection rejection) implements PromptEvent {}

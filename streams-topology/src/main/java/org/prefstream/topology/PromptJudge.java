@@ -42,8 +42,8 @@ final class PromptJudge {
   List<Outcome> step(PromptEvent event) {
     refresh.voted();
     return switch (event) {
-      case PreferenceAnnotated(var annotation, long offset) -> preferences.step(annotation, offset);
-      case SafetyAnnotated(var annotation, long offset) -> safety.step(annotation, offset);
+      case PreferenceAnnotated(var annotation) -> preferences.step(annotation);
+      case SafetyAnnotated(var annotation) -> safety.step(annotation);
       case Generated(var generation, Origin origin) -> generations.step(generation, origin);
       case Unusable(Rejection rejection) -> List.of(rejected(rejection));
     };

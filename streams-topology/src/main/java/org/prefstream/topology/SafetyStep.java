@@ -3,10 +3,9 @@ package org.prefstream.topology;
 import java.util.ArrayList;
 import java.util.List;
 import org.prefstream.events.Dimension;
-import org.prefstream.events.HarmCategories;
 import org.prefstream.events.RecordKey;
 import org.prefstream.events.SafetyAnnotation;
-import org.prefstream.events.Severity;
+import org.prefstream.events.Votes;
 import org.prefstream.state.ComparisonState;
 import org.prefstream.state.ResponseState;
 import org.prefstream.state.SafetyVote;
@@ -39,11 +38,11 @@ final class SafetyStep {
     this.tasks = tasks;
   }
 
-  List<Outcome> step(SafetyAnnotation annotation, long offset) {
+  List<Outcome> step(SafetyAnnotation annotation) {
     String key = RecordKey.of(annotation.getPromptId(), annotation.getResponseId());
     ResponseState known = state.responses().get(key);
     ResponseState response = known == null ? Judges.withoutVotes() : known;
-    SafetyVote vote = vote(annotation, offset);
+    SafetyVote vote = Votes.of(annotation);
     if (!LatestVotes.SAFETY.isNews(response.getVotes(), vote)) {
       return List.of();
     }
@@ -93,20 +92,6 @@ final class SafetyStep {
     }
     agreement.changed(before.ballot().tally(), after.ballot().tally());
     return outcomes(promptId, responseId, before, after);
-  }
-
-  private static SafetyVote vote(SafetyAnnotation annotation, long offset) {
-    Severity severity = annotation.getRetracted() ? null : annotation.getSeverity();
-    return new SafetyVote(
-        annotation.getAnnotatorId(),
-        annotation.getAnnotatorKind(),
-        annotation.getAnnotatedAt().toEpochMilli(),
-        offset,
-        annotation.getRetracted(),
-        severity == null ? SafetyVerdict.SAFE : ConsensusRecords.level(severity),
-        severity == null ? 0 : HarmCategories.bits(annotation.getCategories()),
-        Pace.of(annotation.getDuration()),
-        false);
   }
 
   private List<Outcome> outcomes(

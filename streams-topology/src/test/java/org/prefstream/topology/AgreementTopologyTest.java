@@ -25,6 +25,7 @@ import org.prefstream.events.PreferenceAnnotation;
 import org.prefstream.events.QuestionKind;
 import org.prefstream.events.SafetyAnnotation;
 import org.prefstream.events.Severity;
+import org.prefstream.events.Votes;
 
 /// The topic agreement against Krippendorff's alpha recounted from the votes in force.
 @SuppressWarnings("NullAway") // what is missing fails the test
@@ -159,7 +160,7 @@ final class AgreementTopologyTest {
       };
     }
     SafetyAnnotation safety = (SafetyAnnotation) vote;
-    int level = ConsensusRecords.level(safety.getSeverity());
+    int level = Votes.level(safety.getSeverity());
     return switch (kind) {
       case SAFETY -> level > 0 ? 1 : 0;
       case SEVERITY -> level;

@@ -1,5 +1,6 @@
 package org.prefstream.events;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.NullMarked;
@@ -20,6 +21,17 @@ public final class EventInvariants {
 
   static final String TEXT_RULE = "text without lone surrogates";
 
+  /// The first time that RFC 3339 can write in UTC.
+  public static final Instant FIRST_TIME = Instant.parse("0000-01-01T00:00:00Z");
+
+  /// The first time after all that RFC 3339 can write in UTC.
+  public static final Instant END_OF_TIME = Instant.parse("+10000-01-01T00:00:00Z");
+
+  /// The highest sequence: the largest whole number that every JSON reader keeps exactly.
+  public static final long MAX_SEQUENCE = (1L << 53) - 1;
+
+  private static final int NANOS_OF_MILLI = 1_000_000;
+
   private EventInvariants() {}
 
   /// Everything that is wrong with a Generation; empty if nothing is.
@@ -30,6 +42,7 @@ public final class EventInvariants {
     violations.requireId("responseId", event.getResponseId());
     violations.requireText("response", event.getResponse());
     violations.requireId("model", event.getModel());
+    violations.requireTime("generatedAt", event.getGeneratedAt());
     return violations.found();
   }
 
@@ -40,6 +53,7 @@ public final class EventInvariants {
     violations.requireId("responseId", event.getResponseId());
     violations.requireAnnotator(event.getAnnotatorId(), event.getAnnotatorKind());
     violations.requireDuration(event.getDuration());
+    violations.requireMoment(event.getAnnotatedAt(), event.getNanoOfMilli(), event.getSequence());
     if (!event.getRetracted()) {
       requireSeverityAndCategories(event, violations);
     }
@@ -62,6 +76,7 @@ public final class EventInvariants {
         "HELPFULNESS, HARMLESSNESS or OVERALL");
     violations.requireAnnotator(event.getAnnotatorId(), event.getAnnotatorKind());
     violations.requireDuration(event.getDuration());
+    violations.requireMoment(event.getAnnotatedAt(), event.getNanoOfMilli(), event.getSequence());
     Choice choice = event.getChoice();
     violations.require(
         event.getRetracted() || (choice != null && choice != Choice.UNKNOWN),
@@ -116,6 +131,25 @@ public final class EventInvariants {
 
     void requireDuration(@Nullable Long duration) {
       require(duration == null || duration >= 0, "duration", "0 or more milliseconds");
+    }
+
+    void requireTime(String field, Instant time) {
+      require(
+          !time.isBefore(FIRST_TIME) && time.isBefore(END_OF_TIME),
+          field,
+          "a time in the years 0000 to 9999 of UTC");
+    }
+
+    void requireMoment(Instant annotatedAt, int nanoOfMilli, long sequence) {
+      requireTime("annotatedAt", annotatedAt);
+      require(
+          nanoOfMilli >= 0 && nanoOfMilli < NANOS_OF_MILLI,
+          "nanoOfMilli",
+          "a whole number from 0 to 999999");
+      require(
+          sequence >= 0 && sequence <= MAX_SEQUENCE,
+          "sequence",
+          "a whole number from 0 to " + MAX_SEQUENCE);
     }
 
     List<Violation> found() {

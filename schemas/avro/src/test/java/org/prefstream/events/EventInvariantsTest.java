@@ -127,6 +127,56 @@ final class EventInvariantsTest {
     assertThat(fields(EventInvariants.of(event))).containsExactly("duration");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"0000-01-01T00:00:00Z", "9999-12-31T23:59:59.999Z", "1970-01-01T00:00:00Z"})
+  void acceptsEveryTimeThatCanBeWrittenAsRfc3339InUtc(Instant time) {
+    PreferenceAnnotation event = preference();
+    event.setAnnotatedAt(time);
+
+    assertThat(EventInvariants.of(event)).isEmpty();
+    assertThat(time.toString()).matches("\\d{4}-.*");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-0001-12-31T23:59:59.999Z", "+10000-01-01T00:00:00Z"})
+  void refusesTimesThatCannotBeWrittenAsRfc3339(Instant time) {
+    PreferenceAnnotation preference = preference();
+    preference.setAnnotatedAt(time);
+    SafetyAnnotation safety = safety(Severity.SAFE);
+    safety.setAnnotatedAt(time);
+    Generation generation = generation();
+    generation.setGeneratedAt(time);
+
+    assertThat(fields(EventInvariants.of(preference))).containsExactly("annotatedAt");
+    assertThat(fields(EventInvariants.of(safety))).containsExactly("annotatedAt");
+    assertThat(fields(EventInvariants.of(generation))).containsExactly("generatedAt");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 1_000_000, Integer.MIN_VALUE})
+  void refusesNanosecondsThatAreNotPartOfAMillisecond(int nanos) {
+    PreferenceAnnotation preference = preference();
+    preference.setNanoOfMilli(nanos);
+    SafetyAnnotation safety = safety(Severity.SAFE);
+    safety.setNanoOfMilli(nanos);
+
+    assertThat(fields(EventInvariants.of(preference))).containsExactly("nanoOfMilli");
+    assertThat(fields(EventInvariants.of(safety))).containsExactly("nanoOfMilli");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-1, 1L << 53, Long.MAX_VALUE})
+  void refusesSequencesThatNotEveryReaderKeepsExactly(long sequence) {
+    PreferenceAnnotation preference = preference();
+    preference.setSequence(sequence);
+    SafetyAnnotation safety = safety(Severity.SAFE);
+    safety.setSequence(sequence);
+
+    assertThat(fields(EventInvariants.of(preference))).containsExactly("sequence");
+    assertThat(fields(EventInvariants.of(safety))).containsExactly("sequence");
+  }
+
   @Test
   void neverRepeatsTheValueItRefuses() {
     List<Violation> violations = EventInvariants.of(preference("secret\n"));
