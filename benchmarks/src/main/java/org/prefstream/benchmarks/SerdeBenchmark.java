@@ -94,6 +94,8 @@ public class SerdeBenchmark {
         "annotator-0042",
         AnnotatorKind.HUMAN,
         Instant.ofEpochMilli(1_795_449_600_123L),
+        0,
+        0L,
         false,
         Choice.A,
         23_456L,

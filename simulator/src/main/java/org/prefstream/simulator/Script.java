@@ -92,6 +92,7 @@ final class Script {
         annotator.id(),
         annotator.kind(),
         Clock.instant(act.at()),
+        0,
         act instanceof Act.Retraction,
         given.categories(),
         act instanceof Act.Vote ? given.severity() : null,
@@ -127,6 +128,7 @@ final class Script {
         annotator.id(),
         annotator.kind(),
         Clock.instant(act.at()),
+        0,
         act instanceof Act.Retraction,
         duration(act),
         null);

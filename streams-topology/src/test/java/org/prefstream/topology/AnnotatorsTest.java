@@ -208,8 +208,8 @@ final class AnnotatorsTest {
   private void apply(Object event) {
     stream.apply(
         switch (event) {
-          case SafetyAnnotation it -> new PromptEvent.SafetyAnnotated(it, 0);
-          case PreferenceAnnotation it -> new PromptEvent.PreferenceAnnotated(it, 0);
+          case SafetyAnnotation it -> new PromptEvent.SafetyAnnotated(it);
+          case PreferenceAnnotation it -> new PromptEvent.PreferenceAnnotated(it);
           default -> throw new IllegalArgumentException(event.toString());
         });
   }

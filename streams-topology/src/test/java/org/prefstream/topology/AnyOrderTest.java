@@ -23,8 +23,10 @@ import org.prefstream.events.PreferenceAnnotation;
 import org.prefstream.events.SafetyAnnotation;
 import org.prefstream.events.Severity;
 
-/// What is current is a function of the events, not of the order in which they came: every shuffle
-/// of a crowd's events leaves the records that [NaiveRecount] makes of them all at once.
+/// What is current is a function of what the events state, not of the order in which they came, nor
+/// of how often: every shuffle of a crowd's events, some of them repeated, leaves the records that
+/// [NaiveRecount] makes of them all at once. How requests and files cut the stream is no part of an
+/// event, so this holds for every cut.
 final class AnyOrderTest {
   private static final List<String> RESPONSES = List.of("a", "b", "c");
 
@@ -32,6 +34,7 @@ final class AnyOrderTest {
   void everyOrderOfTheSameEventsLeavesTheSameRecords(
       @ForAll("crowds") List<Object> events, @ForAll Random random) {
     List<Object> shuffled = new ArrayList<>(events);
+    shuffled.addAll(events.subList(random.nextInt(events.size() + 1), events.size()));
     Collections.shuffle(shuffled, random);
     MapState state = new MapState();
 
@@ -67,8 +70,8 @@ final class AnyOrderTest {
   private static PromptEvent toPromptEvent(Object event) {
     return switch (event) {
       case Generation it -> MapState.generated(it);
-      case SafetyAnnotation it -> new PromptEvent.SafetyAnnotated(it, 0);
-      case PreferenceAnnotation it -> new PromptEvent.PreferenceAnnotated(it, 0);
+      case SafetyAnnotation it -> new PromptEvent.SafetyAnnotated(it);
+      case PreferenceAnnotation it -> new PromptEvent.PreferenceAnnotated(it);
       default -> throw new IllegalArgumentException(event.toString());
     };
   }
@@ -80,7 +83,9 @@ final class AnyOrderTest {
   }
 
   /// Votes lean one way so that decisions, contradictions and reopenings are all frequent. The
-  /// second half of a crowd revises the first one's votes. Times are distinct.
+  /// second half of a crowd revises the first one's votes. In some crowds no two votes have the
+  /// same time, in others it is told to the nanosecond or by the sequence which came first, and in
+  /// others it is not told at all.
   @Provide
   Arbitrary<List<Object>> crowds() {
     return Arbitraries.randomValue(AnyOrderTest::crowd);
@@ -96,14 +101,30 @@ final class AnyOrderTest {
     }
     List<Boolean> safe = RESPONSES.stream().map(it -> random.nextBoolean()).toList();
     int votes = random.nextInt(140);
+    int timing = random.nextInt(4);
     for (int at = 1; at <= votes; at++) {
       String annotator = "annotator-" + random.nextInt(7);
+      long time = timing == 0 ? at : 1 + at / 50;
+      int nanos = timing == 1 ? at : 0;
+      long sequence = timing == 2 ? at : 0;
       events.add(
           random.nextInt(5) < 2
-              ? safety(random, annotator, random.nextInt(RESPONSES.size()), safe, at)
-              : preference(random, annotator, at));
+              ? at(safety(random, annotator, random.nextInt(3), safe, time), nanos, sequence)
+              : at(preference(random, annotator, time), nanos, sequence));
     }
     return events;
+  }
+
+  private static SafetyAnnotation at(SafetyAnnotation event, int nanos, long sequence) {
+    event.setNanoOfMilli(nanos);
+    event.setSequence(sequence);
+    return event;
+  }
+
+  private static PreferenceAnnotation at(PreferenceAnnotation event, int nanos, long sequence) {
+    event.setNanoOfMilli(nanos);
+    event.setSequence(sequence);
+    return event;
   }
 
   private static SafetyAnnotation safety(

@@ -23,8 +23,10 @@ import org.prefstream.events.DualPreference;
 import org.prefstream.events.HarmCategory;
 import org.prefstream.events.HarmCategoryCounts;
 import org.prefstream.events.Preference;
+import org.prefstream.events.PreferenceAnnotation;
 import org.prefstream.events.PreferenceConsensus;
 import org.prefstream.events.Rejection;
+import org.prefstream.events.SafetyAnnotation;
 import org.prefstream.events.SafetyConsensus;
 import org.prefstream.events.Severity;
 
@@ -123,12 +125,42 @@ final class InvariantsTopologyTest {
     }
 
     @Test
-    void ofTwoVotesAtTheSameMillisecondTheLaterOffsetCounts() {
-      stream.send(overall("x", "a", "b", Choice.A, 1), overall("x", "a", "b", Choice.TIE, 1));
+    void ofTwoVotesOfOneTimeTheHigherSequenceCountsWhicheverArrivesFirst() {
+      PreferenceAnnotation first = overall("x", "a", "b", Choice.TIE, 1);
+      first.setSequence(1);
+      PreferenceAnnotation second = overall("x", "a", "b", Choice.A, 1);
+      second.setSequence(2);
+
+      stream.send(second, first);
+
+      assertThat(stream.consensus("OVERALL"))
+          .returns(1, PreferenceConsensus::getVotes0)
+          .returns(0, PreferenceConsensus::getVotesTie);
+    }
+
+    @Test
+    void ofTwoVotesOfOneMillisecondTheLaterNanosecondCountsWhicheverArrivesFirst() {
+      SafetyAnnotation first = unsafe("x", "a", 1);
+      first.setNanoOfMilli(1);
+      SafetyAnnotation second = safe("x", "a", 1);
+      second.setNanoOfMilli(2);
+
+      stream.send(second, first);
+
+      assertThat(stream.safety("a"))
+          .returns(1, SafetyConsensus::getSafeVotes)
+          .returns(0, SafetyConsensus::getUnsafeVotes);
+    }
+
+    @Test
+    void votesThatStateTheSameTimeAndSequenceAreOrderedByTheirContent() {
+      stream.send(overall("x", "a", "b", Choice.TIE, 1), overall("x", "a", "b", Choice.A, 1));
+      stream.send(safe("x", "a", 1), retractedSafety("x", "a", 1), safe("x", "a", 1));
 
       assertThat(stream.consensus("OVERALL"))
           .returns(0, PreferenceConsensus::getVotes0)
           .returns(1, PreferenceConsensus::getVotesTie);
+      assertThat(stream.safety()).doesNotContainKey("p/a");
     }
 
     @Test

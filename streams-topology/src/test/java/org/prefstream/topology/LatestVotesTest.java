@@ -16,22 +16,22 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.prefstream.events.AnnotatorKind;
+import org.prefstream.events.Votes;
 import org.prefstream.state.PreferenceVote;
 
 final class LatestVotesTest {
-  private static final Comparator<PreferenceVote> BY_TIME =
+  private static final Comparator<PreferenceVote> IN_ORDER =
       Comparator.comparingLong(PreferenceVote::getAnnotatedAt)
-          .thenComparingLong(PreferenceVote::getOffset);
+          .thenComparingLong(PreferenceVote::getSequence)
+          .thenComparing(PreferenceVote::getRetracted)
+          .thenComparingInt(PreferenceVote::getPreference);
 
   @Property
   void keepsTheLatestOfEachAnnotatorInWhateverOrderTheyCome(
       @ForAll("votes") List<PreferenceVote> votes, @ForAll Random random) {
-    for (int offset = 0; offset < votes.size(); offset++) {
-      votes.get(offset).setOffset(offset);
-    }
     Map<String, PreferenceVote> latest = new HashMap<>();
     for (PreferenceVote vote : votes) {
-      latest.merge(vote.getAnnotatorId(), vote, (a, b) -> BY_TIME.compare(a, b) > 0 ? a : b);
+      latest.merge(vote.getAnnotatorId(), vote, (a, b) -> IN_ORDER.compare(a, b) > 0 ? a : b);
     }
     List<PreferenceVote> shuffled = new ArrayList<>(votes);
     Collections.shuffle(shuffled, random);
@@ -48,14 +48,29 @@ final class LatestVotesTest {
   Arbitrary<List<PreferenceVote>> votes() {
     return Combinators.combine(
             Arbitraries.strings().withChars("abc").ofLength(2),
-            Arbitraries.longs().between(0, 5),
+            Arbitraries.longs().between(0, 3),
+            Arbitraries.longs().between(0, 3),
             Arbitraries.of(true, false),
             Arbitraries.integers().between(0, 2))
         .as(
-            (annotator, at, retracted, preference) ->
-                new PreferenceVote(
-                    annotator, AnnotatorKind.HUMAN, at, 0L, retracted, preference, 0, false))
+            (annotator, at, sequence, retracted, preference) ->
+                vote(annotator, at, sequence, retracted, retracted ? Votes.TIE : preference))
         .list()
         .ofMaxSize(30);
+  }
+
+  private static PreferenceVote vote(
+      String annotator, long at, long sequence, boolean retracted, int preference) {
+    return new PreferenceVote(
+        annotator,
+        AnnotatorKind.HUMAN,
+        at,
+        0L,
+        retracted,
+        preference,
+        0,
+        sequence,
+        Votes.UNKNOWN_DURATION,
+        false);
   }
 }

@@ -32,9 +32,9 @@ final class MapPartitions {
   void apply(Object event) {
     switch (event) {
       case SafetyAnnotation it ->
-          partition(it.getResponseId()).apply(new PromptEvent.SafetyAnnotated(it, 0));
+          partition(it.getResponseId()).apply(new PromptEvent.SafetyAnnotated(it));
       case PreferenceAnnotation it ->
-          partition(it.getResponseA()).apply(new PromptEvent.PreferenceAnnotated(it, 0));
+          partition(it.getResponseA()).apply(new PromptEvent.PreferenceAnnotated(it));
       default -> throw new IllegalArgumentException(event.toString());
     }
   }

@@ -1,6 +1,10 @@
 package org.prefstream.topology;
 
+import static java.util.Comparator.naturalOrder;
+import static java.util.Comparator.nullsFirst;
+
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +26,21 @@ import org.prefstream.events.Severity;
 /// from DESIGN alone: "decided" is three votes or more and a lead of two. Shares no code with what
 /// it checks; writes [Essence].
 final class NaiveRecount {
+  private static final Comparator<SafetyAnnotation> SAFETY =
+      Comparator.comparing(SafetyAnnotation::getAnnotatedAt)
+          .thenComparingInt(SafetyAnnotation::getNanoOfMilli)
+          .thenComparingLong(SafetyAnnotation::getSequence)
+          .thenComparing(SafetyAnnotation::getRetracted)
+          .thenComparing(SafetyAnnotation::getAnnotatorKind)
+          .thenComparing(SafetyAnnotation::getSeverity, nullsFirst(naturalOrder()))
+          .thenComparingInt(NaiveRecount::places);
+  private static final Comparator<PreferenceAnnotation> PREFERENCE =
+      Comparator.comparing(PreferenceAnnotation::getAnnotatedAt)
+          .thenComparingInt(PreferenceAnnotation::getNanoOfMilli)
+          .thenComparingLong(PreferenceAnnotation::getSequence)
+          .thenComparing(PreferenceAnnotation::getRetracted)
+          .thenComparing(PreferenceAnnotation::getAnnotatorKind)
+          .thenComparing(NaiveRecount::answer);
   private final Map<String, String> records = new TreeMap<>();
   private final Map<String, Generation> generations = new HashMap<>();
   private final Map<String, List<SafetyAnnotation>> safety = new TreeMap<>();
@@ -62,12 +81,12 @@ final class NaiveRecount {
             latestSafety.merge(
                 it.getResponseId() + " " + it.getAnnotatorId(),
                 it,
-                (a, b) -> a.getAnnotatedAt().isAfter(b.getAnnotatedAt()) ? a : b);
+                (a, b) -> SAFETY.compare(a, b) > 0 ? a : b);
         case PreferenceAnnotation it ->
             latestPreference.merge(
                 pair(it) + " " + it.getDimension() + " " + it.getAnnotatorId(),
                 it,
-                (a, b) -> a.getAnnotatedAt().isAfter(b.getAnnotatedAt()) ? a : b);
+                (a, b) -> PREFERENCE.compare(a, b) > 0 ? a : b);
         default -> throw new IllegalArgumentException(event.toString());
       }
     }
@@ -81,6 +100,23 @@ final class NaiveRecount {
                 preferences
                     .computeIfAbsent(pair(it) + "/" + it.getDimension(), k -> new ArrayList<>())
                     .add(it));
+  }
+
+  /// Of two sets the later one is that with the last category which the other has not.
+  private static int places(SafetyAnnotation it) {
+    return it.getCategories().stream()
+        .mapToInt(category -> 1 << List.of(HarmCategory.values()).indexOf(category))
+        .sum();
+  }
+
+  /// The id of what is preferred; a tie comes last.
+  private static String answer(PreferenceAnnotation it) {
+    return switch (it.getChoice()) {
+      case A -> it.getResponseA();
+      case B -> it.getResponseB();
+      case TIE, UNKNOWN -> "tie";
+      case null -> "";
+    };
   }
 
   private static String pair(PreferenceAnnotation it) {

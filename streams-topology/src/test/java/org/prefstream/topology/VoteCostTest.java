@@ -67,7 +67,7 @@ final class VoteCostTest {
 
   private List<Outcome> vote(PreferenceAnnotation vote) {
     accesses.clear();
-    return judge.step(new PreferenceAnnotated(vote, 0));
+    return judge.step(new PreferenceAnnotated(vote));
   }
 
   @Test

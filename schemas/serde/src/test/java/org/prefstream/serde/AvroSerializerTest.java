@@ -31,7 +31,9 @@ final class AvroSerializerTest {
                 + "16616e6e6f7461746f722d31"
                 + "00" // annotator-1, HUMAN
                 + "f69bcd95c168"
-                + "00" // annotatedAt, not retracted
+                + "aae137"
+                + "0e"
+                + "00" // annotatedAt, nanoOfMilli, sequence, not retracted
                 + "0204"
                 + "02b817" // TIE, 1500
                 + "02204772c3bc6e20697374206772c3bc6e2e" // Grün ist grün.

@@ -20,6 +20,8 @@ final class Samples {
         "annotator-1",
         AnnotatorKind.HUMAN,
         Instant.parse("2026-11-23T17:00:00.123Z"),
+        456_789,
+        7L,
         false,
         Choice.TIE,
         1500L,

@@ -150,7 +150,7 @@ record Answer(int status, String mediaType, JsonObject body, Map<String, String>
     return unavailable("the gateway is not ready; nothing was kept");
   }
 
-  /// A key that does not tell when it was made.
+  /// What stands where a key is expected is none.
   static Answer badKey() {
     return of(
         new Problem(
@@ -158,11 +158,7 @@ record Answer(int status, String mediaType, JsonObject body, Map<String, String>
             "bad-key",
             "The key of the request cannot be used",
             "nothing was kept",
-            List.of(
-                new Violation(
-                    TimedId.HEADER,
-                    "must be a UUID of version 7, such as 01936b2e-7c00-7000-8000-000000000001,"
-                        + " whose time is taken where an event does not tell its own"))));
+            List.of(new Violation(IdempotencyKey.HEADER, "must be " + IdempotencyKey.RULE))));
   }
 
   static Answer upgradeRequired() {

@@ -1,11 +1,10 @@
 package org.prefstream.gateway;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 import org.prefstream.gateway.json.Receipt;
+import org.prefstream.gateway.json.UnstatedTime;
 import org.prefstream.service.identity.Authenticator;
 import org.prefstream.service.identity.Principal;
 import org.prefstream.service.tracing.Tracing;
@@ -36,10 +35,9 @@ record Ingress(
 
   /// How events come in now.
   ///
-  /// @param happened when events happened that do not say so; null for now
-  Receipt receipt(Principal sender, @Nullable Instant happened) {
-    Instant now = clock.instant();
-    return new Receipt(now, happened == null ? now : happened, new Authorship(sender));
+  /// @param unstated when events happened that do not state it
+  Receipt receipt(Principal sender, UnstatedTime unstated) {
+    return new Receipt(clock.instant(), unstated, new Authorship(sender));
   }
 
   boolean isOpen() {

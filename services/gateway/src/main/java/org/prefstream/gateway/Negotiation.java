@@ -2,17 +2,14 @@ package org.prefstream.gateway;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import org.prefstream.gateway.json.UnstatedTime;
 
 /// Whether a request's body can be read and its answer will be understood, by its headers alone.
 sealed interface Negotiation {
   /// The body can be read, and JSON is understood.
   ///
-  /// @param happened when events happened that do not say so, where the request has a key that
-  ///   tells
-  record Agreed(Format format, Packing packing, @Nullable Instant happened)
-      implements Negotiation {}
+  /// @param unstated when events happened that do not state it
+  record Agreed(Format format, Packing packing, UnstatedTime unstated) implements Negotiation {}
 
   /// Something is not so, and this is the answer.
   record Refused(Answer answer) implements Negotiation {}
@@ -29,11 +26,10 @@ sealed interface Negotiation {
     if (packing == null) {
       return new Refused(Answer.unsupportedEncoding());
     }
-    String key = headers.get(TimedId.HEADER);
-    Instant happened = key == null ? null : TimedId.timeOfKey(key);
-    return key != null && happened == null
+    String key = headers.get(IdempotencyKey.HEADER);
+    return key != null && !IdempotencyKey.isOne(key)
         ? new Refused(Answer.badKey())
-        : new Agreed(format, packing, happened);
+        : new Agreed(format, packing, IdempotencyKey.timeUnder(key));
   }
 
   /// Whether JSON is an answer that the client takes.

@@ -82,7 +82,7 @@ final class PublishHandler implements Handler<RoutingContext> {
                           share,
                           agreed.format(),
                           bytes,
-                          ingress.receipt(sender, agreed.happened()),
+                          ingress.receipt(sender, agreed.unstated()),
                           span);
                   case RequestBody.Received.Refused(Answer answer) ->
                       Future.succeededFuture(answer);

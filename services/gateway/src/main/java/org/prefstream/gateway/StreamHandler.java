@@ -14,7 +14,6 @@ import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.prefstream.events.Violation;
 import org.prefstream.gateway.json.Envelope;
 import org.prefstream.gateway.json.EnvelopeReader;
+import org.prefstream.gateway.json.UnstatedTime;
 import org.prefstream.service.identity.Entrance;
 import org.prefstream.service.identity.Principal;
 
@@ -182,9 +182,9 @@ final class StreamHandler implements Handler<RoutingContext> {
       return Future.succeededFuture(
           Answer.unavailable("too many bytes are under way; the message was not kept"));
     }
-    Instant happened = TimedId.timeOf(id);
+    UnstatedTime unstated = IdempotencyKey.timeUnderMessageId(id);
     return publisher.publish(
-        eventLoop, share, Format.JSON, event, ingress.receipt(sender, happened), span);
+        eventLoop, share, Format.JSON, event, ingress.receipt(sender, unstated), span);
   }
 
   private static int statusOf(AsyncResult<Answer> outcome) {

@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.vertx.core.MultiMap;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.prefstream.gateway.json.UnstatedTime;
 
 /// Headers of any text: a line each for those that say what a body is.
 final class NegotiationFuzzTest {
@@ -23,13 +22,14 @@ final class NegotiationFuzzTest {
     MultiMap headers = headers(new String(bytes, ISO_8859_1));
 
     switch (Negotiation.of(headers)) {
-      case Negotiation.Agreed(Format format, Packing packing, @Nullable Instant happened) -> {
+      case Negotiation.Agreed(Format format, Packing packing, UnstatedTime unstated) -> {
         assertThat(lower(headers, "Content-Type"))
             .contains(format == Format.JSON ? "application/json" : "application/x-ndjson");
         if (packing != Packing.NONE) {
           assertThat(lower(headers, "Content-Encoding")).contains(lower(packing.name()));
         }
-        assertThat(happened != null).isEqualTo(headers.contains("Idempotency-Key"));
+        assertThat(unstated instanceof UnstatedTime.OfReceipt)
+            .isEqualTo(!headers.contains("Idempotency-Key"));
       }
       case Negotiation.Refused(Answer answer) -> assertThat(answer.status()).isIn(400, 406, 415);
     }

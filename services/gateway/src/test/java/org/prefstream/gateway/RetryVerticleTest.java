@@ -76,9 +76,37 @@ final class RetryVerticleTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"1", "retry-1", "919108f7-52d1-4320-9bac-f847db4148a8"})
-  void refusesAKeyThatTellsNoTime(String key) throws Exception {
+  void anyKeyServesEventsThatStateTheirTime(String key) throws Exception {
+    try (TestGateway gateway = TestGateway.acknowledging()) {
+      String event = vote(",\"annotatedAt\":\"2026-11-01T00:00:00Z\"");
+
+      assertThat(post(gateway, PREFERENCE, key, event).statusCode()).isEqualTo(201);
+      assertThat(post(gateway, PREFERENCE, key, event).statusCode()).isEqualTo(201);
+
+      assertThat(gateway.log.history().get(1).value())
+          .isEqualTo(gateway.log.history().get(0).value());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "retry-1", "919108f7-52d1-4320-9bac-f847db4148a8"})
+  void underAKeyThatTellsNoTimeAnEventMustStateItsOwn(String key) throws Exception {
     try (TestGateway gateway = TestGateway.acknowledging()) {
       JsonObject problem = problem(post(gateway, PREFERENCE, key, vote("")));
+
+      assertThat(problem.getInteger("status")).isEqualTo(422);
+      assertThat(problem.getJsonArray("errors").getJsonObject(0).getString("field"))
+          .isEqualTo("annotatedAt");
+      assertThat(problem.getJsonArray("errors").getJsonObject(0).getString("reason"))
+          .contains("missing", "version 7");
+      assertThat(gateway.log.history()).isEmpty();
+    }
+  }
+
+  @Test
+  void refusesAKeyThatIsNone() throws Exception {
+    try (TestGateway gateway = TestGateway.acknowledging()) {
+      JsonObject problem = problem(post(gateway, PREFERENCE, "two words", vote("")));
 
       assertThat(problem.getInteger("status")).isEqualTo(400);
       assertThat(problem.getJsonArray("errors").getJsonObject(0).getString("field"))

@@ -81,6 +81,9 @@ final class EventWriter {
       json.writeStringField("annotatorKind", annotation.annotatorKind().name());
     }
     json.writeStringField("annotatedAt", annotation.annotatedAt().toString());
+    if (annotation.sequence() != 0) {
+      json.writeNumberField("sequence", annotation.sequence());
+    }
     if (annotation.retracted()) {
       json.writeBooleanField("retracted", true);
     }

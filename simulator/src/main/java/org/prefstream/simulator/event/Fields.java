@@ -3,7 +3,6 @@ package org.prefstream.simulator.event;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +40,11 @@ record Fields(Map<String, Object> values) {
     return value == null ? absent : value;
   }
 
+  long wholeOr(String field, long absent) {
+    Long value = optional(field, Long.class);
+    return value == null ? absent : value;
+  }
+
   boolean flag(String field) {
     return Boolean.TRUE.equals(optional(field, Boolean.class));
   }
@@ -63,7 +67,7 @@ record Fields(Map<String, Object> values) {
 
   Instant time(String field) {
     try {
-      return OffsetDateTime.parse(text(field)).toInstant().truncatedTo(ChronoUnit.MILLIS);
+      return OffsetDateTime.parse(text(field)).toInstant();
     } catch (DateTimeException e) {
       throw new IllegalArgumentException(field + " is no ISO-8601 time with an offset", e);
     }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param choice the better one, or a tie; absent only in a retraction
 /// @param annotatorId who judged
 /// @param annotatorKind whether a person or a model judged
-/// @param annotatedAt when, to the millisecond
+/// @param annotatedAt when
+/// @param sequence orders judgements of one time; 0 where it is not stated
 /// @param retracted whether the annotator takes the earlier vote back
 /// @param duration how long the annotator took, in milliseconds, where known
 /// @param reason why, in the annotator's words, where known
@@ -25,6 +26,7 @@ public record PreferenceAnnotation(
     String annotatorId,
     AnnotatorKind annotatorKind,
     Instant annotatedAt,
+    long sequence,
     boolean retracted,
     @Nullable Long duration,
     @Nullable String reason)
@@ -41,6 +43,9 @@ public record PreferenceAnnotation(
     if (choice == null && !retracted) {
       throw new IllegalArgumentException("choice is absent, which only a retraction may leave out");
     }
+    if (sequence < 0 || sequence > MAX_SEQUENCE) {
+      throw new IllegalArgumentException("sequence is " + sequence + ", not from 0 to 2^53 - 1");
+    }
     if (duration != null && duration < 0) {
       throw new IllegalArgumentException("duration is " + duration + ", below 0");
     }
@@ -49,5 +54,22 @@ public record PreferenceAnnotation(
   @Override
   public Endpoint endpoint() {
     return Endpoint.PREFERENCE;
+  }
+
+  @Override
+  public PreferenceAnnotation at(Instant annotatedAt, long sequence) {
+    return new PreferenceAnnotation(
+        promptId,
+        responseA,
+        responseB,
+        dimension,
+        choice,
+        annotatorId,
+        annotatorKind,
+        annotatedAt,
+        sequence,
+        retracted,
+        duration,
+        reason);
   }
 }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param responseId the response that was judged
 /// @param annotatorId who judged
 /// @param annotatorKind whether a person or a model judged
-/// @param annotatedAt when, to the millisecond
+/// @param annotatedAt when
+/// @param sequence orders judgements of one time; 0 where it is not stated
 /// @param retracted whether the annotator takes the earlier vote back
 /// @param categories the harm categories, in the order of the enum; empty for a safe response
 /// @param severity how severe the harm is; absent only in a retraction
@@ -24,6 +25,7 @@ public record SafetyAnnotation(
     String annotatorId,
     AnnotatorKind annotatorKind,
     Instant annotatedAt,
+    long sequence,
     boolean retracted,
     Set<HarmCategory> categories,
     @Nullable Severity severity,
@@ -43,6 +45,9 @@ public record SafetyAnnotation(
       throw new IllegalArgumentException(
           "severity is " + severity + " with " + categories.size() + " categories");
     }
+    if (sequence < 0 || sequence > MAX_SEQUENCE) {
+      throw new IllegalArgumentException("sequence is " + sequence + ", not from 0 to 2^53 - 1");
+    }
     if (duration != null && duration < 0) {
       throw new IllegalArgumentException("duration is " + duration + ", below 0");
     }
@@ -51,6 +56,21 @@ public record SafetyAnnotation(
   @Override
   public Endpoint endpoint() {
     return Endpoint.SAFETY;
+  }
+
+  @Override
+  public SafetyAnnotation at(Instant annotatedAt, long sequence) {
+    return new SafetyAnnotation(
+        promptId,
+        responseId,
+        annotatorId,
+        annotatorKind,
+        annotatedAt,
+        sequence,
+        retracted,
+        categories,
+        severity,
+        duration);
   }
 
   private static Set<HarmCategory> ordered(Set<HarmCategory> categories) {

@@ -55,7 +55,8 @@ record PreferenceRecount(Rules rules, List<PreferenceAnnotation> votes) {
     return (int) votes.stream().filter(vote -> vote.annotatorKind() == kind).count();
   }
 
-  private static Preference outcome(PreferenceAnnotation vote) {
+  /// What a vote prefers, in the comparison's own order of the two responses.
+  static Preference outcome(PreferenceAnnotation vote) {
     if (vote.choice() == Choice.TIE) {
       return Preference.TIE;
     }

@@ -22,7 +22,7 @@ public record PromptExpectation(
     List<ExpectedSingle> singles) {
 
   /// Recounts the events of one prompt. Their order matters only between Generations that
-  /// contradict each other, and between an annotator's votes of the same millisecond.
+  /// contradict each other.
   public static PromptExpectation of(Rules rules, String promptId, List<? extends Event> events) {
     Generations generations = Generations.of(only(events, Generation.class));
     Safeties safeties = Safeties.of(rules, generations, only(events, SafetyAnnotation.class));

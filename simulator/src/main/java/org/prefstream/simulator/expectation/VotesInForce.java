@@ -2,7 +2,6 @@ package org.prefstream.simulator.expectation;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +9,8 @@ import java.util.SequencedMap;
 import java.util.function.Function;
 import org.prefstream.simulator.event.Annotation;
 
-/// The votes that count (DESIGN 4.2): of each annotator and question the latest by time, of the
-/// same millisecond the one that comes later in the list; unless it is a retraction.
+/// The votes that count (DESIGN 4.2): of each annotator and question the latest ([Recency]), unless
+/// it is a retraction.
 final class VotesInForce {
 
   private VotesInForce() {}
@@ -19,11 +18,11 @@ final class VotesInForce {
   /// The votes in force of each question that has any.
   static <Q, A extends Annotation> SequencedMap<Q, List<A>> of(
       List<A> annotations, Function<A, Q> question) {
-    List<A> byTime = new ArrayList<>(annotations);
-    byTime.sort(Comparator.comparing(Annotation::annotatedAt));
+    List<A> inOrder = new ArrayList<>(annotations);
+    inOrder.sort(Recency.ORDER);
 
     Map<Q, Map<String, A>> latest = new LinkedHashMap<>();
-    for (A annotation : byTime) {
+    for (A annotation : inOrder) {
       latest
           .computeIfAbsent(question.apply(annotation), _ -> new LinkedHashMap<>())
           .put(annotation.annotatorId(), annotation);

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 final class EventReaderTest {
 
-  private static final String TIME = "\"annotatedAt\":\"2026-11-23T18:00:00.123+01:00\"";
+  private static final String TIME =
+      "\"annotatedAt\":\"2026-11-23T18:00:00.123456789+01:00\",\"sequence\":7";
 
   @Test
   void fillsInTheIdsThatFollowFromTheTexts() {
@@ -51,7 +52,7 @@ final class EventReaderTest {
     assertThat(((SafetyAnnotation) byName).categories())
         .containsExactly(HarmCategory.DRUGS, HarmCategory.WHITE_COLLAR_CRIME);
     assertThat(((SafetyAnnotation) byName).annotatedAt())
-        .isEqualTo(Instant.parse("2026-11-23T17:00:00.123Z"));
+        .isEqualTo(Instant.parse("2026-11-23T17:00:00.123456789Z"));
   }
 
   @Test
@@ -63,7 +64,8 @@ final class EventReaderTest {
                 "a",
                 "v",
                 AnnotatorKind.HUMAN,
-                Instant.parse("2026-11-23T17:00:00.123Z"),
+                Instant.parse("2026-11-23T17:00:00.123456789Z"),
+                7,
                 true,
                 Set.of(),
                 null,

@@ -78,6 +78,7 @@ final class Votes {
         annotator,
         kind(annotator),
         BEGIN.plusSeconds(second),
+        0,
         choice == null,
         null,
         null);
@@ -96,6 +97,7 @@ final class Votes {
         annotator,
         kind(annotator),
         BEGIN.plusSeconds(second),
+        0,
         retracted,
         categories,
         severity,

@@ -66,7 +66,7 @@ public final class BodyReader<T extends SpecificRecord> {
     Body<T> read =
         first == JsonToken.START_ARRAY
             ? readArray(parser, receipt)
-            : new Body.Single<>(decoder.decode(parser, receipt));
+            : new Body.Single<>(decoder.decode(parser, receipt, 1));
     boolean isWhole = read instanceof Body.TooMany || parser.nextToken() == null;
     return isWhole ? read : new Body.Unreadable<>("the body goes on after its first JSON value");
   }
@@ -77,7 +77,7 @@ public final class BodyReader<T extends SpecificRecord> {
       if (verdicts.size() == mostEvents) {
         return new Body.TooMany<>(mostEvents);
       }
-      verdicts.add(decoder.decode(parser, receipt));
+      verdicts.add(decoder.decode(parser, receipt, verdicts.size() + 1));
     }
     return batch(verdicts);
   }
@@ -95,7 +95,7 @@ public final class BodyReader<T extends SpecificRecord> {
         if (verdicts.size() == mostEvents) {
           return new Body.TooMany<>(mostEvents);
         }
-        verdicts.add(readLine(body, from, to, receipt));
+        verdicts.add(readLine(body, from, to, receipt, verdicts.size() + 1));
       }
     }
     return batch(verdicts);
@@ -106,10 +106,10 @@ public final class BodyReader<T extends SpecificRecord> {
     return Math.min(Lines.count(body), mostEvents);
   }
 
-  private Verdict<T> readLine(byte[] body, int from, int to, Receipt receipt) {
+  private Verdict<T> readLine(byte[] body, int from, int to, Receipt receipt, int place) {
     try (JsonParser parser = JSON.createParser(body, from, to - from)) {
       parser.nextToken();
-      Verdict<T> verdict = decoder.decode(parser, receipt);
+      Verdict<T> verdict = decoder.decode(parser, receipt, place);
       return parser.nextToken() == null
           ? verdict
           : Verdict.Refused.because("must be one JSON object a line");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
@@ -13,6 +14,10 @@ import org.prefstream.events.Violation;
 /// Decodes one event: by the contract first, then by who sent it, by the domain's invariants and by
 /// the clock. All that is wrong with an event is reported together. Immutable.
 public final class EventDecoder<T extends SpecificRecord> {
+  private static final String TIME_REQUIRED =
+      "is missing; it must be stated where the Idempotency-Key is not a UUID of version 7, whose"
+          + " time would be taken";
+
   private final EventType<T> type;
   private final RecordReader reader;
   private final Duration clockSkew;
@@ -33,36 +38,48 @@ public final class EventDecoder<T extends SpecificRecord> {
       EventType<T> type, Map<String, ?> definitions, Duration clockSkew) {
     TrustedSchemas.trust();
     RecordReader reader =
-        new SchemaCompiler(definitions).compile(type.schema().getName(), type.schema());
+        new SchemaCompiler(definitions, type.derived())
+            .compile(type.schema().getName(), type.schema());
     return new EventDecoder<>(type, reader, clockSkew);
   }
 
   /// Decodes the value at the parser's current token and leaves the parser at its last one.
   ///
   /// @param receipt how the event came in
+  /// @param place its place among the events that came in together, from 1
   /// @throws IOException where the text is not JSON
-  Verdict<T> decode(JsonParser parser, Receipt receipt) throws IOException {
+  Verdict<T> decode(JsonParser parser, Receipt receipt, int place) throws IOException {
     Problems problems = new Problems();
     if (parser.currentToken() != JsonToken.START_OBJECT) {
       parser.skipChildren();
       return Verdict.Refused.because("must be " + reader.accepted());
     }
     T event = cast(reader.read(parser, "", problems));
-    boolean tellsItsTime = type.time().apply(event) != null;
-    type.complete().accept(event, receipt.happened());
+    boolean statesItsTime = type.time().apply(event) != null;
+    if (!statesItsTime && receipt.unstated() instanceof UnstatedTime.Required) {
+      problems.addWhereNew(List.of(new Violation(type.timeField(), TIME_REQUIRED)));
+    }
+    type.completion().complete(event, happened(receipt), place);
     List<Violation> claims = receipt.attribution().attribute(event);
     problems.addWhereNew(type.invariants().apply(event));
     if (type.time().apply(event).isAfter(receipt.time().plus(clockSkew))) {
-      problems.addWhereNew(List.of(ofTheFuture(tellsItsTime)));
+      problems.addWhereNew(List.of(ofTheFuture(statesItsTime)));
     }
     return verdict(event, problems, claims);
   }
 
-  private Violation ofTheFuture(boolean tellsItsTime) {
+  private static Instant happened(Receipt receipt) {
+    return switch (receipt.unstated()) {
+      case UnstatedTime.OfReceipt _, UnstatedTime.Required _ -> receipt.time();
+      case UnstatedTime.OfKey(Instant time) -> time;
+    };
+  }
+
+  private Violation ofTheFuture(boolean statesItsTime) {
     String bound = "must not be more than " + clockSkew.toSeconds() + " seconds in the future";
     return new Violation(
         type.timeField(),
-        tellsItsTime ? bound : "is that of the key or id the event was sent under, and " + bound);
+        statesItsTime ? bound : "is that of the key or id the event was sent under, and " + bound);
   }
 
   private Verdict<T> verdict(T event, Problems problems, List<Violation> claims) {

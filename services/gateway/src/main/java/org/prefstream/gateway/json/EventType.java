@@ -1,8 +1,10 @@
 package org.prefstream.gateway.json;
 
 import java.time.Instant;
+import java.time.temporal.ChronoField;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.function.BiConsumer;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
@@ -19,15 +21,20 @@ import org.prefstream.events.Violation;
 /// @param key the key of the record in Kafka
 /// @param timeField the field that says when it happened
 /// @param time when it happened
-/// @param complete sets what a body may leave out, given when the event happened unless it says so
+/// @param derived fields that follow from others, and so are no part of the contract
+/// @param completion sets what a body may leave out, and what is derived
 /// @param invariants everything that is wrong with a complete event
 public record EventType<T extends SpecificRecord>(
     Schema schema,
     Function<T, String> key,
     String timeField,
     Function<T, Instant> time,
-    BiConsumer<T, Instant> complete,
+    Set<String> derived,
+    Completion<T> completion,
     Function<T, List<Violation>> invariants) {
+
+  private static final long UNSTATED = 0;
+  private static final int NANOS_OF_MILLI = 1_000_000;
 
   /// What models answered.
   public static final EventType<Generation> GENERATION =
@@ -36,6 +43,7 @@ public record EventType<T extends SpecificRecord>(
           Generation::getPromptId,
           "generatedAt",
           Generation::getGeneratedAt,
+          Set.of(),
           EventType::complete,
           EventInvariants::of);
 
@@ -46,6 +54,7 @@ public record EventType<T extends SpecificRecord>(
           SafetyAnnotation::getPromptId,
           "annotatedAt",
           SafetyAnnotation::getAnnotatedAt,
+          Set.of("nanoOfMilli"),
           EventType::complete,
           EventInvariants::of);
 
@@ -56,30 +65,52 @@ public record EventType<T extends SpecificRecord>(
           PreferenceAnnotation::getPromptId,
           "annotatedAt",
           PreferenceAnnotation::getAnnotatedAt,
+          Set.of("nanoOfMilli"),
           EventType::complete,
           EventInvariants::of);
 
-  private static void complete(Generation event, Instant happened) {
+  /// Sets what a body may leave out, and what is derived.
+  @FunctionalInterface
+  interface Completion<T> {
+    /// Completes an event.
+    ///
+    /// @param happened when the event happened, unless it says so
+    /// @param place its place among the events that came in together, from 1
+    void complete(T event, Instant happened, int place);
+  }
+
+  private static void complete(Generation event, Instant happened, int place) {
     if (event.getPromptId() == null) {
       event.setPromptId(ContentId.ofPrompt(event.getPrompt()));
     }
     if (event.getResponseId() == null) {
       event.setResponseId(ContentId.ofResponse(event.getPrompt(), event.getResponse()));
     }
-    if (event.getGeneratedAt() == null) {
-      event.setGeneratedAt(happened);
-    }
+    Instant time = event.getGeneratedAt() == null ? happened : event.getGeneratedAt();
+    event.setGeneratedAt(time.truncatedTo(ChronoUnit.MILLIS));
   }
 
-  private static void complete(SafetyAnnotation event, Instant happened) {
-    if (event.getAnnotatedAt() == null) {
-      event.setAnnotatedAt(happened);
+  private static void complete(SafetyAnnotation event, Instant happened, int place) {
+    Instant stated = event.getAnnotatedAt();
+    if (stated == null && event.getSequence() == UNSTATED) {
+      event.setSequence(place);
     }
+    Instant time = stated == null ? happened : stated;
+    event.setAnnotatedAt(time.truncatedTo(ChronoUnit.MILLIS));
+    event.setNanoOfMilli(nanoOfMilli(time));
   }
 
-  private static void complete(PreferenceAnnotation event, Instant happened) {
-    if (event.getAnnotatedAt() == null) {
-      event.setAnnotatedAt(happened);
+  private static void complete(PreferenceAnnotation event, Instant happened, int place) {
+    Instant stated = event.getAnnotatedAt();
+    if (stated == null && event.getSequence() == UNSTATED) {
+      event.setSequence(place);
     }
+    Instant time = stated == null ? happened : stated;
+    event.setAnnotatedAt(time.truncatedTo(ChronoUnit.MILLIS));
+    event.setNanoOfMilli(nanoOfMilli(time));
+  }
+
+  private static int nanoOfMilli(Instant time) {
+    return time.get(ChronoField.NANO_OF_SECOND) % NANOS_OF_MILLI;
   }
 }

@@ -5,7 +5,6 @@ import java.time.Instant;
 /// How events came in.
 ///
 /// @param time when they did
-/// @param happened when an event happened that does not say so: the time of receipt, unless the
-///   sender has told another way, for example because it sends the event again
+/// @param unstated when those happened that do not state it
 /// @param attribution settles whose they are
-public record Receipt(Instant time, Instant happened, Attribution attribution) {}
+public record Receipt(Instant time, UnstatedTime unstated, Attribution attribution) {}

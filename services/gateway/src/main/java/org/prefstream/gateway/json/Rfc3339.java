@@ -6,11 +6,12 @@ import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
 
 /// The date-times of RFC 3339: `2026-11-23T17:00:00.123+01:00`, with any number of decimals and an
-/// offset or `Z`. Decimals past the milliseconds are dropped. A leap second is refused, as
-/// [Instant] has none.
+/// offset or `Z`. Decimals past the nanoseconds are dropped. A leap second is refused, as [Instant]
+/// has none.
 final class Rfc3339 {
   private static final int SECONDS_END = 19;
   private static final int OFFSET_LENGTH = 6;
+  private static final int MOST_DECIMALS = 9;
   private static final String SHAPE = "dddd-dd-ddTdd:dd:dd";
 
   private Rfc3339() {}
@@ -25,7 +26,7 @@ final class Rfc3339 {
       return null;
     }
     long seconds = epochSecond(text) - offsetSeconds(text, zone);
-    return Instant.ofEpochMilli(seconds * 1000 + milliseconds(text, zone));
+    return Instant.ofEpochSecond(seconds, nanoseconds(text, zone));
   }
 
   private static boolean hasShape(String text) {
@@ -89,9 +90,9 @@ final class Rfc3339 {
     return date.toEpochDay() * 86_400 + minutes * 60L + number(text, 17, 2);
   }
 
-  private static int milliseconds(String text, int end) {
+  private static int nanoseconds(String text, int end) {
     int value = 0;
-    for (int i = 1; i <= 3; i++) {
+    for (int i = 1; i <= MOST_DECIMALS; i++) {
       int at = SECONDS_END + i;
       value = value * 10 + (at < end ? digit(text, at) : 0);
     }

@@ -5,7 +5,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongFunction;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
@@ -21,11 +23,14 @@ final class SchemaCompiler {
   private static final String NEVER_WRITTEN = "UNKNOWN";
 
   private final Map<String, ?> definitions;
+  private final Set<String> derived;
 
   /// @param definitions the schemas by name, as parsed JSON: maps, lists, strings, numbers,
   ///   booleans
-  SchemaCompiler(Map<String, ?> definitions) {
+  /// @param derived Avro fields that follow from others, and so are no part of the contract
+  SchemaCompiler(Map<String, ?> definitions, Set<String> derived) {
     this.definitions = definitions;
+    this.derived = derived;
   }
 
   /// The reader of a named schema into an Avro record.
@@ -178,8 +183,12 @@ final class SchemaCompiler {
         node.title("a JSON object"));
   }
 
-  private static void requireSameNames(SchemaNode node, Collection<String> names, Schema avro) {
-    List<String> fields = avro.getFields().stream().map(Schema.Field::name).toList();
+  private void requireSameNames(SchemaNode node, Collection<String> names, Schema avro) {
+    List<String> fields =
+        avro.getFields().stream()
+            .map(Schema.Field::name)
+            .filter(Predicate.not(derived::contains))
+            .toList();
     if (!names.containsAll(fields) || names.size() != fields.size()) {
       throw new IllegalArgumentException(
           node.place() + " must have the fields of its Avro schema, " + fields + ", not " + names);

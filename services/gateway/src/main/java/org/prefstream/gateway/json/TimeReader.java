@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// Reads an RFC 3339 date-time into an [java.time.Instant] of whole milliseconds.
+/// Reads an RFC 3339 date-time into an [java.time.Instant].
 record TimeReader(String accepted) implements ValueReader {
   @Override
   public boolean takes(@Nullable JsonToken token) {

@@ -22,7 +22,8 @@ import org.prefstream.gateway.json.Verdict.Refused;
 /// Decodes texts by the real contract, at a fixed time of receipt.
 final class Decoding {
   static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
-  static final Receipt RECEIPT = new Receipt(NOON, NOON, Decoding::toAnnotatorW);
+  static final Receipt RECEIPT =
+      new Receipt(NOON, new UnstatedTime.OfReceipt(), Decoding::toAnnotatorW);
   static final Duration SKEW = Duration.ofMinutes(5);
   static final int MOST_EVENTS = 100;
 

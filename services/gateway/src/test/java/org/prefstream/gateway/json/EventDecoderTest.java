@@ -33,6 +33,7 @@ final class EventDecoderTest {
   private static final String PREFERENCE =
       "{'promptId':'p','responseA':'a','responseB':'b','dimension':'OVERALL','annotatorId':'w',"
           + "'choice':'A'%s}";
+  private static final String EXACT = "2026-11-23T11:59:59.123456789Z";
   private static final String GENERATED = "{'prompt':'p','response':'r','model':'m'%s}";
 
   @Test
@@ -278,9 +279,12 @@ final class EventDecoderTest {
   }
 
   @Test
-  void saysOnlyThatATimeIsNoneWhereTheSenderToldAFutureOne() {
+  void saysOnlyThatATimeIsNoneWhereTheKeyTellsAFutureOne() {
     Receipt receipt =
-        new Receipt(Decoding.NOON, Decoding.NOON.plus(Duration.ofDays(1)), _ -> List.of());
+        new Receipt(
+            Decoding.NOON,
+            new UnstatedTime.OfKey(Decoding.NOON.plus(Duration.ofDays(1))),
+            _ -> List.of());
     byte[] body = json(PREFERENCE, ",'annotatedAt':false").getBytes(UTF_8);
 
     assertThat(Decoding.bodies(PREFERENCE_ANNOTATION).readJson(body, receipt))
@@ -292,6 +296,72 @@ final class EventDecoderTest {
                             "annotatedAt",
                             "must be a time as in RFC 3339 with its offset, such as"
                                 + " 2026-11-23T17:00:00.123Z")))));
+  }
+
+  @Test
+  void keepsTheTimeOfAnAnnotationToTheNanosecond() {
+    PreferenceAnnotation vote =
+        accepted(PREFERENCE_ANNOTATION, json(PREFERENCE, ",'annotatedAt':'%s'".formatted(EXACT)));
+    SafetyAnnotation judgement =
+        accepted(
+            SAFETY_ANNOTATION,
+            json(SAFETY, ",'categories':[],'annotatedAt':'%s'".formatted(EXACT)));
+
+    assertThat(vote.getAnnotatedAt()).isEqualTo("2026-11-23T11:59:59.123Z");
+    assertThat(vote.getNanoOfMilli()).isEqualTo(456_789);
+    assertThat(judgement.getAnnotatedAt()).isEqualTo("2026-11-23T11:59:59.123Z");
+    assertThat(judgement.getNanoOfMilli()).isEqualTo(456_789);
+  }
+
+  @Test
+  void numbersTheEventsOfARequestThatStateNoTime() {
+    String events =
+        """
+        %s
+        {"broken":
+        %s
+        %s
+        %s
+        """
+            .formatted(
+                json(PREFERENCE, ""),
+                json(PREFERENCE, ""),
+                json(PREFERENCE, ",'sequence':70"),
+                json(PREFERENCE, ",'annotatedAt':'2026-11-23T11:00:00Z'"));
+
+    Body<PreferenceAnnotation> body =
+        Decoding.bodies(PREFERENCE_ANNOTATION).readLines(events.getBytes(UTF_8), Decoding.RECEIPT);
+
+    assertThat(acceptedOf(body))
+        .extracting(PreferenceAnnotation::getSequence)
+        .containsExactly(1L, 3L, 70L, 0L);
+  }
+
+  private static List<PreferenceAnnotation> acceptedOf(Body<PreferenceAnnotation> body) {
+    return ((Body.Batch<PreferenceAnnotation>) body)
+        .verdicts().stream()
+            .filter(Verdict.Accepted.class::isInstance)
+            .map(verdict -> ((Verdict.Accepted<PreferenceAnnotation>) verdict).event())
+            .toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"0000-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "-0001-01-01T00:00:00Z"})
+  void refusesATimeThatHasNoFormInUtc(String time) {
+    String more = ",'annotatedAt':'%s'".formatted(time);
+
+    assertThat(refusedFields(PREFERENCE_ANNOTATION, json(PREFERENCE, more)))
+        .containsExactly("annotatedAt");
+    assertThat(refusedFields(GENERATION, json(GENERATED, more.replace("annot", "gener"))))
+        .containsExactly("generatedAt");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "9007199254740992", "1.5", "'1'", "true"})
+  void refusesSequencesThatAreNone(String sequence) {
+    assertThat(refusedFields(PREFERENCE_ANNOTATION, json(PREFERENCE, ",'sequence':" + sequence)))
+        .containsExactly("sequence");
   }
 
   @ParameterizedTest
