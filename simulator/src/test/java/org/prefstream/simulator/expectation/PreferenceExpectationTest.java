@@ -124,12 +124,25 @@ final class PreferenceExpectationTest {
   }
 
   @Test
-  void ofTwoVotesInTheSameMillisecondTheLaterInTheTopicCounts() {
+  void ofTwoVotesOfOneTimeTheHigherSequenceCountsWhateverTheirOrder() {
+    PreferenceAnnotation one = prefers("v1", HELPFULNESS, Choice.TIE, 1);
+    PreferenceAnnotation other = prefers("v1", HELPFULNESS, Choice.A, 1);
+    PreferenceAnnotation later = other.at(other.annotatedAt(), 1);
+
+    assertThat(only(List.of(one, later)).votes0()).isEqualTo(1);
+    assertThat(only(List.of(later, one)).votes0()).isEqualTo(1);
+  }
+
+  @Test
+  void votesThatStateTheSameTimeAndSequenceAreOrderedByTheirContent() {
     PreferenceAnnotation one = prefers("v1", HELPFULNESS, Choice.A, 1);
     PreferenceAnnotation other = prefers("v1", HELPFULNESS, Choice.TIE, 1);
+    PreferenceAnnotation standing = prefers("v2", HELPFULNESS, Choice.A, 1);
+    PreferenceAnnotation retraction = retracts("v1", HELPFULNESS, 1);
 
     assertThat(only(List.of(one, other)).votesTie()).isEqualTo(1);
-    assertThat(only(List.of(other, one)).votes0()).isEqualTo(1);
+    assertThat(only(List.of(other, one)).votesTie()).isEqualTo(1);
+    assertThat(only(List.of(retraction, other, standing)).humans()).isEqualTo(1);
   }
 
   @Test

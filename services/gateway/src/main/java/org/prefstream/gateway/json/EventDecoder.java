@@ -61,10 +61,10 @@ public final class EventDecoder<T extends SpecificRecord> {
     }
     type.completion().complete(event, happened(receipt), place);
     List<Violation> claims = receipt.attribution().attribute(event);
-    problems.addWhereNew(type.invariants().apply(event));
     if (type.time().apply(event).isAfter(receipt.time().plus(clockSkew))) {
       problems.addWhereNew(List.of(ofTheFuture(statesItsTime)));
     }
+    problems.addWhereNew(type.invariants().apply(event));
     return verdict(event, problems, claims);
   }
 
