@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.prefstream.service.http.StrictHttp;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +40,7 @@ final class Conversation {
   enum Ending {
     STOPPING(1001, "the gateway stops: send again what was not answered"),
     SILENT(1001, "no sign of life: send again what was not answered"),
+    MALFORMED(1002, "the frames are not those of RFC 6455"),
     BINARY(1003, "messages must be text"),
     EXPIRED(1008, "the credentials hold no longer"),
     TOO_LARGE(1009, "the message is too large"),
@@ -91,6 +93,8 @@ final class Conversation {
     socket.shutdownHandler(stopping -> end(Ending.STOPPING));
     socket.drainHandler(drained -> proceed());
     socket.frameHandler(this::take);
+    StrictHttp.onViolation(
+        socket, code -> end(code == Ending.TOO_LARGE.code ? Ending.TOO_LARGE : Ending.MALFORMED));
     return closed.future();
   }
 

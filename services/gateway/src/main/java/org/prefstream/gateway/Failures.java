@@ -1,10 +1,7 @@
 package org.prefstream.gateway;
 
-import io.netty.handler.codec.http.TooLongHttpHeaderException;
-import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -13,8 +10,8 @@ import org.prefstream.service.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Renders as problem+json whatever no operation has answered: requests that are no HTTP, unknown
-/// paths, wrong methods, and errors of ours.
+/// Renders as problem+json whatever no operation has answered: unknown paths, wrong methods, and
+/// errors of ours.
 final class Failures implements Handler<RoutingContext> {
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
   private static final int[] STATUSES = {400, 403, 404, 405, 500, 501};
@@ -28,29 +25,6 @@ final class Failures implements Handler<RoutingContext> {
     for (int status : STATUSES) {
       router.errorHandler(status, failures);
     }
-  }
-
-  /// Answers a request that is not the HTTP that is accepted, and hangs up: where the next one
-  /// would begin is not known.
-  static void answerInvalid(HttpServerRequest request) {
-    Answer.of(invalid(request.decoderResult().cause())).send(request.response());
-    request.connection().close();
-  }
-
-  private static Problem invalid(@Nullable Throwable cause) {
-    return switch (cause) {
-      case TooLongHttpLineException _ ->
-          Problem.of(
-              414, "uri-too-long", "The address is too long", "at most 4096 bytes are accepted");
-      case TooLongHttpHeaderException _ ->
-          Problem.of(
-              431,
-              "headers-too-large",
-              "The headers are too large",
-              "at most 8192 bytes are accepted");
-      case null, default ->
-          Problem.of(400, "bad-request", BAD_REQUEST, "it is not HTTP as RFC 9112 has it");
-    };
   }
 
   @Override
