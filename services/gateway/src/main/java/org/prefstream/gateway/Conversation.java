@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.prefstream.service.http.StrictHttp;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -93,9 +92,14 @@ final class Conversation {
     socket.shutdownHandler(stopping -> end(Ending.STOPPING));
     socket.drainHandler(drained -> proceed());
     socket.frameHandler(this::take);
-    StrictHttp.onViolation(
-        socket, code -> end(code == Ending.TOO_LARGE.code ? Ending.TOO_LARGE : Ending.MALFORMED));
     return closed.future();
+  }
+
+  /// Ends because of a frame that cannot be read.
+  ///
+  /// @param code the status code that says why
+  void violated(int code) {
+    end(code == Ending.TOO_LARGE.code ? Ending.TOO_LARGE : Ending.MALFORMED);
   }
 
   /// Answers what was taken, takes nothing more, and closes.

@@ -1,6 +1,5 @@
 package org.prefstream.gateway;
 
-import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
@@ -12,7 +11,7 @@ import org.slf4j.LoggerFactory;
 
 /// Renders as problem+json whatever no operation has answered: unknown paths, wrong methods, and
 /// errors of ours.
-final class Failures implements Handler<RoutingContext> {
+final class Failures {
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
   private static final int[] STATUSES = {400, 403, 404, 405, 500, 501};
   private static final String BAD_REQUEST = "The request cannot be read";
@@ -21,15 +20,14 @@ final class Failures implements Handler<RoutingContext> {
 
   /// Makes a router answer all its failures this way.
   static void install(Router router) {
-    Failures failures = new Failures();
     for (int status : STATUSES) {
-      router.errorHandler(status, failures);
+      router.errorHandler(status, context -> answer(context, status));
     }
   }
 
-  @Override
-  public void handle(RoutingContext context) {
-    Problem problem = problem(context);
+  /// The context does not always know the status: not where an address cannot be decoded.
+  private static void answer(RoutingContext context, int status) {
+    Problem problem = problem(context, status);
     if (problem.status() == 500 && !context.response().closed()) {
       LOG.atError()
           .addKeyValue("path", path(context.currentRoute()))
@@ -44,8 +42,7 @@ final class Failures implements Handler<RoutingContext> {
     return route == null || route.getPath() == null ? "" : route.getPath();
   }
 
-  private static Problem problem(RoutingContext context) {
-    int status = context.statusCode();
+  private static Problem problem(RoutingContext context, int status) {
     return switch (status) {
       case 403 ->
           Problem.of(

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Locale;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +29,25 @@ enum Packing {
   }
 
   /// The packing that `Content-Encoding` names; null where it is none of these, or several.
-  static @Nullable Packing of(@Nullable String contentEncoding) {
-    if (contentEncoding == null) {
+  ///
+  /// @param contentEncodings the values of the request's `Content-Encoding` headers
+  static @Nullable Packing of(List<String> contentEncodings) {
+    if (contentEncodings.isEmpty()) {
       return NONE;
     }
-    return switch (contentEncoding.strip().toLowerCase(Locale.ROOT)) {
+    Packing packing = NONE;
+    for (String coding : String.join(",", contentEncodings).split(",", -1)) {
+      Packing next = named(coding.strip().toLowerCase(Locale.ROOT));
+      if (next == null || (next != NONE && packing != NONE)) {
+        return null;
+      }
+      packing = next == NONE ? packing : next;
+    }
+    return packing;
+  }
+
+  private static @Nullable Packing named(String coding) {
+    return switch (coding) {
       case "", "identity" -> NONE;
       case "gzip", "x-gzip" -> GZIP;
       case "zstd" -> ZSTD;

@@ -98,6 +98,16 @@ final class PackingTest {
   }
 
   @Test
+  void isNamedOnceOverAllHeaders() {
+    assertThat(Packing.of(List.of())).isEqualTo(Packing.NONE);
+    assertThat(Packing.of(List.of("", "identity"))).isEqualTo(Packing.NONE);
+    assertThat(Packing.of(List.of("identity", " X-GZip ,"))).isEqualTo(Packing.GZIP);
+    assertThat(Packing.of(List.of("gzip", "gzip"))).isNull();
+    assertThat(Packing.of(List.of("zstd, gzip"))).isNull();
+    assertThat(Packing.of(List.of("zstd;q=1"))).isNull();
+  }
+
+  @Test
   void readsPastFramesThatHoldNoData() {
     byte[] skippable = skippableFrame("anything".getBytes(UTF_8));
     byte[] frame = Zstd.compress(FIRST);

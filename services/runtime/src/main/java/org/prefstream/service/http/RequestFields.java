@@ -20,7 +20,7 @@ final class RequestFields {
   static @Nullable Problem fault(HttpRequest request) {
     HttpHeaders fields = request.headers();
     Problem fault = faultOfHost(fields.getAll(HttpHeaderNames.HOST), request.protocolVersion());
-    if (fault == null && fields.contains(HttpHeaderNames.TRANSFER_ENCODING)) {
+    if (fault == null) {
       fault = faultOfTransferEncoding(fields);
     }
     return fault == null ? faultOfHiddenBody(request) : fault;
@@ -41,7 +41,12 @@ final class RequestFields {
         : Malformed.because("Host must be a name or an address, with a port or without");
   }
 
-  private static @Nullable Problem faultOfTransferEncoding(HttpHeaders fields) {
+  /// @return what is wrong with how a body is framed, or null
+  static @Nullable Problem faultOfTransferEncoding(HttpHeaders fields) {
+    return fields.contains(HttpHeaderNames.TRANSFER_ENCODING) ? faultOfCodings(fields) : null;
+  }
+
+  private static @Nullable Problem faultOfCodings(HttpHeaders fields) {
     if (fields.contains(HttpHeaderNames.CONTENT_LENGTH)) {
       return Malformed.because("Content-Length and Transfer-Encoding must not both stand there");
     }

@@ -9,9 +9,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.impl.HttpServerConnection;
-import io.vertx.core.internal.http.WebSocketInternal;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.prefstream.service.Problem;
@@ -46,7 +44,7 @@ public final class StrictHttp {
         .createHttpServer(options)
         .connectionHandler(
             connection -> {
-              guard((HttpServerConnection) connection, options);
+              guard(pipeline(connection), options);
               opened.handle(connection);
             })
         .requestHandler(
@@ -64,16 +62,18 @@ public final class StrictHttp {
     return Malformed.causes(failure) ? Malformed.of(failure, options()) : null;
   }
 
-  /// Hands on the status code of RFC 6455, section 7.4.1, with which a WebSocket is to be closed
-  /// whose client sent a frame that is too large or breaks the protocol. To be called on its event
-  /// loop, once.
-  public static void onViolation(ServerWebSocket socket, IntConsumer handler) {
-    ChannelPipeline pipeline = ((WebSocketInternal) socket).channelHandlerContext().pipeline();
-    pipeline.get(ConnectionGuard.class).onViolation(handler);
+  /// Hands on the status code of RFC 6455, section 7.4.1, with which the WebSocket of a connection
+  /// is to be closed, once its client has sent a frame that is too large or breaks the protocol. To
+  /// be called on its event loop, once.
+  public static void onViolation(HttpConnection connection, IntConsumer handler) {
+    pipeline(connection).get(ConnectionGuard.class).onViolation(handler);
   }
 
-  private static void guard(HttpServerConnection connection, HttpServerOptions options) {
-    ChannelPipeline pipeline = connection.channelHandlerContext().pipeline();
+  private static ChannelPipeline pipeline(HttpConnection connection) {
+    return ((HttpServerConnection) connection).channelHandlerContext().pipeline();
+  }
+
+  private static void guard(ChannelPipeline pipeline, HttpServerOptions options) {
     pipeline.replace(DECODER, DECODER, new StrictRequestDecoder(options));
     pipeline.addBefore(VERTX, GUARD, new ConnectionGuard());
   }

@@ -60,6 +60,7 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
     super.decode(context, in, out);
     if (isAnyRefused(out)) {
       part = Part.NOTHING;
+      explain(out);
     } else {
       inspect(in, from, in.readerIndex(), out);
     }
@@ -77,6 +78,17 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
       blame(Malformed.because("Content-Length must stand there once"));
     }
     return name;
+  }
+
+  /// Names the fault of a head that Netty has refused, where it is one that is known here.
+  private void explain(List<Object> out) {
+    if (out.getFirst() instanceof HttpRequest request
+        && request.decoderResult().cause() instanceof IllegalArgumentException) {
+      blame(RequestFields.faultOfTransferEncoding(request.headers()));
+      if (fault != null) {
+        refuseHead(request, fault);
+      }
+    }
   }
 
   private void inspect(ByteBuf in, int from, int to, List<Object> out) {
@@ -140,8 +152,7 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
     HttpRequest request = (HttpRequest) out.getFirst();
     blame(RequestFields.fault(request));
     if (fault != null) {
-      // Vert.x answers in the version that was asked for, whichever it is
-      request.setProtocolVersion(HttpVersion.HTTP_1_1).setDecoderResult(failure(fault));
+      refuseHead(request, fault);
       drop(out, 1);
       end(in);
     } else if (isWhole(out)) {
@@ -152,6 +163,11 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
               ? Part.CHUNK_LINE
               : Part.BODY;
     }
+  }
+
+  /// Vert.x answers in the version that was asked for, whichever it is.
+  private static void refuseHead(HttpRequest request, Problem because) {
+    request.setProtocolVersion(HttpVersion.HTTP_1_1).setDecoderResult(failure(because));
   }
 
   private void settleBody(ByteBuf in, List<Object> out) {
