@@ -50,7 +50,8 @@ final class RawRequestVerticleTest {
         Stream.of("1", "2", "3")
             .map(last -> character.repeat(EventInvariants.MAX_ID_LENGTH - 1) + last)
             .toList();
-    String segments = ids.stream().map(RawRequestVerticleTest::encode).collect(Collectors.joining("/"));
+    String segments =
+        ids.stream().map(RawRequestVerticleTest::encode).collect(Collectors.joining("/"));
     String key = encode(RecordKey.of(ids.get(0), ids.get(1), ids.get(2)));
 
     for (String path : List.of("/v1/comparisons/" + segments, "/v1/comparisons/" + key)) {
@@ -76,7 +77,9 @@ final class RawRequestVerticleTest {
   void servesNothingBehindATransferCodingThatDoesNotEndInChunked(String coding) throws Exception {
     String answer =
         exchange(
-            "GET /openapi.json HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: " + coding + "\r\n\r\n"
+            "GET /openapi.json HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: "
+                + coding
+                + "\r\n\r\n"
                 + "GET /openapi.json HTTP/1.1\r\nHost: a\r\n\r\n");
 
     assertThat(answer).startsWith("HTTP/1.1 400 ").contains("problem+json", "must end in chunked");

@@ -31,8 +31,7 @@ final class RequestFramingFuzzTest {
 
   @MethodSource("seeds")
   @FuzzTest(maxDuration = "")
-  void servesNoMoreThanAStrictReaderFindsAndNothingBehindARefusal(byte[] bytes)
-      throws IOException {
+  void servesNoMoreThanAStrictReaderFindsAndNothingBehindARefusal(byte[] bytes) throws IOException {
     http.forget();
     String sent = new String(Arrays.copyOf(bytes, Math.min(bytes.length, MOST)), ISO_8859_1) + NEXT;
 

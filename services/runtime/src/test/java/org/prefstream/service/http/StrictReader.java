@@ -7,11 +7,13 @@ import java.util.regex.Pattern;
 /// Reads requests by the grammar of RFC 9112 alone, to hold a server against.
 final class StrictReader {
   private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]++";
-  private static final String FIELDS = "((?:" + TOKEN + ":[\\t\\x20-\\x7E\\x80-\\xFF]*+\\r\\n)*+)\\r\\n";
+  private static final String FIELDS =
+      "((?:" + TOKEN + ":[\\t\\x20-\\x7E\\x80-\\xFF]*+\\r\\n)*+)\\r\\n";
   private static final String TARGET = "(?:/|(?i:https?)://|\\*(?= ))[!-~&&[^#]]*+";
   private static final Pattern HEAD =
       Pattern.compile(
-          "(?:\\r\\n)*+" + TOKEN + " " + TARGET + " HTTP/1\\.([01])\\r\\n" + FIELDS, Pattern.DOTALL);
+          "(?:\\r\\n)*+" + TOKEN + " " + TARGET + " HTTP/1\\.([01])\\r\\n" + FIELDS,
+          Pattern.DOTALL);
   private static final Pattern SIZE =
       Pattern.compile("([0-9A-Fa-f]++)(?:[\\t ]*+;[\\t\\x20-\\x7E\\x80-\\xFF]*+)?\\r\\n");
   private static final Pattern TRAILERS = Pattern.compile(FIELDS);
