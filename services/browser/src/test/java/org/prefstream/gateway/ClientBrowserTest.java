@@ -12,6 +12,7 @@ import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Route.FulfillOptions;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -262,6 +263,39 @@ final class ClientBrowserTest {
 
     assertThat(queue.size()).isEqualTo(2);
     assertThat(queue.told("accepted")).isEmpty();
+  }
+
+  @Test
+  void tellsThePageOfAnEventThatIsTooLargeInsteadOfSendingItForEver() {
+    ClientQueue queue = queue(Map.of("mostBytes", 1_000));
+
+    queue.add(SAFETY, List.of(large(2_000), safety(1)));
+
+    JsonObject refused = queue.await("refused", 1).getFirst();
+    assertThat(refused.getJsonArray("errors").getJsonObject(0).getString("reason"))
+        .isEqualTo("is too large");
+    assertThat(queue.await("accepted", 1)).hasSize(1);
+    assertThat(visit.posted()).hasSize(1);
+    assertThat(queue.size()).isZero();
+  }
+
+  @Test
+  void sendsNoMoreBytesInARequestThanItIsTold() {
+    ClientQueue queue = queue(Map.of("batchBytes", 5_000));
+
+    queue.add(SAFETY, List.of(large(2_000), large(2_001), large(2_002), large(9_000), safety(1)));
+    queue.await("accepted", 5);
+
+    assertThat(visit.posted())
+        .extracting(body -> body.lines().count())
+        .containsExactly(2L, 1L, 1L, 1L);
+  }
+
+  /// An event that has a note of so many characters.
+  private static Map<String, Object> large(int length) {
+    Map<String, Object> event = new HashMap<>(safety(length));
+    event.put("clientData", Map.of("note", "x".repeat(length)));
+    return event;
   }
 
   @Test

@@ -2,32 +2,47 @@ package org.prefstream.gateway;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// What media types a client wants to be answered with: the header `Accept`, RFC 9110, section
 /// 12.5.1.
 final class Acceptance {
+  /// An element of a list: a comma in quotes does not end it.
+  private static final Pattern ELEMENT =
+      Pattern.compile("(?:[^\",]++|\"(?:[^\"\\\\]++|\\\\.)*+\"|\")*+");
+
+  private static final Pattern ZERO = Pattern.compile("q\\s*=\\s*0(\\.0*)?");
+
   private Acceptance() {}
 
   /// Whether a client takes a media type. The range that names it most closely decides; a client
-  /// without ranges takes everything.
+  /// without ranges, as in an empty header, takes everything.
   ///
   /// @param accept the values of the client's `Accept` headers
   static boolean admits(List<String> accept, String mediaType) {
+    List<String> ranges = ranges(accept);
     int closest = 0;
-    boolean admitted = accept.isEmpty();
-    for (String header : accept) {
-      for (String range : header.split(",", -1)) {
-        String[] parts = range.strip().toLowerCase(Locale.ROOT).split(";", -1);
-        int closeness = closeness(parts[0].strip(), mediaType);
-        if (closeness > closest) {
-          closest = closeness;
-          admitted = !isZero(parts);
-        } else if (closeness == closest && closeness > 0) {
-          admitted |= !isZero(parts);
-        }
+    boolean admitted = ranges.isEmpty();
+    for (String range : ranges) {
+      String[] parts = range.split(";", -1);
+      int closeness = closeness(parts[0].strip(), mediaType);
+      if (closeness > closest) {
+        closest = closeness;
+        admitted = !isZero(parts);
+      } else if (closeness == closest && closeness > 0) {
+        admitted |= !isZero(parts);
       }
     }
     return admitted;
+  }
+
+  private static List<String> ranges(List<String> accept) {
+    return ELEMENT
+        .matcher(String.join(",", accept))
+        .results()
+        .map(element -> element.group().strip().toLowerCase(Locale.ROOT))
+        .filter(range -> !range.isEmpty())
+        .toList();
   }
 
   private static int closeness(String range, String mediaType) {
@@ -45,7 +60,7 @@ final class Acceptance {
   /// Whether the weight says that the range is not wanted.
   private static boolean isZero(String[] parts) {
     for (int i = 1; i < parts.length; i++) {
-      if (parts[i].strip().matches("q\\s*=\\s*0(\\.0*)?")) {
+      if (ZERO.matcher(parts[i].strip()).matches()) {
         return true;
       }
     }

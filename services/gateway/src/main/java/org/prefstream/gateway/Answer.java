@@ -99,7 +99,8 @@ record Answer(int status, String mediaType, JsonObject body, Map<String, String>
             415,
             "unsupported-type",
             "The body is of a type that is not accepted",
-            "accepted are application/json and application/x-ndjson, in UTF-8"))
+            "accepted are application/json and application/x-ndjson, in UTF-8; a parameter has no"
+                + " blank in it, as in charset=utf-8"))
         .with(ACCEPT_POST, Format.ACCEPTED);
   }
 

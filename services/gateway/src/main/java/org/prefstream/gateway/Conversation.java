@@ -39,6 +39,7 @@ final class Conversation {
   enum Ending {
     STOPPING(1001, "the gateway stops: send again what was not answered"),
     SILENT(1001, "no sign of life: send again what was not answered"),
+    MALFORMED(1002, "the frames are not those of RFC 6455"),
     BINARY(1003, "messages must be text"),
     EXPIRED(1008, "the credentials hold no longer"),
     TOO_LARGE(1009, "the message is too large"),
@@ -92,6 +93,13 @@ final class Conversation {
     socket.drainHandler(drained -> proceed());
     socket.frameHandler(this::take);
     return closed.future();
+  }
+
+  /// Ends because of a frame that cannot be read.
+  ///
+  /// @param code the status code that says why
+  void violated(int code) {
+    end(code == Ending.TOO_LARGE.code ? Ending.TOO_LARGE : Ending.MALFORMED);
   }
 
   /// Answers what was taken, takes nothing more, and closes.

@@ -1,10 +1,6 @@
 package org.prefstream.gateway;
 
-import io.netty.handler.codec.http.TooLongHttpHeaderException;
-import io.netty.handler.codec.http.TooLongHttpLineException;
-import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -13,9 +9,9 @@ import org.prefstream.service.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Renders as problem+json whatever no operation has answered: requests that are no HTTP, unknown
-/// paths, wrong methods, and errors of ours.
-final class Failures implements Handler<RoutingContext> {
+/// Renders as problem+json whatever no operation has answered: unknown paths, wrong methods, and
+/// errors of ours.
+final class Failures {
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
   private static final int[] STATUSES = {400, 403, 404, 405, 500, 501};
   private static final String BAD_REQUEST = "The request cannot be read";
@@ -24,38 +20,14 @@ final class Failures implements Handler<RoutingContext> {
 
   /// Makes a router answer all its failures this way.
   static void install(Router router) {
-    Failures failures = new Failures();
     for (int status : STATUSES) {
-      router.errorHandler(status, failures);
+      router.errorHandler(status, context -> answer(context, status));
     }
   }
 
-  /// Answers a request that is not the HTTP that is accepted, and hangs up: where the next one
-  /// would begin is not known.
-  static void answerInvalid(HttpServerRequest request) {
-    Answer.of(invalid(request.decoderResult().cause())).send(request.response());
-    request.connection().close();
-  }
-
-  private static Problem invalid(@Nullable Throwable cause) {
-    return switch (cause) {
-      case TooLongHttpLineException _ ->
-          Problem.of(
-              414, "uri-too-long", "The address is too long", "at most 4096 bytes are accepted");
-      case TooLongHttpHeaderException _ ->
-          Problem.of(
-              431,
-              "headers-too-large",
-              "The headers are too large",
-              "at most 8192 bytes are accepted");
-      case null, default ->
-          Problem.of(400, "bad-request", BAD_REQUEST, "it is not HTTP as RFC 9112 has it");
-    };
-  }
-
-  @Override
-  public void handle(RoutingContext context) {
-    Problem problem = problem(context);
+  /// The context does not always know the status: not where an address cannot be decoded.
+  private static void answer(RoutingContext context, int status) {
+    Problem problem = problem(context, status);
     if (problem.status() == 500 && !context.response().closed()) {
       LOG.atError()
           .addKeyValue("path", path(context.currentRoute()))
@@ -70,8 +42,7 @@ final class Failures implements Handler<RoutingContext> {
     return route == null || route.getPath() == null ? "" : route.getPath();
   }
 
-  private static Problem problem(RoutingContext context) {
-    int status = context.statusCode();
+  private static Problem problem(RoutingContext context, int status) {
     return switch (status) {
       case 403 ->
           Problem.of(

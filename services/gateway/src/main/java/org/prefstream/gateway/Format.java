@@ -1,6 +1,9 @@
 package org.prefstream.gateway;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The forms a body may have.
@@ -11,6 +14,8 @@ enum Format {
   /// What is accepted, as `Accept-Post` lists it.
   static final String ACCEPTED = "application/json, application/x-ndjson";
 
+  private static final Set<String> UTF_8 = Set.of("utf-8", "utf8");
+
   private final String mediaType;
 
   Format(String mediaType) {
@@ -18,29 +23,32 @@ enum Format {
   }
 
   /// The form that `Content-Type` names; null where it is none of these, or is not in UTF-8.
-  static @Nullable Format of(@Nullable String type) {
-    if (type == null) {
+  ///
+  /// @param types the values of the request's `Content-Type` headers, of which there should be one
+  static @Nullable Format of(List<String> types) {
+    if (types.size() != 1) {
       return null;
     }
     for (Format format : values()) {
-      if (format.is(type)) {
+      if (types.getFirst().equals(format.mediaType)) {
         return format;
       }
     }
-    return null;
+    MediaType type = MediaType.of(types.getFirst());
+    return type == null || !isUtf8(type) ? null : named(type.name());
   }
 
-  private boolean is(String type) {
-    if (type.equals(mediaType)) {
-      return true;
-    }
-    String[] parts = type.toLowerCase(Locale.ROOT).split(";", -1);
-    for (int i = 1; i < parts.length; i++) {
-      String parameter = parts[i].replace("\"", "").strip();
-      if (parameter.startsWith("charset=") && !parameter.equals("charset=utf-8")) {
-        return false;
-      }
-    }
-    return parts[0].strip().equals(mediaType);
+  private static @Nullable Format named(String mediaType) {
+    return Arrays.stream(values())
+        .filter(format -> format.mediaType.equals(mediaType))
+        .findAny()
+        .orElse(null);
+  }
+
+  /// RFC 8259, section 11, knows no charset of JSON; one that says what holds anyhow does no harm.
+  private static boolean isUtf8(MediaType type) {
+    return type.parameters().stream()
+        .filter(parameter -> parameter.name().equals("charset"))
+        .allMatch(parameter -> UTF_8.contains(parameter.value().toLowerCase(Locale.ROOT)));
   }
 }

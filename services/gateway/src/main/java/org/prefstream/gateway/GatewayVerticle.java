@@ -4,17 +4,18 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.prefstream.service.HttpAddress;
+import org.prefstream.service.http.StrictHttp;
 
 /// Serves the routes on one event loop. Several of them share the port.
 final class GatewayVerticle extends VerticleBase {
   private static final long MOST_MILLIS_BETWEEN_SWEEPS = 1_000;
-  private static final int FRAME_ALLOWANCE = 1_000;
 
   private final HttpAddress address;
   private final Routes routes;
@@ -36,33 +37,25 @@ final class GatewayVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     HttpServerOptions options =
-        new HttpServerOptions()
+        StrictHttp.options()
             // The last resort: nothing at all moves; the doorkeeper sees what is too slow before
             .setIdleTimeout(millis(connections.limits().idle().plus(drainTimeout)))
             .setWriteIdleTimeout(millis(connections.limits().write()))
             .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
-            // HTTP/2 is for a proxy in front. Without TLS it would also hide connections whose
-            // first request does not come
-            .setHttp2ClearTextEnabled(false)
             .addWebSocketSubProtocol(StreamHandler.PROTOCOL)
-            .setMaxWebSocketFrameSize(routes.stream().mostBytes() + FRAME_ALLOWANCE)
+            .setMaxWebSocketFrameSize(routes.stream().mostBytes())
             // A small frame must not become a large message
             .setPerFrameWebSocketCompressionSupported(false)
             .setPerMessageWebSocketCompressionSupported(false);
-    HttpServer listening = vertx.createHttpServer(options);
+    return routes.router(vertx).compose(router -> listen(options, router));
+  }
+
+  private Future<HttpServer> listen(HttpServerOptions options, Router router) {
+    Doorkeeper doorkeeper = new Doorkeeper(connections, routes.mostBytes(), router);
+    vertx.setPeriodic(millisBetweenSweeps(), timer -> doorkeeper.sweep());
+    HttpServer listening = StrictHttp.server(vertx, options, doorkeeper::open, doorkeeper);
     server = listening;
-    return routes
-        .router(vertx)
-        .compose(
-            router -> {
-              Doorkeeper doorkeeper = new Doorkeeper(connections, routes.mostBytes(), router);
-              vertx.setPeriodic(millisBetweenSweeps(), timer -> doorkeeper.sweep());
-              return listening
-                  .connectionHandler(doorkeeper::open)
-                  .requestHandler(doorkeeper)
-                  .invalidRequestHandler(Failures::answerInvalid)
-                  .listen(sharedPort(), address.host());
-            });
+    return listening.listen(sharedPort(), address.host());
   }
 
   private long millisBetweenSweeps() {

@@ -18,11 +18,11 @@ sealed interface Negotiation {
     if (!acceptsJson(headers)) {
       return new Refused(Answer.notAcceptable());
     }
-    Format format = Format.of(headers.get(HttpHeaders.CONTENT_TYPE));
+    Format format = Format.of(headers.getAll(HttpHeaders.CONTENT_TYPE));
     if (format == null) {
       return new Refused(Answer.unsupportedType());
     }
-    Packing packing = Packing.of(headers.get(HttpHeaders.CONTENT_ENCODING));
+    Packing packing = Packing.of(headers.getAll(HttpHeaders.CONTENT_ENCODING));
     if (packing == null) {
       return new Refused(Answer.unsupportedEncoding());
     }

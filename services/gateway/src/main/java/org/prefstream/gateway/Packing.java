@@ -1,36 +1,53 @@
 package org.prefstream.gateway;
 
-import com.github.luben.zstd.ZstdIOException;
-import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.jspecify.annotations.Nullable;
 
-/// How a body may be packed on its way: the content codings of RFC 9110, section 8.4.1.
+/// How a body may be packed on its way: the content codings of RFC 9110, section 8.4.1. Every byte
+/// of a packed body belongs to a whole gzip member or zstd frame, of which there may be several.
 enum Packing {
-  NONE,
-  GZIP,
-  ZSTD;
+  NONE("body"),
+  GZIP("gzip member"),
+  ZSTD("zstd frame");
 
   /// What is accepted, as `Accept-Encoding` lists it.
   static final String ACCEPTED = "gzip, zstd";
 
-  /// RFC 9659: a larger window must not be needed, and none is allocated.
-  private static final int LARGEST_ZSTD_WINDOW_LOG = 23;
-
   private static final int CHUNK = 16 * 1024;
 
+  private final String part;
+
+  /// @param part what a body packed so consists of
+  Packing(String part) {
+    this.part = part;
+  }
+
   /// The packing that `Content-Encoding` names; null where it is none of these, or several.
-  static @Nullable Packing of(@Nullable String contentEncoding) {
-    if (contentEncoding == null) {
+  ///
+  /// @param contentEncodings the values of the request's `Content-Encoding` headers
+  static @Nullable Packing of(List<String> contentEncodings) {
+    if (contentEncodings.isEmpty()) {
       return NONE;
     }
-    return switch (contentEncoding.strip().toLowerCase(Locale.ROOT)) {
+    Packing packing = NONE;
+    for (String coding : String.join(",", contentEncodings).split(",", -1)) {
+      Packing next = named(coding.strip().toLowerCase(Locale.ROOT));
+      if (next == null || (next != NONE && packing != NONE)) {
+        return null;
+      }
+      packing = next == NONE ? packing : next;
+    }
+    return packing;
+  }
+
+  private static @Nullable Packing named(String coding) {
+    return switch (coding) {
       case "", "identity" -> NONE;
       case "gzip", "x-gzip" -> GZIP;
       case "zstd" -> ZSTD;
@@ -53,24 +70,42 @@ enum Packing {
       }
       return null;
     } catch (EOFException e) {
-      return Answer.notPacked("the body breaks off in the middle of its " + word());
-    } catch (ZipException | ZstdIOException e) {
-      return Answer.notPacked("the body is not " + word() + ", as its Content-Encoding says");
+      return Answer.notPacked("the body breaks off in the middle of a " + part);
     } catch (IOException e) {
-      return Answer.notPacked("the body breaks off, or goes wrong, in its " + word());
+      return Answer.notPacked(
+          "the body is not %s, as its Content-Encoding says: every byte must belong to a whole %s"
+              .formatted(word(), part));
     }
   }
 
   private InputStream open(byte[] packed) throws IOException {
-    InputStream in = new ByteArrayInputStream(packed);
     return switch (this) {
-      case NONE -> in;
-      case GZIP -> new GZIPInputStream(in, CHUNK);
-      case ZSTD -> new ZstdInputStreamNoFinalizer(in).setLongMax(LARGEST_ZSTD_WINDOW_LOG);
+      case NONE -> new ByteArrayInputStream(packed);
+      case GZIP ->
+          GzipCompressorInputStream.builder()
+              .setInputStream(new ShortReads(packed))
+              .setDecompressConcatenated(true)
+              .get();
+      case ZSTD -> new ZstdFrames(packed);
     };
   }
 
   private String word() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /// After each member the reader goes back to where it ended. A body of nothing but tiny members
+  /// must not make it read the same thousands of bytes again for each.
+  private static final class ShortReads extends ByteArrayInputStream {
+    private static final int MOST = 512;
+
+    ShortReads(byte[] packed) {
+      super(packed);
+    }
+
+    @Override
+    public synchronized int read(byte[] target, int from, int length) {
+      return super.read(target, from, Math.min(length, MOST));
+    }
   }
 }

@@ -4,6 +4,7 @@ import io.opentelemetry.api.trace.Span;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
+import org.jspecify.annotations.Nullable;
 import org.prefstream.service.identity.Entrance;
 import org.prefstream.service.identity.Principal;
 
@@ -47,6 +48,9 @@ final class PublishHandler implements Handler<RoutingContext> {
   }
 
   private void take(RoutingContext context, Principal sender, Span span) {
+    if (context.response().ended() || context.response().closed()) {
+      return; // It broke, or was refused, while the sender's credentials were checked
+    }
     Answer tooMany = ingress.rates().ofRequest(sender);
     if (tooMany != null) {
       deny(context, tooMany);
@@ -86,6 +90,7 @@ final class PublishHandler implements Handler<RoutingContext> {
                           span);
                   case RequestBody.Received.Refused(Answer answer) ->
                       Future.succeededFuture(answer);
+                  case RequestBody.Received.Lost() -> Future.<Answer>succeededFuture();
                 })
         .onComplete(outcome -> share.release())
         .onSuccess(answer -> settle(context, answer))
@@ -94,7 +99,10 @@ final class PublishHandler implements Handler<RoutingContext> {
 
   /// A sender whose events cannot be taken now is told so after a pause: one that asks again at
   /// once, whatever `Retry-After` says, would else take the time of those who are served.
-  private void settle(RoutingContext context, Answer answer) {
+  private void settle(RoutingContext context, @Nullable Answer answer) {
+    if (answer == null) {
+      return; // The client is gone
+    }
     if (answer.isUnavailable()) {
       context.vertx().setTimer(PAUSE_MS, timer -> send(context, answer));
     } else {

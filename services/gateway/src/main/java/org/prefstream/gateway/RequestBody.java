@@ -6,6 +6,8 @@ import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import org.prefstream.service.Problem;
+import org.prefstream.service.http.StrictHttp;
 
 /// Takes in a request's body and unpacks it, as long as it is not too large, packed or unpacked,
 /// and the gateway has room for it.
@@ -30,6 +32,9 @@ final class RequestBody {
 
     /// It is refused, and this is the answer.
     record Refused(Answer answer) implements Received {}
+
+    /// The connection broke before it was there: nobody is left to be answered.
+    record Lost() implements Received {}
   }
 
   private RequestBody(
@@ -41,8 +46,7 @@ final class RequestBody {
     this.received = new BoundedBytes(share, mostBytes, announced(request));
   }
 
-  /// Takes in the body. To be called before anything else happens on the event loop. The future
-  /// fails where the connection breaks.
+  /// Takes in the body. To be called before anything else happens on the event loop.
   static Future<Received> receive(
       HttpServerRequest request,
       Connections connections,
@@ -52,7 +56,7 @@ final class RequestBody {
     RequestBody body = new RequestBody(request, share, mostBytes, packing);
     request.handler(body::take);
     request.endHandler(end -> body.complete());
-    request.exceptionHandler(body.promise::tryFail);
+    request.exceptionHandler(body::fail);
     connections.bodyBegins(request.connection(), body::refuse);
     if (announced(request) > mostBytes) {
       body.refuse(Answer.tooLarge(mostBytes));
@@ -91,6 +95,16 @@ final class RequestBody {
       promise.complete(
           packing == Packing.NONE ? new Received.Whole(received.all()) : unpack(received.all()));
     }
+  }
+
+  /// Of a body whose framing is malformed, or that was broken off.
+  private void fail(Throwable failure) {
+    Problem problem = StrictHttp.problemOf(failure);
+    received.drop();
+    promise.tryComplete(
+        problem == null
+            ? new Received.Lost()
+            : new Received.Refused(Answer.of(problem).with(HttpHeaders.CONNECTION, "close")));
   }
 
   private Received unpack(byte[] packed) {

@@ -23,6 +23,7 @@ import org.prefstream.events.Violation;
 import org.prefstream.gateway.json.Envelope;
 import org.prefstream.gateway.json.EnvelopeReader;
 import org.prefstream.gateway.json.UnstatedTime;
+import org.prefstream.service.http.StrictHttp;
 import org.prefstream.service.identity.Entrance;
 import org.prefstream.service.identity.Principal;
 
@@ -151,6 +152,7 @@ final class StreamHandler implements Handler<RoutingContext> {
               open.decrementAndGet();
               ingress.connections().closed(request.connection());
             });
+    StrictHttp.onViolation(request.connection(), conversation::violated);
   }
 
   private Future<JsonObject> answer(Context eventLoop, Principal sender, byte[] message) {

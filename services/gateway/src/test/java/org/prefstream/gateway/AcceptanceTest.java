@@ -24,7 +24,15 @@ final class AcceptanceTest {
         "application/*;q=0.1",
         "text/html, application/xhtml+xml, */*;q=0.8",
         "*/*;q=0, application/json",
-        "application/*;q=0, application/json;q=0.5"
+        "application/*;q=0, application/json;q=0.5",
+        "text/html;a=\", \", application/json",
+        "text/html;a=\"\\\\\", application/json",
+        "application/json;q=\"0\"",
+        "application/json;q=1.000;unknown=\"x;q=0\"",
+        ", ,\tapplication/json ,",
+        "",
+        " ",
+        " , ,"
       })
   void admits(String accept) {
     assertThat(Acceptance.admits(List.of(accept), JSON)).isTrue();
@@ -40,7 +48,9 @@ final class AcceptanceTest {
         "application/json; q=0.000, */*",
         "application/problem+json",
         "*/*;q=0",
-        ""
+        "text/html;a=\"application/json\"",
+        "text/html;a=\", application/json\"",
+        ",,text/html,"
       })
   void admitsNot(String accept) {
     assertThat(Acceptance.admits(List.of(accept), JSON)).isFalse();

@@ -72,6 +72,32 @@ final class HostileRequestVerticleTest {
     assertThat(gateway.log.history()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"xchunked", "identity", "gzip", "chunked;q=1", "chunked, gzip"})
+  void servesNothingBehindATransferCodingThatDoesNotEndInChunked(String coding) throws Exception {
+    String vote = VOTE.formatted("w1");
+    String second = HEAD + "Connection: close\r\nContent-Length: " + vote.length() + "\r\n\r\n";
+
+    String answer = exchange(HEAD + "Transfer-Encoding: " + coding + "\r\n\r\n" + second + vote);
+
+    assertThat(answer.split("HTTP/1\\.1 ", -1)).hasSize(2);
+    assertThat(answer).startsWith("HTTP/1.1 400 ").contains("must end in chunked");
+    assertThat(gateway.log.history()).isEmpty();
+  }
+
+  @Test
+  void answersAChunkWithoutASize() throws Exception {
+    assertProblem(HEAD + "Transfer-Encoding: chunked\r\n\r\nx\r\n", 400, "bad-request");
+    assertProblem(HEAD + "Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\n-1\r\n", 400, "bad-request");
+  }
+
+  @Test
+  void answersATransferCodingItDoesNotKnow() throws Exception {
+    assertProblem(
+        HEAD + "Transfer-Encoding: gzip, chunked\r\n\r\n", 501, "transfer-coding-not-supported");
+    assertProblem("GET / HTTP/2.0\r\nHost: a\r\n\r\n", 505, "version-not-supported");
+  }
+
   @Test
   void answersBytesThatAreNoHttp() throws Exception {
     assertProblem("\0\1\2 nonsense\r\n\r\n", 400, "bad-request");

@@ -11,15 +11,18 @@ import com.github.luben.zstd.ZstdOutputStreamNoFinalizer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Bodies that are packed on their way.
@@ -48,7 +51,7 @@ final class PackedBodyVerticleTest {
   @ParameterizedTest
   @ValueSource(strings = {"gzip", "GZip", "x-gzip"})
   void takesGzip(String encoding) throws Exception {
-    assertThat(post(JSON, encoding, gzip(VOTE)).statusCode()).isEqualTo(201);
+    assertThat(post(JSON, encoding, PackedBytes.gzip(VOTE)).statusCode()).isEqualTo(201);
     assertThat(gateway.log.history()).hasSize(1);
   }
 
@@ -67,12 +70,40 @@ final class PackedBodyVerticleTest {
   void takesManyLinesPackedPieceByPiece() throws Exception {
     ByteArrayOutputStream pieces = new ByteArrayOutputStream();
     for (int i = 0; i < 5_000; i++) {
-      pieces.write(gzip(VOTE));
+      pieces.write(PackedBytes.gzip(VOTE));
     }
 
     HttpResponse<String> response = post(LINES, "gzip", pieces.toByteArray());
 
     assertThat(response.body()).startsWith("{\"received\":5000,\"accepted\":5000");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
+  void takesSeveralMembersHoweverTheyAreCutOnTheirWay(Packing packing) throws Exception {
+    byte[] body =
+        PackedBytes.join(PackedBytes.pack(packing, VOTE), PackedBytes.pack(packing, VOTE));
+    try (Socket socket = gateway.connect()) {
+      socket.setSoTimeout(20_000);
+      for (int cut = 1; cut < body.length; cut++) {
+        send(socket, packing, Arrays.copyOf(body, cut), Arrays.copyOfRange(body, cut, body.length));
+
+        assertThat(readAnswer(socket)).contains(" 200 ", "\"received\":2,\"accepted\":2");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gzip", "zstd"})
+  void keepsNothingOfABodyWhoseEndIsNoMember(String encoding) throws Exception {
+    byte[] member = encoding.equals("gzip") ? PackedBytes.gzip(VOTE) : Zstd.compress(VOTE);
+    for (byte[] rest : List.of(VOTE, Arrays.copyOf(member, 6), new byte[1])) {
+      HttpResponse<String> response = post(LINES, encoding, PackedBytes.join(member, rest));
+
+      assertThat(problem(response).getString("type"))
+          .isEqualTo("urn:prefstream:problem:not-packed");
+    }
+    assertThat(gateway.log.history()).isEmpty();
   }
 
   @Test
@@ -114,7 +145,7 @@ final class PackedBodyVerticleTest {
 
   @Test
   void answers400WhereThePackedBodyBreaksOff() throws Exception {
-    byte[] gzip = gzip(VOTE);
+    byte[] gzip = PackedBytes.gzip(VOTE);
     byte[] zstd = Zstd.compress(VOTE);
     for (int length = 0; length < gzip.length; length++) {
       assertThat(post(JSON, "gzip", Arrays.copyOf(gzip, length)).statusCode()).isEqualTo(400);
@@ -149,12 +180,31 @@ final class PackedBodyVerticleTest {
             .POST(BodyPublishers.ofByteArray(body)));
   }
 
-  private static byte[] gzip(byte[] bytes) throws IOException {
-    ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    try (OutputStream out = new GZIPOutputStream(packed)) {
-      out.write(bytes);
+  private static void send(Socket socket, Packing packing, byte[]... pieces) throws IOException {
+    OutputStream out = socket.getOutputStream();
+    out.write(
+        ("POST %s HTTP/1.1\r\nHost: a\r\nContent-Type: %s\r\nContent-Encoding: %s\r\n"
+                + "Transfer-Encoding: chunked\r\n\r\n")
+            .formatted(PREFERENCE, LINES, packing)
+            .getBytes(StandardCharsets.UTF_8));
+    for (byte[] piece : pieces) {
+      out.write("%x\r\n".formatted(piece.length).getBytes(StandardCharsets.UTF_8));
+      out.write(piece);
+      out.write("\r\n".getBytes(StandardCharsets.UTF_8));
+      out.flush();
     }
-    return packed.toByteArray();
+    out.write("0\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// One answer, up to the end of its JSON object.
+  private static String readAnswer(Socket socket) throws IOException {
+    StringBuilder answer = new StringBuilder();
+    for (int next = 0; next != '}'; ) {
+      next = socket.getInputStream().read();
+      assertThat(next).as("%s", answer).isNotNegative();
+      answer.append((char) next);
+    }
+    return answer.toString();
   }
 
   /// Two hundred megabytes of blanks.

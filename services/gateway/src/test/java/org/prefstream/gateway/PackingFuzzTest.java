@@ -2,21 +2,25 @@ package org.prefstream.gateway;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.prefstream.gateway.PackedBytes.gzip;
+import static org.prefstream.gateway.PackedBytes.join;
+import static org.prefstream.gateway.PackedBytes.pack;
+import static org.prefstream.gateway.PackedBytes.skippableFrame;
+import static org.prefstream.gateway.PackedBytes.unpack;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.github.luben.zstd.Zstd;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.prefstream.gateway.PackedBytes.Unpacked;
 import org.prefstream.service.identity.Principal;
 
 /// Packed bodies of any bytes.
 final class PackingFuzzTest {
   private static final int MOST = 10_000;
+  private static final byte[] FIRST = "first".getBytes(UTF_8);
 
   @MethodSource("seeds")
   @FuzzTest(maxDuration = "")
@@ -38,19 +42,36 @@ final class PackingFuzzTest {
     }
   }
 
+  @MethodSource("seeds")
+  @FuzzTest(maxDuration = "")
+  void takesWhatFollowsAMemberAsItWouldByItself(byte[] rest) {
+    for (Packing packing : List.of(Packing.GZIP, Packing.ZSTD)) {
+      Unpacked alone = unpack(packing, rest, MOST);
+
+      Unpacked behind = unpack(packing, join(pack(packing, FIRST), rest), MOST + FIRST.length);
+
+      assertThat(behind.isRefused()).isEqualTo(rest.length > 0 && alone.isRefused());
+      if (!behind.isRefused()) {
+        assertThat(behind.bytes().all()).isEqualTo(join(FIRST, alone.bytes().all()));
+      }
+    }
+  }
+
   static Stream<byte[]> seeds() {
     byte[] text = "{\"promptId\":\"p\"}\n".repeat(20).getBytes(UTF_8);
     byte[] blanks = new byte[MOST + 1];
-    return Stream.of(text, gzip(text), gzip(blanks), Zstd.compress(text), Zstd.compress(blanks));
-  }
-
-  private static byte[] gzip(byte[] bytes) {
-    ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    try (OutputStream out = new GZIPOutputStream(packed)) {
-      out.write(bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return packed.toByteArray();
+    byte[] gzip = gzip(text);
+    byte[] zstd = Zstd.compress(text);
+    return Stream.of(
+        text,
+        gzip,
+        zstd,
+        gzip(blanks),
+        Zstd.compress(blanks),
+        join(gzip, gzip),
+        join(zstd, skippableFrame(text), zstd),
+        join(gzip, text),
+        join(zstd, new byte[] {0x28, (byte) 0xb5}),
+        Arrays.copyOf(join(gzip, gzip), gzip.length + 6));
   }
 }

@@ -2,7 +2,9 @@ package org.prefstream.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -70,6 +72,66 @@ final class SilenceVerticleTest {
   }
 
   @Test
+  void noClientCausesAStackTrace() throws Exception {
+    String head = "POST %s HTTP/1.1\r\nHost: a\r\n".formatted(TestGateway.GENERATIONS);
+    String json = head + "Content-Type: application/json\r\n";
+    try (TestGateway gateway = TestGateway.acknowledging()) {
+      for (String request :
+          List.of(
+              "xyzzy\r\n\r\n",
+              "GET /%zz HTTP/1.1\r\nHost: a\r\n\r\n",
+              "GET http:// HTTP/1.1\r\nHost: a\r\n\r\n",
+              "GET http://:x/ HTTP/1.1\r\nHost: a\r\n\r\n",
+              "GET /?%zz=%zz HTTP/1.1\r\nHost: a\r\n\r\n",
+              "OPTIONS * HTTP/1.1\r\nHost: a\r\n\r\n",
+              "CONNECT a:80 HTTP/1.1\r\nHost: a\r\n\r\n",
+              "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+              "GET / HTTP/1.1\r\nHost: a\r\nCookie: =;=\r\n\r\n",
+              "GET / HTTP/1.1\r\nHost: a\r\nUpgrade: h2c\r\nHTTP2-Settings: x\r\n\r\n",
+              head + "Content-Length: xyzzy\r\n\r\n",
+              head + "Transfer-Encoding: xyzzy\r\n\r\n",
+              head + "Expect: xyzzy\r\nTransfer-Encoding: chunked\r\n\r\nxyzzy\r\n",
+              json + "Transfer-Encoding: chunked\r\n\r\nxyzzy\r\n",
+              json + "Transfer-Encoding: chunked\r\n\r\n1\r\n{xyzzy",
+              json + "Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\n0\r\nxyzzy\r\n\r\n",
+              "POST /xyzzy HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n-1\r\n",
+              json + "Content-Length: 10\r\n\r\n{")) {
+        send(gateway, request, false);
+        send(gateway, request, true);
+      }
+      for (byte[] frame :
+          List.of(
+              RawStream.beginningOfText(Long.MAX_VALUE),
+              RawStream.text("xyzzy"),
+              new byte[] {(byte) 0xFF, 0x7F})) {
+        new RawStream(gateway, frame).close();
+        new RawStream(gateway, frame).reset();
+      }
+      TestGateway.await(
+          () -> gateway.meters.get("prefstream.gateway.connections").gauge().value() == 0);
+    }
+
+    assertThat(lines.written)
+        .as("with an exception, of a body, or as a warning")
+        .noneMatch(line -> line.contains("Exception") || line.contains(SECRET))
+        .noneMatch(line -> line.startsWith("WARN") || line.startsWith("ERROR"));
+  }
+
+  /// Sends bytes and hangs up, or breaks the connection once something has come back.
+  private static void send(TestGateway gateway, String request, boolean reset) throws Exception {
+    try (Socket socket = gateway.connect()) {
+      socket.setSoTimeout(20_000);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      if (reset) {
+        socket.setSoLinger(true, 0);
+      } else {
+        socket.shutdownOutput();
+        socket.getInputStream().readAllBytes();
+      }
+    }
+  }
+
+  @Test
   void logsNothingOfCredentials(@TempDir Path folder) throws Exception {
     Path keys = Files.writeString(folder.resolve("keys.jsonl"), "");
     Path jwks =
@@ -115,7 +177,8 @@ final class SilenceVerticleTest {
 
     @Override
     public void append(LogEvent event) {
-      written.add(event.getMessage().getFormattedMessage() + " " + event.getThrown());
+      String message = event.getMessage().getFormattedMessage();
+      written.add(event.getLevel() + " " + message + " " + event.getThrown());
     }
   }
 }

@@ -175,6 +175,7 @@ final class StreamVerticleTest {
       client.connect(gateway);
       client.sendRegardless("x".repeat(100_000));
       await(client::isClosed);
+      assertThat(client.closeCode()).isEqualTo((short) 1009);
 
       client.connect(gateway);
       client.sendBinary(new byte[10]);

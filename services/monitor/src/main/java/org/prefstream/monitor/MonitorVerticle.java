@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.prefstream.service.HttpAddress;
+import org.prefstream.service.http.StrictHttp;
 import org.prefstream.service.identity.Authenticator;
 
 /// The monitor's HTTP server. Its routes are those of `openapi.yaml`.
@@ -56,16 +57,16 @@ final class MonitorVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     HttpServerOptions options =
-        new HttpServerOptions()
+        StrictHttp.options()
             .setIdleTimeout(idle)
-            // As at the gateway: HTTP/2 is for a proxy in front
-            .setHttp2ClearTextEnabled(false);
-    HttpServer listening = vertx.createHttpServer(options);
+            .setMaxInitialLineLength(Ids.MOST_REQUEST_LINE_BYTES);
+    return contract.routes(vertx).map(this::router).compose(router -> listen(options, router));
+  }
+
+  private Future<HttpServer> listen(HttpServerOptions options, Router router) {
+    HttpServer listening = StrictHttp.server(vertx, options, connection -> {}, router);
     server = listening;
-    return contract
-        .routes(vertx)
-        .map(this::router)
-        .compose(router -> listening.requestHandler(router).listen(address.port(), address.host()));
+    return listening.listen(address.port(), address.host());
   }
 
   /// The port it listens on, once deployed.

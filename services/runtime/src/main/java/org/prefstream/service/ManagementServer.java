@@ -5,7 +5,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.healthchecks.CheckResult;
@@ -16,6 +15,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.prefstream.service.http.StrictHttp;
 
 /// Health, readiness and metrics, on a port of their own.
 ///
@@ -50,17 +50,27 @@ public final class ManagementServer extends VerticleBase {
         .handler(context -> context.json(new JsonObject().put("status", "UP")));
     router.get("/health/ready").handler(context -> answer(context, readiness));
     router.get("/metrics").handler(this::metrics);
-    server =
-        vertx
-            // Vert.x's metrics fail where an HTTP/2 connection is closed
-            .createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))
-            .requestHandler(router);
+    for (int status : List.of(400, 404, 405, 500)) {
+      router.errorHandler(status, context -> problem(status).send(context.response()));
+    }
+    server = StrictHttp.server(vertx, StrictHttp.options(), connection -> {}, router);
     return server.listen(address.port(), address.host());
   }
 
   /// The port it listens on, once deployed.
   public int port() {
     return Objects.requireNonNull(server, "not deployed").actualPort();
+  }
+
+  private static Problem problem(int status) {
+    String accepted = "answered are GET /health/live, /health/ready and /metrics";
+    return switch (status) {
+      case 404 -> Problem.of(404, "not-found", "There is no such path", accepted);
+      case 405 ->
+          Problem.of(405, "method-not-allowed", "The path does not take this method", accepted);
+      case 500 -> Problem.of(500, "internal", "The service failed", "see its log");
+      default -> Problem.of(400, "bad-request", "The request cannot be read", accepted);
+    };
   }
 
   private void ask(ReadinessCheck check, Promise<Status> answer) {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -79,6 +81,27 @@ final class ManagementServerVerticleTest {
     assertThat(answer.headers().firstValue("content-type"))
         .hasValueSatisfying(type -> assertThat(type).startsWith("text/plain; version=0.0.4"));
     assertThat(answer.body()).contains("jvm_memory_used_bytes");
+  }
+
+  @Test
+  void refusesAsProblemJson() throws Exception {
+    HttpResponse<String> answer = get("/nothing");
+
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.headers().firstValue("content-type")).contains("application/problem+json");
+  }
+
+  @Test
+  void servesNothingBehindATransferCodingThatDoesNotEndInChunked() throws Exception {
+    String get = "GET /health/live HTTP/1.1\r\nHost: a\r\n";
+    try (Socket socket = new Socket("127.0.0.1", server.port())) {
+      String both = get + "Transfer-Encoding: xchunked\r\n\r\n" + get + "\r\n";
+      socket.getOutputStream().write(both.getBytes(StandardCharsets.UTF_8));
+
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+      assertThat(answer).startsWith("HTTP/1.1 400 ").contains("problem+json").doesNotContain("UP");
+    }
   }
 
   private void askKafka() throws IOException {

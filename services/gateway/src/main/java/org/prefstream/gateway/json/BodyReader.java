@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /// Cuts a body into events and decodes each. A JSON body that breaks off or goes wrong anywhere is
 /// unreadable as a whole; of lines, only the one at fault is refused. Immutable.
@@ -45,11 +46,12 @@ public final class BodyReader<T extends SpecificRecord> {
 
   /// Reads `application/json`: an object, or an array of them.
   public Body<T> readJson(byte[] body, Receipt receipt) {
-    int malformed = Utf8.firstMalformed(body);
-    if (malformed >= 0) {
-      return notUtf8(malformed);
+    String encoding = faultOfEncoding("body", body);
+    if (encoding != null) {
+      return new Body.Unreadable<>(encoding);
     }
-    try (JsonParser parser = JSON.createParser(body)) {
+    int from = ByteOrderMark.length(body, 0);
+    try (JsonParser parser = JSON.createParser(body, from, body.length - from)) {
       return readDocument(parser, receipt);
     } catch (JsonProcessingException e) {
       return new Body.Unreadable<>(reason(e));
@@ -82,15 +84,17 @@ public final class BodyReader<T extends SpecificRecord> {
     return batch(verdicts);
   }
 
-  /// Reads `application/x-ndjson`: an object a line. Blank lines do not count.
+  /// Reads `application/x-ndjson`: an object a line. Blank lines do not count. A line may begin
+  /// with a byte order mark, as where files were joined that each begin with one.
   public Body<T> readLines(byte[] body, Receipt receipt) {
-    int malformed = Utf8.firstMalformed(body);
-    if (malformed >= 0) {
-      return notUtf8(malformed);
+    String encoding = faultOfEncoding("body", body);
+    if (encoding != null) {
+      return new Body.Unreadable<>(encoding);
     }
     List<Verdict<T>> verdicts = new ArrayList<>();
     for (int from = 0, to; from < body.length; from = to + 1) {
       to = endOfLine(body, from);
+      from += ByteOrderMark.length(body, from);
       if (!isBlank(body, from, to)) {
         if (verdicts.size() == mostEvents) {
           return new Body.TooMany<>(mostEvents);
@@ -124,8 +128,17 @@ public final class BodyReader<T extends SpecificRecord> {
     return verdicts.isEmpty() ? new Body.Unreadable<>(EMPTY) : new Body.Batch<>(verdicts);
   }
 
-  private Body<T> notUtf8(int at) {
-    return new Body.Unreadable<>("the body is not UTF-8 at byte " + at);
+  /// Why a text cannot be read that is not in UTF-8; null where it is.
+  ///
+  /// @param what the text is
+  static @Nullable String faultOfEncoding(String what, byte[] text) {
+    String other = ByteOrderMark.otherEncoding(text);
+    if (other != null) {
+      return "the %s is in %s, as its byte order mark says; accepted is UTF-8"
+          .formatted(what, other);
+    }
+    int malformed = Utf8.firstMalformed(text);
+    return malformed < 0 ? null : "the %s is not UTF-8 at byte %d".formatted(what, malformed);
   }
 
   /// The parser's own message may quote the text, so only the place is taken from it.

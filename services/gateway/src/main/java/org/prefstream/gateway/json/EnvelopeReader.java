@@ -30,10 +30,17 @@ public final class EnvelopeReader {
   }
 
   public Envelope read(byte[] message) {
-    int malformed = Utf8.firstMalformed(message);
-    if (malformed >= 0) {
-      return new Envelope.Unreadable("the message is not UTF-8 at byte " + malformed);
+    String encoding = BodyReader.faultOfEncoding("message", message);
+    if (encoding != null) {
+      return new Envelope.Unreadable(encoding);
     }
+    int mark = ByteOrderMark.length(message, 0);
+    return mark == 0
+        ? readUnmarked(message)
+        : readUnmarked(Arrays.copyOfRange(message, mark, message.length));
+  }
+
+  private Envelope readUnmarked(byte[] message) {
     try (JsonParser parser = BodyReader.JSON.createParser(message)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         return new Envelope.Unreadable("the message is not a JSON object");

@@ -4,11 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.prefstream.events.Generation;
 import org.prefstream.gateway.json.Verdict.Accepted;
@@ -17,6 +19,7 @@ import org.prefstream.gateway.json.Verdict.Refused;
 /// How bodies are cut into events.
 final class BodyReaderTest {
   private static final String EVENT = "{\"prompt\":\"p\",\"response\":\"r\",\"model\":\"m\"}";
+  private static final String BOM = "\uFEFF";
   private static final BodyReader<Generation> BODIES = Decoding.bodies(EventType.GENERATION);
 
   @Test
@@ -47,6 +50,37 @@ final class BodyReaderTest {
 
     assertThat(verdicts.stream().map(v -> v instanceof Accepted))
         .containsExactly(false, false, true);
+  }
+
+  @Test
+  void aByteOrderMarkBeforeAJsonTextIsIgnored() {
+    assertThat(json(BOM + EVENT)).isInstanceOf(Body.Single.class);
+    assertThat(json(BOM + "[" + EVENT + "]")).isInstanceOf(Body.Batch.class);
+    assertThat(batch(lines(BOM + EVENT + "\n" + BOM + EVENT + "\n" + BOM + "\r\n" + BOM)))
+        .hasSize(2)
+        .allMatch(verdict -> verdict instanceof Accepted);
+    assertThat(json(BOM + "{")).isEqualTo(json("{"));
+    assertThat(json(BOM)).isEqualTo(json(""));
+  }
+
+  @Test
+  void aByteOrderMarkElsewhereIsNoBlank() {
+    assertThat(json(BOM + BOM + EVENT)).isInstanceOf(Body.Unreadable.class);
+    assertThat(json(EVENT + BOM)).isInstanceOf(Body.Unreadable.class);
+    assertThat(batch(lines(EVENT + BOM)).getFirst()).isInstanceOf(Refused.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"UTF-16LE, UTF-16", "UTF-16BE, UTF-16", "UTF-32LE, UTF-32", "UTF-32BE, UTF-32"})
+  void namesTheEncodingOfAnotherByteOrderMark(String charset, String encoding) {
+    byte[] body = (BOM + EVENT).getBytes(Charset.forName(charset));
+
+    assertThat(BODIES.readJson(body, Decoding.RECEIPT))
+        .isEqualTo(BODIES.readLines(body, Decoding.RECEIPT))
+        .isEqualTo(
+            new Body.Unreadable<>(
+                "the body is in %s, as its byte order mark says; accepted is UTF-8"
+                    .formatted(encoding)));
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package org.prefstream.gateway.json;
 
+import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
@@ -29,6 +30,19 @@ final class EnvelopeReaderTest {
     assertThat(read.id()).isEqualTo("1");
     assertThat(read.kind()).isEqualTo("safety");
     assertThat(new String(read.event(), UTF_8)).isEqualTo("{\"a\":[1,{\"b\":\"}\"}]}");
+  }
+
+  @Test
+  void ignoresAByteOrderMarkBeforeAMessage() {
+    String message = "{\"id\":\"1\",\"safety\":{\"a\":1}}";
+
+    Envelope.Message read = (Envelope.Message) read("\uFEFF" + message);
+
+    assertThat(new String(read.event(), UTF_8)).isEqualTo("{\"a\":1}");
+    assertThat(READER.read(("\uFEFF" + message).getBytes(UTF_16BE)))
+        .isEqualTo(
+            new Envelope.Unreadable(
+                "the message is in UTF-16, as its byte order mark says; accepted is UTF-8"));
   }
 
   @Property

@@ -20,6 +20,8 @@ const DEFAULTS = {
   name: 'prefstream',     // the queue's name on this device
   headers: () => ({}),    // credentials, asked for at every request
   batchSize: 100,         // annotations a request
+  batchBytes: 1_000_000,  // bytes a request; an annotation that is larger is sent by itself
+  mostBytes: 10_485_760,  // a larger annotation is refused unsent; not above the gateway's own limit
   batchMillis: 50,        // how long an annotation waits for others
   firstPauseMillis: 500,  // before the first retry; doubled each time
   longestPauseMillis: 60_000,
@@ -119,10 +121,22 @@ export class Annotations extends EventTarget {
     if (oldest.length === 0) {
       return null;
     }
-    return this.#send(oldest.filter(({ kind }) => kind === oldest[0].kind));
+    return this.#send(this.#fitting(oldest.filter(({ kind }) => kind === oldest[0].kind)));
+  }
+
+  /** As many of the first as fit into one request, and one at least. */
+  #fitting(annotations) {
+    const most = Math.min(this.#options.batchBytes, this.#options.mostBytes);
+    let bytes = 0;
+    const end = annotations.findIndex(({ event }) => (bytes += sizeOf(event)) > most);
+    return end < 0 ? annotations : annotations.slice(0, Math.max(1, end));
   }
 
   async #send(batch) {
+    // A gateway may hang up on far too much before it can say so: that would be tried for ever
+    if (batch.length === 1 && sizeOf(batch[0].event) > this.#options.mostBytes) {
+      return this.#settle(batch, [{ index: 0, field: '', reason: 'is too large' }]);
+    }
     let response;
     try {
       response = await this.#post(batch);
@@ -188,6 +202,11 @@ export class Annotations extends EventTarget {
       transaction.onabort = () => reject(transaction.error);
     });
   }
+}
+
+/** The bytes that an event takes in a request, with its line's end. */
+function sizeOf(event) {
+  return new TextEncoder().encode(JSON.stringify(event)).length + 1;
 }
 
 function openDatabase(name) {
