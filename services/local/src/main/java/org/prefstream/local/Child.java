@@ -10,11 +10,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// A running [Program], whose output goes to a log file in the data folder. Ends with this process
 /// at the latest.
 final class Child implements AutoCloseable {
-  private static final int LAST_LINES = 15;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Program program;
@@ -44,6 +44,10 @@ final class Child implements AutoCloseable {
       // Services refuse settings that they do not know, and these were made for `up`
       builder.environment().keySet().removeIf(name -> name.startsWith("PREFSTREAM_"));
       builder.environment().putAll(program.environment());
+      if (!"UTF-8".equals(System.getProperty("sun.jnu.encoding"))) {
+        // The script has done so already, where it started this process
+        builder.environment().put("LC_ALL", "C.UTF-8");
+      }
       Process process = builder.start();
       pidFile.write(process.toHandle());
       return new Child(program, process, log, pidFile);
@@ -82,12 +86,15 @@ final class Child implements AutoCloseable {
     return process.exitValue();
   }
 
-  /// The last lines of its log, at most fifteen.
-  List<String> lastLines() {
-    try {
-      List<String> lines =
-          new String(Files.readAllBytes(log), StandardCharsets.UTF_8).lines().toList();
-      return lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size());
+  /// What it wrote for people to read: services put their names in front of that.
+  List<String> words() {
+    String own = name() + ": ";
+    try (Stream<String> lines =
+        new String(Files.readAllBytes(log), StandardCharsets.UTF_8).lines()) {
+      return lines
+          .filter(line -> line.startsWith(own))
+          .map(l -> l.substring(own.length()))
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,7 +1,10 @@
 package org.prefstream.local;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
 import org.apache.kafka.common.KafkaException;
+import org.prefstream.service.Arguments;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,11 +40,33 @@ public final class Main implements Runnable {
     if (System.getProperty("log4j2.configurationFile") == null) {
       System.setProperty("log4j2.configurationFile", "log4j2-command-line.xml");
     }
-    System.exit(commandLine().execute(args));
+    // The script says so too; whoever starts this class by itself gets the same numbers and dates
+    Locale.setDefault(Locale.ENGLISH);
+    System.exit(execute(commandLine(), args));
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Main()).setExecutionExceptionHandler(Main::report);
+    return new CommandLine(new Main())
+        .setExecutionExceptionHandler(Main::report)
+        // A name that begins with @ is a name
+        .setExpandAtFiles(false)
+        .registerConverter(Path.class, new FileName());
+  }
+
+  /// Runs one command and returns the exit code.
+  static int execute(CommandLine command, String... args) {
+    try {
+      Arguments.requireReadable(args);
+    } catch (IllegalArgumentException e) {
+      command.getErr().println("prefstream: " + e.getMessage());
+      return CommandLine.ExitCode.USAGE;
+    }
+    int exitCode = command.execute(args);
+    if (exitCode == CommandLine.ExitCode.OK && command.getOut().checkError()) {
+      command.getErr().println("prefstream: not everything could be written to standard output");
+      return CommandLine.ExitCode.SOFTWARE;
+    }
+    return exitCode;
   }
 
   @Override
@@ -54,7 +79,6 @@ public final class Main implements Runnable {
   private static int report(Exception failure, CommandLine command, ParseResult parsed) {
     PrintWriter err = command.getErr();
     switch (failure) {
-      case ChildEnded ended -> ended.lastLines().forEach(line -> err.println("  " + line));
       case LocalFailure expected -> {}
       case KafkaException expected -> {}
       default -> failure.printStackTrace(err);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
@@ -36,6 +37,11 @@ public record EventFiles(
         folder.resolve("generations.jsonl"),
         folder.resolve("safety.jsonl"),
         folder.resolve("preferences.jsonl"));
+  }
+
+  /// The files that are given.
+  public List<Path> paths() {
+    return Stream.of(generations, safety, preferences).filter(Objects::nonNull).toList();
   }
 
   /// The lines of plain files.

@@ -1,0 +1,39 @@
+package org.prefstream.service.file;
+
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/// Says of a packed file that cannot be unpacked that it is the packing that is at fault.
+final class Unpacked extends FilterInputStream {
+  Unpacked(InputStream members) {
+    super(members);
+  }
+
+  @Override
+  public int read() throws IOException {
+    try {
+      return in.read();
+    } catch (IOException e) {
+      throw damaged(e);
+    }
+  }
+
+  @Override
+  public int read(byte[] bytes, int offset, int length) throws IOException {
+    try {
+      return in.read(bytes, offset, length);
+    } catch (IOException e) {
+      throw damaged(e);
+    }
+  }
+
+  private static IOException damaged(IOException e) {
+    return new IOException(
+        e instanceof EOFException
+            ? "the gzip data is cut short"
+            : "the gzip data is damaged (" + e.getMessage() + ")",
+        e);
+  }
+}
