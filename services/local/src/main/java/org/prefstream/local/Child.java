@@ -10,11 +10,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /// A running [Program], whose output goes to a log file in the data folder. Ends with this process
 /// at the latest.
 final class Child implements AutoCloseable {
+  private static final int LAST_LINES = 15;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Program program;
@@ -86,15 +86,25 @@ final class Child implements AutoCloseable {
     return process.exitValue();
   }
 
+  /// The last lines of its log, at most fifteen.
+  List<String> lastLines() {
+    List<String> lines = text().lines().toList();
+    return lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size());
+  }
+
   /// What it wrote for people to read: services put their names in front of that.
   List<String> words() {
     String own = name() + ": ";
-    try (Stream<String> lines =
-        new String(Files.readAllBytes(log), StandardCharsets.UTF_8).lines()) {
-      return lines
-          .filter(line -> line.startsWith(own))
-          .map(l -> l.substring(own.length()))
-          .toList();
+    return text()
+        .lines()
+        .filter(line -> line.startsWith(own))
+        .map(line -> line.substring(own.length()))
+        .toList();
+  }
+
+  private String text() {
+    try {
+      return new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -11,6 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The command line `prefstream`. Exit codes: 0 success, 1 failure with one line on standard error,
 /// 2 wrong use.
@@ -48,6 +49,7 @@ public final class Main implements Runnable {
   static CommandLine commandLine() {
     return new CommandLine(new Main())
         .setExecutionExceptionHandler(Main::report)
+        .setParameterExceptionHandler(Main::explain)
         // A name that begins with @ is a name
         .setExpandAtFiles(false)
         .registerConverter(Path.class, new FileName());
@@ -72,6 +74,15 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(spec.commandLine(), "Which command?");
+  }
+
+  /// Wrong use is one line, and where to read on: under a whole page of help nobody finds it.
+  private static int explain(ParameterException wrongUse, String[] args) {
+    CommandLine command = wrongUse.getCommandLine();
+    command.getErr().println("prefstream: " + wrongUse.getMessage());
+    UnmatchedArgumentException.printSuggestions(wrongUse, command.getErr());
+    command.getErr().println("See: " + command.getCommandSpec().qualifiedName() + " --help");
+    return CommandLine.ExitCode.USAGE;
   }
 
   /// What this machine or a server did wrong is one line; anything else is an error of ours, and

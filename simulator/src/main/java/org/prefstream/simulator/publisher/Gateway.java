@@ -43,7 +43,8 @@ final class Gateway implements AutoCloseable {
           response.body());
     } catch (IOException e) {
       return new Outcome.Unacknowledged(
-          e.getClass().getSimpleName() + ": " + e.getMessage(), Optional.empty());
+          e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage()),
+          Optional.empty());
     }
   }
 

@@ -185,7 +185,9 @@ final class Publication {
   private void giveUpIfSilentFor(long sinceFirstAttempt, String reason) {
     if (Math.min(sinceFirstAttempt, tally.silence()) >= settings.patience().toNanos()) {
       gaveUp.compareAndSet(
-          null, "nothing was acknowledged for " + settings.patience() + "; last: " + reason);
+          null,
+          "nothing was acknowledged for %d s; last: %s"
+              .formatted(settings.patience().toSeconds(), reason));
       stopped.countDown();
     }
   }
