@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.prefstream.service.file.FileIdentity;
 import org.prefstream.service.file.OutputFile;
 import org.prefstream.service.identity.ApiKey;
 import org.prefstream.service.identity.TokenIssuer;
@@ -94,10 +95,27 @@ record CredentialFolder(Path root) {
                   StandardOpenOption.CREATE,
                   StandardOpenOption.WRITE);
           FileLock _ = channel.lock()) {
+        requireApart();
         return step.run();
       }
     } catch (IOException e) {
       throw LocalFailure.of("Cannot use the folder " + root, e);
+    }
+  }
+
+  /// A link among them could have secrets published, or overwritten.
+  private void requireApart() throws IOException {
+    List<Path> files = new ArrayList<>(List.of(publicKeys(), apiKeys()));
+    for (Algorithm algorithm : Algorithm.values()) {
+      files.add(privateKey(algorithm));
+    }
+    for (int i = 0; i < files.size(); i++) {
+      for (int j = i + 1; j < files.size(); j++) {
+        if (FileIdentity.collideAsOutputs(files.get(i), files.get(j))) {
+          throw new LocalFailure(
+              "%s and %s are one file, and must be two".formatted(files.get(i), files.get(j)));
+        }
+      }
     }
   }
 

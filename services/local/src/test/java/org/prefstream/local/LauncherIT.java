@@ -29,7 +29,10 @@ class LauncherIT {
   private static final Path HOME = Path.of(System.getProperty("prefstream.home")).toAbsolutePath();
   private static final String VOTES = "task,worker,label\\nt1,a,ja\\nt1,b,ja\\nt1,c,nein\\n";
 
-  private static Path checkout = HOME;
+  /// Only shells are told this name, so that the tests run in any locale themselves.
+  private static final String CHECKOUT = "ein Prüfstand";
+
+  private static Path parent = HOME;
 
   private final List<Process> running = new ArrayList<>();
   private final Path folder = RunningSystem.newFolder();
@@ -37,9 +40,9 @@ class LauncherIT {
   private record Run(int code, String out, String err) {}
 
   @BeforeAll
-  static void copyTheCheckout() throws IOException {
-    checkout = Path.of("target", "it", "ein Prüfstand").toAbsolutePath();
-    Files.createDirectories(checkout);
+  static void copyTheCheckout() throws Exception {
+    parent = RunningSystem.newFolder();
+    Path checkout = parent.resolve("checkout");
     for (String part :
         List.of(
             "prefstream",
@@ -56,6 +59,8 @@ class LauncherIT {
       Path target = Path.of("services", "local", "target", built);
       copy(HOME.normalize().resolve(target), checkout.resolve(target));
     }
+    assertThat(start(Map.of(), parent, "mv checkout '" + CHECKOUT + "'").start().waitFor())
+        .isZero();
   }
 
   @AfterEach
@@ -72,12 +77,12 @@ class LauncherIT {
             printf '%s' > 'vötes.csv'
             "$P" consensus --votes 'vötes.csv' --out 'rést.csv' --labels ja,nein &&
             "$P" token --folder 'kéys' --subject rené --role annotator | cut -d. -f2 | tr _- /+ | base64 -d 2>/dev/null
+            cat 'rést.csv' && test -s 'kéys/accepted/jwks.json'
             """
                 .formatted(VOTES));
 
     assertThat(run.code()).as(run.err()).isZero();
-    assertThat(run.out()).contains("3 votes of 3 workers on 1 tasks", "\"sub\":\"rené\"");
-    assertThat(folder.resolve("rést.csv")).isNotEmptyFile();
+    assertThat(run.out()).contains("3 votes of 3 workers on 1 tasks", "\"sub\":\"rené\"", "t1,ja,");
   }
 
   @Test
@@ -179,7 +184,7 @@ class LauncherIT {
   void theSystemStartsInTheCLocaleInAFolderOfAnyName() throws Exception {
     upAndDown(
         Map.of("LC_ALL", "C"),
-        "unset HOME TERM; exec \"$P\" up --data ' dä,ta;$x=${y} %z\\q:r ' --port-base %d <&-",
+        "unset HOME TERM; exec \"$P\" up --port-base %d <&- --data ",
         " dä,ta;$x=${y} %z\\q:r ");
   }
 
@@ -204,7 +209,7 @@ class LauncherIT {
         .startsWith("UTF-8\n")
         .containsPattern("default locale = (tr|Turkish)");
 
-    upAndDown(turkish, "exec \"$P\" up --data data --port-base %d", "data");
+    upAndDown(turkish, "exec \"$P\" up --port-base %d --data ", "data");
   }
 
   /// Starts everything, stops it, and looks for what went wrong meanwhile.
@@ -213,7 +218,7 @@ class LauncherIT {
     Path out = folder.resolve("up.out");
     Path err = folder.resolve("up.err");
     Process up =
-        start(environment, command.replace("%d", Integer.toString(FreePorts.find().base())))
+        start(environment, command.formatted(FreePorts.find().base()) + "'" + data + "'")
             .redirectOutput(out.toFile())
             .redirectError(err.toFile())
             .start();
@@ -228,8 +233,13 @@ class LauncherIT {
     assertThat(up.exitValue()).isZero();
     assertThat(Files.readString(err).lines().filter(line -> !line.startsWith("Picked up")))
         .isEmpty();
-    assertThat(folder.resolve(data).resolve("broker/log/meta.properties")).exists();
-    assertThat(Files.readString(folder.resolve(data).resolve("logs/registry.log")))
+    Run kept =
+        run(
+            "cd '%s' && test -s broker/log/meta.properties && cat logs/registry.log"
+                .formatted(data));
+    assertThat(kept.code()).isZero();
+    assertThat(kept.out())
+        .contains("Listening on")
         .doesNotContain("IllegalAccessError", "Exception");
   }
 
@@ -248,8 +258,14 @@ class LauncherIT {
   }
 
   private ProcessBuilder start(Map<String, String> environment, String script) throws IOException {
+    return start(environment, folder, script);
+  }
+
+  private static ProcessBuilder start(Map<String, String> environment, Path folder, String script)
+      throws IOException {
     Path file = Files.createTempFile(folder, "run", ".sh");
-    Files.write(file, ("P='" + checkout.resolve("prefstream") + "'\n" + script).getBytes(UTF_8));
+    String name = "P='%s/%s/prefstream'%n".formatted(parent, CHECKOUT);
+    Files.write(file, (name + script).getBytes(UTF_8));
     ProcessBuilder builder = new ProcessBuilder("sh", file.toString()).directory(folder.toFile());
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     builder.environment().putAll(environment);

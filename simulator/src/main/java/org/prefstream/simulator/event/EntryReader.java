@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
@@ -79,8 +80,11 @@ final class EntryReader implements Iterator<Entry> {
     }
   }
 
+  /// Without the file's name, which stands in front already.
   private static String reason(IOException failure) {
-    return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    String reason =
+        failure instanceof FileSystemException named ? named.getReason() : failure.getMessage();
+    return reason == null ? failure.toString() : reason;
   }
 
   /// Reads one more line, however it ends. False at the end of the file.

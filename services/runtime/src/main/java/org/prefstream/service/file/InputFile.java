@@ -81,7 +81,7 @@ public record InputFile(Path path) {
     return FileIdentity.isDash(path) || (path.equals(STANDARD_INPUT) && !Files.isRegularFile(path));
   }
 
-  private static BufferedInputStream unpacked(BufferedInputStream bytes) throws IOException {
+  private BufferedInputStream unpacked(BufferedInputStream bytes) throws IOException {
     if (!startsWith(first(bytes), GZIP)) {
       return bytes;
     }
@@ -90,7 +90,7 @@ public record InputFile(Path path) {
             .setInputStream(bytes)
             .setDecompressConcatenated(true)
             .get();
-    return new BufferedInputStream(new Unpacked(members));
+    return new BufferedInputStream(new Unpacked(members, path));
   }
 
   private InputStream withoutMark(BufferedInputStream text) throws IOException {

@@ -4,11 +4,16 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
 
 /// Says of a packed file that cannot be unpacked that it is the packing that is at fault.
 final class Unpacked extends FilterInputStream {
-  Unpacked(InputStream members) {
+  private final Path file;
+
+  Unpacked(InputStream members, Path file) {
     super(members);
+    this.file = file;
   }
 
   @Override
@@ -29,11 +34,13 @@ final class Unpacked extends FilterInputStream {
     }
   }
 
-  private static IOException damaged(IOException e) {
-    return new IOException(
+  private IOException damaged(IOException e) {
+    String reason =
         e instanceof EOFException
             ? "the gzip data is cut short"
-            : "the gzip data is damaged (" + e.getMessage() + ")",
-        e);
+            : "the gzip data is damaged (" + e.getMessage() + ")";
+    IOException damaged = new FileSystemException(file.toString(), null, reason);
+    damaged.initCause(e);
+    return damaged;
   }
 }
