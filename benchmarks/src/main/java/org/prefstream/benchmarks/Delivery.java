@@ -1,6 +1,8 @@
 package org.prefstream.benchmarks;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -9,7 +11,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.prefstream.benchmarks.report.ReportFile;
 import org.prefstream.benchmarks.report.Section;
+import org.prefstream.benchmarks.system.BenchmarkFailure;
 import org.prefstream.benchmarks.system.Checkout;
+import org.prefstream.service.file.FileIdentity;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -45,6 +49,23 @@ final class Delivery {
     out.flush();
     if (report != null) {
       file(report).put(section);
+    }
+  }
+
+  /// Fails as wrong use where the report is one of the files in a folder that is read.
+  void requireApartFrom(Path folder) {
+    if (report == null) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.toList()) {
+        if (FileIdentity.collide(file, report)) {
+          throw new ParameterException(
+              spec.commandLine(), "--report %s is %s, which is read".formatted(report, file));
+        }
+      }
+    } catch (IOException e) {
+      throw new BenchmarkFailure("cannot read " + folder + ": " + e.getMessage(), e);
     }
   }
 

@@ -30,6 +30,7 @@ final class EvaluationCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    delivery.requireApartFrom(data);
     Evaluation evaluation = read();
     delivery.deliver(evaluation.accuracy(delivery.provenance()));
     delivery.deliver(evaluation.savings(delivery.provenance()));

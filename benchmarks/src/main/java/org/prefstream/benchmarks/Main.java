@@ -1,8 +1,10 @@
 package org.prefstream.benchmarks;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 import org.apache.kafka.common.KafkaException;
 import org.prefstream.benchmarks.system.BenchmarkFailure;
+import org.prefstream.service.Arguments;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,12 +42,24 @@ public final class Main implements Runnable {
 
   /// Runs one command and ends the process with its exit code.
   public static void main(String[] args) {
-    System.exit(commandLine().execute(args));
+    Locale.setDefault(Locale.ENGLISH);
+    System.exit(execute(commandLine(), args));
+  }
+
+  static int execute(CommandLine command, String... args) {
+    try {
+      Arguments.requireReadable(args);
+      return command.execute(args);
+    } catch (IllegalArgumentException e) {
+      command.getErr().println("prefstream bench: " + e.getMessage());
+      return CommandLine.ExitCode.USAGE;
+    }
   }
 
   static CommandLine commandLine() {
     return new CommandLine(new Main())
         .setExecutionExceptionHandler(Main::report)
+        .setExpandAtFiles(false)
         .setCaseInsensitiveEnumValuesAllowed(true);
   }
 

@@ -54,6 +54,25 @@ class MainTest {
   }
 
   @Test
+  void aReportIsNoneOfTheFilesThatAreRead() throws Exception {
+    Path votes = Files.writeString(folder.resolve("votes.csv"), "task,worker,label\n");
+    Path report = Files.createSymbolicLink(folder.resolve("report.md"), votes);
+
+    int code =
+        commands.execute("evaluation", "--data", folder.toString(), "--report", report.toString());
+
+    assertThat(code).isEqualTo(2);
+    assertThat(err.toString()).contains("which is read");
+    assertThat(votes).hasContent("task,worker,label\n");
+  }
+
+  @Test
+  void anArgumentThatIsNoTextIsWrongUse() {
+    assertThat(Main.execute(commands, "machine", "--report", "\uFFFD.md")).isEqualTo(2);
+    assertThat(err.toString()).contains("is not UTF-8 text");
+  }
+
+  @Test
   void aSectionIsPrintedAndPutIntoTheReport() throws Exception {
     Path report = folder.resolve("benchmarks.md");
 

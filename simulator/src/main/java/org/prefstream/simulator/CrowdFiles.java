@@ -2,9 +2,14 @@ package org.prefstream.simulator;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
 import org.prefstream.simulator.event.Line;
 import org.prefstream.simulator.expectation.ExpectedCounts;
 import org.prefstream.simulator.expectation.ExpectedRecord;
@@ -21,33 +26,54 @@ import org.prefstream.simulator.expectation.Rules;
 /// However large the crowd, little of it is in memory at a time.
 public final class CrowdFiles {
 
-  private final Path folder;
+  /// The names of the files.
+  public static final List<String> NAMES =
+      List.of(
+          "generations.jsonl",
+          "safety.jsonl",
+          "preferences.jsonl",
+          "truth.jsonl",
+          "expected.jsonl");
 
-  private CrowdFiles(Path folder) {
-    this.folder = folder;
+  /// Begins a file of the folder.
+  @FunctionalInterface
+  public interface Opening {
+    OutputStream open(String name) throws IOException;
+  }
+
+  private final Opening opening;
+
+  private CrowdFiles(Opening opening) {
+    this.opening = opening;
   }
 
   /// Writes the files, replacing those of the same names.
   ///
   /// @throws IOException if the folder cannot be written to
   public static void write(Crowd crowd, Path folder) throws IOException {
-    CrowdFiles files = new CrowdFiles(Files.createDirectories(folder));
+    Files.createDirectories(folder);
+    write(crowd, name -> Files.newOutputStream(folder.resolve(name)));
+  }
+
+  /// Writes the files wherever they are to go. Each is opened once, and closed.
+  public static void write(Crowd crowd, Opening opening) throws IOException {
+    CrowdFiles files = new CrowdFiles(opening);
     files.writeEvents(crowd);
     files.writeTruth(crowd);
     files.writeExpectation(crowd);
   }
 
-  private BufferedWriter open(String name) throws IOException {
-    return Files.newBufferedWriter(folder.resolve(name));
+  private Writer open(String name) throws IOException {
+    return new BufferedWriter(new OutputStreamWriter(opening.open(name), StandardCharsets.UTF_8));
   }
 
   private void writeEvents(Crowd crowd) throws IOException {
-    try (BufferedWriter generations = open("generations.jsonl");
-        BufferedWriter safety = open("safety.jsonl");
-        BufferedWriter preferences = open("preferences.jsonl")) {
+    try (Writer generations = open("generations.jsonl");
+        Writer safety = open("safety.jsonl");
+        Writer preferences = open("preferences.jsonl")) {
       for (Iterator<Line> lines = crowd.lines().iterator(); lines.hasNext(); ) {
         Line line = lines.next();
-        BufferedWriter file =
+        Writer file =
             switch (line.endpoint()) {
               case GENERATIONS -> generations;
               case SAFETY -> safety;
@@ -59,7 +85,7 @@ public final class CrowdFiles {
   }
 
   private void writeTruth(Crowd crowd) throws IOException {
-    try (BufferedWriter file = open("truth.jsonl")) {
+    try (Writer file = open("truth.jsonl")) {
       for (Iterator<SimulatedPrompt> prompts = crowd.prompts().iterator(); prompts.hasNext(); ) {
         for (String json : TruthWriter.write(prompts.next().truth())) {
           writeLine(file, json);
@@ -70,7 +96,7 @@ public final class CrowdFiles {
 
   private void writeExpectation(Crowd crowd) throws IOException {
     HarmCounts counts = new HarmCounts();
-    try (BufferedWriter file = open("expected.jsonl")) {
+    try (Writer file = open("expected.jsonl")) {
       for (Iterator<SimulatedPrompt> prompts = crowd.prompts().iterator(); prompts.hasNext(); ) {
         PromptExpectation expectation = prompts.next().expectation(Rules.DEFAULTS);
         expectation.safety().forEach(counts::add);
@@ -84,7 +110,7 @@ public final class CrowdFiles {
     }
   }
 
-  private static void writeLine(BufferedWriter file, String json) throws IOException {
+  private static void writeLine(Writer file, String json) throws IOException {
     file.write(json);
     file.write('\n');
   }

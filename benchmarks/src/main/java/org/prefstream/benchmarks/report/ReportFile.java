@@ -2,8 +2,10 @@ package org.prefstream.benchmarks.report;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.prefstream.service.file.OutputFile;
 
 /// The document that holds the sections, such as `docs/benchmarks.md`, and beside it, in the folder
 /// of the same name without the ending, the plots.
@@ -22,13 +24,17 @@ public record ReportFile(Path document) {
     try {
       Files.createDirectories(plots());
       for (var plot : section.plots().entrySet()) {
-        Files.writeString(plots().resolve(plot.getKey()), plot.getValue());
+        write(plots().resolve(plot.getKey()), plot.getValue());
       }
       String before = Files.exists(document) ? Files.readString(document) : "";
-      Files.writeString(document, MarkedText.replace(before, section.name(), section.text()));
+      write(document, MarkedText.replace(before, section.name(), section.text()));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + document, e);
     }
+  }
+
+  private static void write(Path path, String text) throws IOException {
+    OutputFile.write(path, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   private Path plots() {

@@ -3,7 +3,6 @@ package org.prefstream.local;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,11 +15,13 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.metadata.storage.Formatter;
+import org.prefstream.service.file.OutputFile;
 
 /// One Kafka broker that is its own controller, on loopback only.
 record Broker(Path folder, Ports ports, String heap) {
   private static final int NODE_ID = 1;
   private static final String HOST = "127.0.0.1";
+  private static final String LOG = "log";
 
   String bootstrapServers() {
     return HOST + ":" + ports.broker();
@@ -35,11 +36,11 @@ record Broker(Path folder, Ports ports, String heap) {
         heap,
         List.of(
             "-Dlog4j2.configurationFile=log4j2-broker.xml",
-            // See TransactionMarkerFix
-            "-javaagent:" + installation.ownJar()),
+            // See TransactionMarkerFix. Of a path with = in it a part would be read as an option
+            "-javaagent:" + copied(installation.ownJar())),
         installation.classPath(),
         "kafka.Kafka",
-        List.of(writeProperties().toString()),
+        List.of(writeProperties()),
         Map.of(),
         folder);
   }
@@ -58,7 +59,7 @@ record Broker(Path folder, Ports ports, String heap) {
   }
 
   private Path logs() {
-    return folder.resolve("log");
+    return folder.resolve(LOG);
   }
 
   private void format() {
@@ -79,13 +80,25 @@ record Broker(Path folder, Ports ports, String heap) {
     }
   }
 
-  private Path writeProperties() {
-    Path file = folder.resolve("server.properties");
-    try (OutputStream out = Files.newOutputStream(file)) {
-      properties().store(out, "Written anew at every start");
-      return file;
+  /// The name of a copy in the folder in which the broker runs.
+  private Path copied(Path jar) {
+    Path copy = folder.resolve("agent.jar");
+    try {
+      OutputFile.write(copy, out -> Files.copy(jar, out));
+      return copy.getFileName();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw LocalFailure.of("Cannot copy " + jar, e);
+    }
+  }
+
+  private String writeProperties() {
+    String name = "server.properties";
+    try {
+      OutputFile.write(
+          folder.resolve(name), out -> properties().store(out, "Written anew at every start"));
+      return name;
+    } catch (IOException e) {
+      throw LocalFailure.of("Cannot write the broker's settings", e);
     }
   }
 
@@ -95,7 +108,8 @@ record Broker(Path folder, Ports ports, String heap) {
     Properties properties = new Properties();
     properties.put("process.roles", "broker,controller");
     properties.put("node.id", Integer.toString(NODE_ID));
-    properties.put("log.dirs", logs().toString());
+    // Within the folder in which it runs: a path could hold a comma, which separates folders
+    properties.put("log.dirs", LOG);
     properties.put("controller.quorum.voters", NODE_ID + "@" + HOST + ":" + ports.controller());
     properties.put("controller.listener.names", "CONTROLLER");
     properties.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");

@@ -44,6 +44,10 @@ final class Child implements AutoCloseable {
       // Services refuse settings that they do not know, and these were made for `up`
       builder.environment().keySet().removeIf(name -> name.startsWith("PREFSTREAM_"));
       builder.environment().putAll(program.environment());
+      if (!"UTF-8".equals(System.getProperty("sun.jnu.encoding"))) {
+        // The script has done so already, where it started this process
+        builder.environment().put("LC_ALL", "C.UTF-8");
+      }
       Process process = builder.start();
       pidFile.write(process.toHandle());
       return new Child(program, process, log, pidFile);
@@ -84,10 +88,23 @@ final class Child implements AutoCloseable {
 
   /// The last lines of its log, at most fifteen.
   List<String> lastLines() {
+    List<String> lines = text().lines().toList();
+    return lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size());
+  }
+
+  /// What it wrote for people to read: services put their names in front of that.
+  List<String> words() {
+    String own = name() + ": ";
+    return text()
+        .lines()
+        .filter(line -> line.startsWith(own))
+        .map(line -> line.substring(own.length()))
+        .toList();
+  }
+
+  private String text() {
     try {
-      List<String> lines =
-          new String(Files.readAllBytes(log), StandardCharsets.UTF_8).lines().toList();
-      return lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size());
+      return new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

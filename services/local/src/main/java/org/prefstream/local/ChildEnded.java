@@ -6,17 +6,13 @@ import java.util.List;
 final class ChildEnded extends LocalFailure {
   private static final long serialVersionUID = 1;
 
-  private final transient List<String> lastLines;
-
   ChildEnded(Child child) {
     super(
-        "The %s ended with exit code %d, so everything was stopped. Its log: %s"
-            .formatted(child.name(), child.exitCode(), child.log()));
-    lastLines = List.copyOf(child.lastLines());
+        "The %s ended with exit code %d, so everything was stopped%s. Its log: %s"
+            .formatted(child.name(), child.exitCode(), reason(child.words()), child.log()));
   }
 
-  /// What it wrote last.
-  List<String> lastLines() {
-    return lastLines;
+  private static String reason(List<String> words) {
+    return words.isEmpty() ? "" : ": " + String.join("; ", words);
   }
 }

@@ -1,5 +1,7 @@
 package org.prefstream.local;
 
+import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,6 +12,8 @@ import org.prefstream.consensus.Scale;
 import org.prefstream.consensus.StopRule;
 import org.prefstream.consensus.crowd.ConsensusModel;
 import org.prefstream.consensus.crowd.NamedCrowd;
+import org.prefstream.service.file.InputFile;
+import org.prefstream.service.file.OutputFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,10 +39,16 @@ final class ConsensusCommand implements Runnable {
       names = "--votes",
       paramLabel = "F",
       required = true,
-      description = "The votes. The file is read twice, unless --labels is given.")
+      description =
+          "The votes. The file is read twice, unless --labels is given; then it may be a pipe, or -"
+              + " for standard input.")
   private Path votes;
 
-  @Option(names = "--out", paramLabel = "F", required = true, description = "Where the rows go.")
+  @Option(
+      names = "--out",
+      paramLabel = "F",
+      required = true,
+      description = "Where the rows go; - is standard output.")
   private Path out;
 
   @Option(
@@ -90,19 +100,49 @@ final class ConsensusCommand implements Runnable {
   public void run() {
     StopRule rule = stopRule.rule(spec);
     requireSense();
-    outputs().forEach(ConsensusFile::requireWritable);
+    requireFiles();
     GoldFile right = gold == null ? null : GoldFile.read(gold);
     GoldFile taught = known == null ? null : GoldFile.read(known);
     NamedCrowd crowd = judge(rule, taught);
-    ConsensusFile.writeTasks(crowd, out);
-    if (workers != null) {
-      ConsensusFile.writeWorkers(crowd, workers);
-    }
-    ConsensusSummary summary = new ConsensusSummary(spec.commandLine().getOut());
+    write(crowd);
+    ConsensusSummary summary = new ConsensusSummary(besideTheRows());
     summary.print(crowd);
     if (right != null) {
       summary.print(right.score(crowd));
     }
+  }
+
+  /// Both files or none.
+  private void write(NamedCrowd crowd) {
+    try (OutputFile tasks = OutputFile.open(out);
+        OutputFile people = workers == null ? null : OutputFile.open(workers)) {
+      ConsensusFile.writeTasks(crowd, tasks.out());
+      if (people != null) {
+        ConsensusFile.writeWorkers(crowd, people.out());
+        people.commit();
+      }
+      tasks.commit();
+    } catch (IOException e) {
+      throw unwritable(out, e);
+    }
+  }
+
+  /// Standard output, unless rows go there.
+  private PrintWriter besideTheRows() {
+    for (Path output : outputs().toList()) {
+      try {
+        if (OutputFile.isStandardOutput(output)) {
+          return spec.commandLine().getErr();
+        }
+      } catch (IOException e) {
+        throw unwritable(output, e);
+      }
+    }
+    return spec.commandLine().getOut();
+  }
+
+  private static LocalFailure unwritable(Path path, IOException e) {
+    return new LocalFailure("Cannot write " + path + ": " + LocalFailure.reason(e), e);
   }
 
   private NamedCrowd judge(StopRule rule, @Nullable GoldFile taught) {
@@ -126,7 +166,7 @@ final class ConsensusCommand implements Runnable {
   }
 
   private void requireSense() {
-    if (labels == null && Files.exists(votes) && !Files.isRegularFile(votes)) {
+    if (labels == null && !Files.notExists(votes) && !new InputFile(votes).isRepeatable()) {
       throw wrongUse(votes + " can be read only once, so --labels is needed");
     }
     if (ordinal && labels == null) {
@@ -142,8 +182,22 @@ final class ConsensusCommand implements Runnable {
     if (known != null && model == ConsensusModel.MAJORITY) {
       throw wrongUse("--known needs another model: majority learns nothing of workers");
     }
-    if (outputs().map(Path::toAbsolutePath).anyMatch(votes.toAbsolutePath()::equals)) {
-      throw wrongUse("--out and --workers are other files than --votes");
+  }
+
+  private void requireFiles() {
+    new NamedFiles()
+        .read("--votes", votes)
+        .read("--gold", gold)
+        .read("--known", known)
+        .written("--out", out)
+        .written("--workers", workers)
+        .requireApart(spec);
+    for (Path output : outputs().toList()) {
+      try {
+        OutputFile.requireWritable(output);
+      } catch (IOException e) {
+        throw unwritable(output, e);
+      }
     }
   }
 

@@ -3,9 +3,10 @@ package org.prefstream.local;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import org.prefstream.consensus.crowd.Consensus;
 import org.prefstream.consensus.crowd.NamedCrowd;
 import org.prefstream.consensus.crowd.Reliability;
@@ -16,12 +17,12 @@ final class ConsensusFile {
   private ConsensusFile() {}
 
   /// A row a task, in the order of their first votes; tied labels are joined by `|`.
-  static void writeTasks(NamedCrowd crowd, Path path) {
-    try (CsvWriter out = open(path)) {
+  static void writeTasks(NamedCrowd crowd, OutputStream bytes) throws IOException {
+    try (CsvWriter out = open(bytes)) {
       out.writeRecord("task", "label", "posterior", "votes", "status");
       crowd.consensus().forEach(consensus -> write(consensus, out));
-    } catch (IOException | UncheckedIOException e) {
-      throw unwritable(path, e);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
   }
 
@@ -36,14 +37,14 @@ final class ConsensusFile {
 
   /// A row a worker, in the order of their first votes: the probability that a vote is right, and
   /// its 95 % interval.
-  static void writeWorkers(NamedCrowd crowd, Path path) {
-    try (CsvWriter out = open(path)) {
+  static void writeWorkers(NamedCrowd crowd, OutputStream bytes) throws IOException {
+    try (CsvWriter out = open(bytes)) {
       out.writeRecord("worker", "votes", "accuracy", "low", "high");
       for (String worker : crowd.annotators()) {
         write(worker, crowd.reliability(worker), out);
       }
-    } catch (IOException | UncheckedIOException e) {
-      throw unwritable(path, e);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
   }
 
@@ -56,19 +57,9 @@ final class ConsensusFile {
         Double.toString(reliability.high()));
   }
 
-  private static CsvWriter open(Path path) throws IOException {
-    return CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(path);
-  }
-
-  private static LocalFailure unwritable(Path path, Exception cause) {
-    return new LocalFailure("Cannot write " + path + ": " + cause, cause);
-  }
-
-  /// Fails unless a file can be made or replaced there.
-  static void requireWritable(Path path) {
-    Path folder = path.toAbsolutePath().getParent();
-    if (Files.isDirectory(path) || folder == null || !Files.isWritable(folder)) {
-      throw new LocalFailure("Cannot write " + path + ": no file can be made there");
-    }
+  private static CsvWriter open(OutputStream bytes) {
+    return CsvWriter.builder()
+        .lineDelimiter(LineDelimiter.LF)
+        .build(new OutputStreamWriter(bytes, StandardCharsets.UTF_8));
   }
 }

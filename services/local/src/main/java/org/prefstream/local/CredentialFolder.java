@@ -1,18 +1,19 @@
 package org.prefstream.local;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.prefstream.service.file.FileIdentity;
+import org.prefstream.service.file.OutputFile;
 import org.prefstream.service.identity.ApiKey;
 import org.prefstream.service.identity.TokenIssuer;
 import org.prefstream.service.identity.TokenIssuer.Algorithm;
@@ -24,8 +25,6 @@ import org.prefstream.service.identity.TokenIssuer.Algorithm;
 ///   `PREFSTREAM_JWT_JWKS`, and `api-keys.jsonl` with hashes of API keys, for
 ///   `PREFSTREAM_API_KEYS_FILE`.
 record CredentialFolder(Path root) {
-  private static final Set<PosixFilePermission> OWNER_ONLY =
-      PosixFilePermissions.fromString("rw-------");
   private static final Set<PosixFilePermission> OTHERS =
       EnumSet.complementOf(
           EnumSet.of(
@@ -51,32 +50,72 @@ record CredentialFolder(Path root) {
 
   /// The issuer of an algorithm; its key pair is made where there is none.
   TokenIssuer issuer(Algorithm algorithm) {
-    try {
-      Files.createDirectories(accepted());
-      Path file = privateKey(algorithm);
-      if (!Files.exists(file)) {
-        make(algorithm, file);
-      }
-      TokenIssuer issuer = read(file);
-      publish();
-      return issuer;
-    } catch (IOException e) {
-      throw cannotUse(e);
-    }
+    return alone(
+        () -> {
+          Path file = privateKey(algorithm);
+          if (!Files.exists(file)) {
+            make(algorithm, file);
+          }
+          TokenIssuer issuer = read(file);
+          publish();
+          return issuer;
+        });
   }
 
   /// Adds an API key to those that are accepted.
   void add(ApiKey key) {
+    alone(
+        () -> {
+          byte[] before = Files.exists(apiKeys()) ? Files.readAllBytes(apiKeys()) : new byte[0];
+          byte[] line = (key.toLine() + "\n").getBytes(StandardCharsets.UTF_8);
+          OutputFile.write(
+              apiKeys(),
+              out -> {
+                out.write(before);
+                if (before.length > 0 && before[before.length - 1] != '\n') {
+                  out.write('\n');
+                }
+                out.write(line);
+              });
+          return key;
+        });
+  }
+
+  private interface Step<T> {
+    T run() throws IOException;
+  }
+
+  /// Does something while no other command changes the folder.
+  private <T> T alone(Step<T> step) {
     try {
       Files.createDirectories(accepted());
-      Files.writeString(
-          apiKeys(),
-          key.toLine() + "\n",
-          StandardOpenOption.CREATE,
-          StandardOpenOption.WRITE,
-          StandardOpenOption.APPEND);
+      try (FileChannel channel =
+              FileChannel.open(
+                  accepted().resolve(".lock"),
+                  StandardOpenOption.CREATE,
+                  StandardOpenOption.WRITE);
+          FileLock _ = channel.lock()) {
+        requireApart();
+        return step.run();
+      }
     } catch (IOException e) {
-      throw cannotUse(e);
+      throw LocalFailure.of("Cannot use the folder " + root, e);
+    }
+  }
+
+  /// A link among them could have secrets published, or overwritten.
+  private void requireApart() throws IOException {
+    List<Path> files = new ArrayList<>(List.of(publicKeys(), apiKeys()));
+    for (Algorithm algorithm : Algorithm.values()) {
+      files.add(privateKey(algorithm));
+    }
+    for (int i = 0; i < files.size(); i++) {
+      for (int j = i + 1; j < files.size(); j++) {
+        if (FileIdentity.collideAsOutputs(files.get(i), files.get(j))) {
+          throw new LocalFailure(
+              "%s and %s are one file, and must be two".formatted(files.get(i), files.get(j)));
+        }
+      }
     }
   }
 
@@ -84,19 +123,9 @@ record CredentialFolder(Path root) {
     return root.resolve(algorithm + ".private.jwk");
   }
 
-  /// The file is its owner's alone before anything is in it. Of two commands at a time one makes
-  /// it.
   private static void make(Algorithm algorithm, Path file) throws IOException {
-    Path unfinished = Path.of(file + "." + ProcessHandle.current().pid());
-    Files.createFile(unfinished, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
-    try {
-      Files.writeString(unfinished, TokenIssuer.generate(algorithm).privateKey());
-      Files.createLink(file, unfinished);
-    } catch (FileAlreadyExistsException e) { // then that is the key pair
-      return;
-    } finally {
-      Files.delete(unfinished);
-    }
+    byte[] keyPair = TokenIssuer.generate(algorithm).privateKey().getBytes(StandardCharsets.UTF_8);
+    OutputFile.writeForOwnerOnly(file, out -> out.write(keyPair));
   }
 
   private static TokenIssuer read(Path file) throws IOException {
@@ -123,16 +152,6 @@ record CredentialFolder(Path root) {
       }
     }
     byte[] keys = TokenIssuer.publicKeys(issuers).getBytes(StandardCharsets.UTF_8);
-    Path unfinished = Path.of(publicKeys() + "." + ProcessHandle.current().pid());
-    Files.write(unfinished, keys);
-    Files.move(
-        unfinished,
-        publicKeys(),
-        StandardCopyOption.ATOMIC_MOVE,
-        StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  private LocalFailure cannotUse(IOException e) {
-    return new LocalFailure("Cannot use the folder " + root + ": " + e, e);
+    OutputFile.write(publicKeys(), out -> out.write(keys));
   }
 }

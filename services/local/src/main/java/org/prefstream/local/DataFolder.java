@@ -36,7 +36,7 @@ final class DataFolder implements AutoCloseable {
       }
       return new DataFolder(root, lock(root));
     } catch (IOException e) {
-      throw new LocalFailure("Cannot use the folder " + root + ": " + e, e);
+      throw LocalFailure.of("Cannot use the folder " + root, e);
     }
   }
 

@@ -32,6 +32,11 @@ final class GatewayOptions {
       description = "File with a token or an API key of the role loader, where one is asked for.")
   private @Nullable Path credentials;
 
+  /// The file of credentials, where there is one.
+  @Nullable Path credentials() {
+    return credentials;
+  }
+
   Publishing publishing(CommandSpec spec, PrintWriter out) {
     if (!(speed > 0)) {
       throw new ParameterException(

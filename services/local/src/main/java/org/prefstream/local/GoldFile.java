@@ -2,7 +2,6 @@ package org.prefstream.local;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.Map;
 import org.prefstream.consensus.crowd.Consensus;
 import org.prefstream.consensus.crowd.NamedCrowd;
 import org.prefstream.local.CsvFile.Row;
+import org.prefstream.service.file.InputFile;
 
 /// Labels known to be right, `task,label` a row, to hold a consensus against or to learn from.
 record GoldFile(Map<String, String> labels) {
@@ -30,10 +30,10 @@ record GoldFile(Map<String, String> labels) {
   static GoldFile read(Path path) {
     CsvFile file = new CsvFile(path, List.of("task", "label"));
     Map<String, String> labels = new LinkedHashMap<>();
-    try (InputStream bytes = Files.newInputStream(path)) {
+    try (InputStream bytes = new InputFile(path).open()) {
       file.read(bytes, row -> add(file, row, labels));
     } catch (IOException e) {
-      throw new LocalFailure("Cannot read the gold labels: " + e, e);
+      throw LocalFailure.of("Cannot read the gold labels", e);
     }
     return new GoldFile(labels);
   }

@@ -26,6 +26,13 @@ record Installation(Path lib, Path registry) {
     return in(Path.of(System.getProperty("prefstream.home", "")));
   }
 
+  /// What is kept in the checkout where no other place is asked for. Not written into options as
+  /// their default, for there a name such as `a${b}c` would be read as more than a name.
+  static Path kept(String... names) {
+    return Path.of(System.getProperty("prefstream.home", "."), ".prefstream")
+        .resolve(Path.of("", names));
+  }
+
   String classPath() {
     return lib + "/*";
   }

@@ -1,13 +1,17 @@
 package org.prefstream.local;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
 import org.apache.kafka.common.KafkaException;
+import org.prefstream.service.Arguments;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The command line `prefstream`. Exit codes: 0 success, 1 failure with one line on standard error,
 /// 2 wrong use.
@@ -37,11 +41,34 @@ public final class Main implements Runnable {
     if (System.getProperty("log4j2.configurationFile") == null) {
       System.setProperty("log4j2.configurationFile", "log4j2-command-line.xml");
     }
-    System.exit(commandLine().execute(args));
+    // The script says so too; whoever starts this class by itself gets the same numbers and dates
+    Locale.setDefault(Locale.ENGLISH);
+    System.exit(execute(commandLine(), args));
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Main()).setExecutionExceptionHandler(Main::report);
+    return new CommandLine(new Main())
+        .setExecutionExceptionHandler(Main::report)
+        .setParameterExceptionHandler(Main::explain)
+        // A name that begins with @ is a name
+        .setExpandAtFiles(false)
+        .registerConverter(Path.class, new FileName());
+  }
+
+  /// Runs one command and returns the exit code.
+  static int execute(CommandLine command, String... args) {
+    try {
+      Arguments.requireReadable(args);
+    } catch (IllegalArgumentException e) {
+      command.getErr().println("prefstream: " + e.getMessage());
+      return CommandLine.ExitCode.USAGE;
+    }
+    int exitCode = command.execute(args);
+    if (exitCode == CommandLine.ExitCode.OK && command.getOut().checkError()) {
+      command.getErr().println("prefstream: not everything could be written to standard output");
+      return CommandLine.ExitCode.SOFTWARE;
+    }
+    return exitCode;
   }
 
   @Override
@@ -49,12 +76,20 @@ public final class Main implements Runnable {
     throw new ParameterException(spec.commandLine(), "Which command?");
   }
 
+  /// Wrong use is one line, and where to read on: under a whole page of help nobody finds it.
+  private static int explain(ParameterException wrongUse, String[] args) {
+    CommandLine command = wrongUse.getCommandLine();
+    command.getErr().println("prefstream: " + wrongUse.getMessage());
+    UnmatchedArgumentException.printSuggestions(wrongUse, command.getErr());
+    command.getErr().println("See: " + command.getCommandSpec().qualifiedName() + " --help");
+    return CommandLine.ExitCode.USAGE;
+  }
+
   /// What this machine or a server did wrong is one line; anything else is an error of ours, and
   /// shown whole.
   private static int report(Exception failure, CommandLine command, ParseResult parsed) {
     PrintWriter err = command.getErr();
     switch (failure) {
-      case ChildEnded ended -> ended.lastLines().forEach(line -> err.println("  " + line));
       case LocalFailure expected -> {}
       case KafkaException expected -> {}
       default -> failure.printStackTrace(err);

@@ -2,17 +2,20 @@ package org.prefstream.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import org.prefstream.service.file.OutputFile;
 
 /// Remembers a process across runs: its id, and its start time, since ids are used again.
 record PidFile(Path file) {
 
   void write(ProcessHandle process) {
     try {
-      Files.writeString(file, process.pid() + " " + startOf(process));
+      String text = process.pid() + " " + startOf(process);
+      OutputFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -25,6 +25,23 @@ record Program(
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow");
 
+  /// One language and one encoding, whatever the machine's and `JAVA_TOOL_OPTIONS` are: in Turkish,
+  /// for one, Kafka does not find its own names again. The script `prefstream` sets the same.
+  private static final List<String> ENGLISH = english();
+
+  private static List<String> english() {
+    List<String> flags =
+        new ArrayList<>(
+            List.of("-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8"));
+    for (String purpose : List.of("", ".format", ".display")) {
+      flags.add("-Duser.language" + purpose + "=en");
+      for (String part : List.of("country", "script", "variant")) {
+        flags.add("-Duser." + part + purpose + "=");
+      }
+    }
+    return List.copyOf(flags);
+  }
+
   /// Ctrl-C and the end of a terminal reach every process of the terminal. Children leave both to
   /// their parent, which stops them in order.
   private static final List<String> DEAF =
@@ -48,6 +65,7 @@ record Program(
     List<String> command = new ArrayList<>(DEAF);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(USUAL_FLAGS);
+    command.addAll(ENGLISH);
     command.add("-Xmx" + heap);
     command.addAll(jvmFlags);
     command.addAll(List.of("-cp", classPath, Tether.class.getName(), mainClass));

@@ -2,16 +2,23 @@ package org.prefstream.local;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import org.prefstream.service.file.InputFile;
+import org.prefstream.simulator.event.Entry;
 import org.prefstream.simulator.event.EventFiles;
 import org.prefstream.simulator.event.Line;
+import org.prefstream.simulator.event.LineOrder;
 import org.prefstream.simulator.publisher.Progress;
 import org.prefstream.simulator.publisher.Publisher;
 import org.prefstream.simulator.publisher.PublisherSettings;
@@ -27,62 +34,72 @@ import org.prefstream.simulator.publisher.Summary;
 record Publishing(
     URI gateway, Map<String, String> headers, double eventsPerSecond, PrintWriter out) {
 
-  /// Publishes what stands in files, and fails unless the gateway took every event.
+  /// Publishes what stands in files, each read once, and fails unless the gateway took every event.
   ///
-  /// @throws IOException if a file cannot be read
+  /// @throws IOException if a file cannot be opened; nothing was sent then
   void publish(EventFiles files) throws IOException {
-    try {
-      publishAll(files, count(files));
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
+    AtomicLong read = new AtomicLong();
+    try (Stream<Entry> entries =
+            files.lines(file -> new InputFile(file).open(raw -> new CountedBytes(raw, read)));
+        ProgressBar bar = bytesRead(total(files))) {
+      LineOrder order = new LineOrder(Instant.now());
+      finish(publish(entries.map(order::state), progress -> show(progress, read.get(), bar)));
     }
   }
 
-  private void publishAll(EventFiles files, long total) throws IOException {
-    try (Stream<Line> lines = files.lines()) {
-      publish(lines, total);
+  /// How many bytes there are, or -1 where that is not known.
+  private static long total(EventFiles files) throws IOException {
+    long total = 0;
+    for (Path file : files.paths()) {
+      OptionalLong size = new InputFile(file).size();
+      if (size.isEmpty()) {
+        return -1;
+      }
+      total += size.getAsLong();
     }
+    return total;
   }
 
-  private static long count(EventFiles files) throws IOException {
-    try (Stream<Line> lines = files.lines()) {
-      return lines.count();
-    }
+  private static ProgressBar bytesRead(long total) {
+    return bar().setInitialMax(total).setUnit("MB", 1_000_000).build();
+  }
+
+  private static void show(Progress progress, long bytesRead, ProgressBar bar) {
+    bar.stepTo(bytesRead);
+    bar.setExtraMessage(
+        String.format(
+            Locale.ROOT, "%,d accepted, %,d refused", progress.accepted(), progress.refused()));
   }
 
   /// Publishes all, and fails unless the gateway took every event.
-  ///
-  /// @param total how many events there are, or -1 where that is not known
-  void publish(Stream<Line> events, long total) {
-    Summary summary = publishBehindABar(events, total);
-    print(summary);
-    requireComplete(summary);
+  void publish(Stream<Line> events) {
+    try (ProgressBar bar = bar().setInitialMax(-1).build()) {
+      finish(publish(events, each -> bar.stepTo(each.accepted() + each.refused())));
+    }
   }
 
-  private Summary publishBehindABar(Stream<Line> events, long total) {
+  private Summary publish(Stream<? extends Entry> entries, Consumer<Progress> progress) {
     PublisherSettings settings =
         PublisherSettings.to(gateway).withEventsPerSecond(eventsPerSecond).withHeaders(headers);
-    try (Publisher publisher = Publisher.of(settings);
-        ProgressBar bar = bar(total)) {
-      return publisher.publish(events, progress -> show(progress, bar));
+    try (Publisher publisher = Publisher.of(settings)) {
+      return publisher.publish(entries, progress);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new LocalFailure("Publishing was interrupted.", e);
     }
   }
 
-  private static ProgressBar bar(long total) {
+  private static ProgressBarBuilder bar() {
     return new ProgressBarBuilder()
         .setTaskName("publishing")
-        .setInitialMax(total)
         .setStyle(ProgressBarStyle.ASCII)
         .setUpdateIntervalMillis(250)
-        .showSpeed()
-        .build();
+        .showSpeed();
   }
 
-  private static void show(Progress progress, ProgressBar bar) {
-    bar.stepTo(progress.accepted() + progress.refused());
+  private void finish(Summary summary) {
+    print(summary);
+    requireComplete(summary);
   }
 
   private void print(Summary summary) {
@@ -103,10 +120,22 @@ record Publishing(
         summary.p95().toMillis(),
         summary.p99().toMillis(),
         summary.longest().toMillis());
+    printRefusals(summary);
+    out.flush();
+  }
+
+  private void printRefusals(Summary summary) {
     summary
         .refusals()
-        .forEach((reason, times) -> out.printf("refused %d times: %s%n", times, reason));
-    out.flush();
+        .forEach(
+            (reason, times) -> out.printf(Locale.ROOT, "refused %,d times: %s%n", times, reason));
+    summary.refusedLines().forEach(refusal -> out.println("refused " + refusal));
+    long more =
+        summary.refusals().values().stream().mapToLong(Long::longValue).sum()
+            - summary.refusedLines().size();
+    if (more > 0 && !summary.refusedLines().isEmpty()) {
+      out.printf(Locale.ROOT, "refused %,d times more, on other lines%n", more);
+    }
   }
 
   private static void requireComplete(Summary summary) {
@@ -117,7 +146,7 @@ record Publishing(
               throw new LocalFailure("Gave up: " + reason);
             });
     if (!summary.complete()) {
-      throw new LocalFailure("The gateway refused " + summary.total().refused() + " events.");
+      throw new LocalFailure(summary.total().refused() + " events were refused.");
     }
   }
 }

@@ -2,8 +2,6 @@ package org.prefstream.local;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.prefstream.simulator.event.EventFiles;
 import picocli.CommandLine.Command;
@@ -17,9 +15,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "replay",
     description = {
-      "Publishes events from files, one JSON object a line, as the gateway takes them.",
-      "What was not acknowledged is sent again; sending a file twice changes nothing where each"
-          + " event says when it was made."
+      "Publishes events from files, one JSON object a line, as the gateway takes them. Files may be"
+          + " pipes, - is standard input, and gzip is unpacked; each is read once.",
+      "What was not acknowledged is sent again. Annotations that state no sequence get the number"
+          + " of their line, so a file ends in the same consensus however often and in what parts"
+          + " it is sent; those that state no time are taken to be made now."
     },
     mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
@@ -35,25 +35,46 @@ final class ReplayCommand implements Runnable {
   @Option(names = "--preferences", paramLabel = "F", description = "Preference annotations.")
   private @Nullable Path preferences;
 
+  @Option(
+      names = "--from-line",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "The line of the file to begin with (default: ${DEFAULT-VALUE}).")
+  private long fromLine;
+
   @Mixin private GatewayOptions gateway;
 
   @Override
   public void run() {
-    if (files().findAny().isEmpty()) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "At least one of --generations, --safety and --preferences is needed");
-    }
+    EventFiles events = new EventFiles(generations, safety, preferences, Math.max(1, fromLine));
+    requireSense(events);
+    new NamedFiles()
+        .readAlone("--generations", generations)
+        .readAlone("--safety", safety)
+        .readAlone("--preferences", preferences)
+        .readAlone("--credentials", gateway.credentials())
+        .requireApart(spec);
     Publishing publishing = gateway.publishing(spec, spec.commandLine().getOut());
-    EventFiles events = new EventFiles(generations, safety, preferences);
     try {
       publishing.publish(events);
     } catch (IOException e) {
-      throw new LocalFailure("Cannot read the files: " + e, e);
+      throw LocalFailure.of("Cannot read the files", e);
     }
   }
 
-  private Stream<Path> files() {
-    return Stream.of(generations, safety, preferences).filter(Objects::nonNull);
+  private void requireSense(EventFiles events) {
+    if (events.paths().isEmpty()) {
+      throw wrongUse("At least one of --generations, --safety and --preferences is needed");
+    }
+    if (fromLine < 1) {
+      throw wrongUse("--from-line is 1 or more, not " + fromLine);
+    }
+    if (fromLine > 1 && events.paths().size() > 1) {
+      throw wrongUse("--from-line needs one file alone, and there are " + events.paths().size());
+    }
+  }
+
+  private ParameterException wrongUse(String reason) {
+    return new ParameterException(spec.commandLine(), reason);
   }
 }

@@ -41,7 +41,10 @@ record Services(
         "org.prefstream.aggregator.Main",
         management,
         http(management) + " (health and metrics)",
-        Map.of("PREFSTREAM_AGGREGATOR_STATE_DIR", folder.aggregator().toString()));
+        // It runs in the data folder, whose name may hold what nobody thought of
+        Map.of(
+            "PREFSTREAM_AGGREGATOR_STATE_DIR",
+            folder.root().relativize(folder.aggregator()).toString()));
   }
 
   Part monitor() {

@@ -3,6 +3,7 @@ package org.prefstream.local;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.prefstream.simulator.Crowd;
 import org.prefstream.simulator.CrowdFiles;
@@ -62,7 +63,7 @@ final class SimulateCommand implements Runnable {
     Crowd crowd = crowd();
     PrintWriter out = spec.commandLine().getOut();
     if (folder == null) {
-      gateway.publishing(spec, out).publish(crowd.lines(), -1);
+      gateway.publishing(spec, out).publish(crowd.lines());
     } else {
       write(crowd, folder, out);
     }
@@ -80,13 +81,21 @@ final class SimulateCommand implements Runnable {
     }
   }
 
-  private static void write(Crowd crowd, Path folder, PrintWriter out) {
-    try {
-      CrowdFiles.write(crowd, folder);
+  private void write(Crowd crowd, Path folder, PrintWriter out) {
+    requireApart(folder);
+    try (OutputFolder files = OutputFolder.in(folder)) {
+      CrowdFiles.write(crowd, files::open);
+      files.commit();
     } catch (IOException e) {
-      throw new LocalFailure("Cannot write into " + folder + ": " + e, e);
+      throw LocalFailure.of("Cannot write into " + folder, e);
     }
-    out.printf("%d prompts written to %s%n", crowd.settings().prompts(), folder);
+    out.printf(Locale.ROOT, "%d prompts written to %s%n", crowd.settings().prompts(), folder);
     out.flush();
+  }
+
+  private void requireApart(Path folder) {
+    NamedFiles files = new NamedFiles().read("--credentials", gateway.credentials());
+    CrowdFiles.NAMES.forEach(name -> files.written("--out", folder.resolve(name)));
+    files.requireApart(spec);
   }
 }

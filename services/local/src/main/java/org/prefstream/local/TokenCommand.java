@@ -88,9 +88,8 @@ final class TokenCommand implements Runnable {
   @Option(
       names = "--folder",
       paramLabel = "DIR",
-      defaultValue = "${sys:prefstream.home:-.}/.prefstream/credentials",
       description = "Where keys are kept (default: .prefstream/credentials in the checkout).")
-  private Path folder;
+  private @Nullable Path folder;
 
   @Override
   public void run() {
@@ -98,7 +97,8 @@ final class TokenCommand implements Runnable {
       throw new ParameterException(
           spec.commandLine(), "--subject is 1 to 256 characters without control characters");
     }
-    CredentialFolder credentials = new CredentialFolder(folder);
+    CredentialFolder credentials =
+        new CredentialFolder(folder == null ? Installation.kept("credentials") : folder);
     PrintWriter out = spec.commandLine().getOut();
     out.println(apiKey ? newApiKey(credentials) : newToken(credentials));
     out.flush();

@@ -3,7 +3,9 @@ package org.prefstream.local;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -25,9 +27,8 @@ final class UpCommand implements Runnable {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      defaultValue = "${sys:prefstream.home:-.}/.prefstream",
       description = "Folder for everything that is kept (default: .prefstream in the checkout).")
-  private Path data;
+  private @Nullable Path data;
 
   @Option(
       names = "--port-base",
@@ -71,7 +72,7 @@ final class UpCommand implements Runnable {
   private void up(LocalSettings settings) throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     long began = System.nanoTime();
-    try (DataFolder folder = DataFolder.open(data)) {
+    try (DataFolder folder = DataFolder.open(data == null ? Installation.kept() : data)) {
       endLeftovers(folder, out);
       settings.ports().requireFree();
       out.println("Starting in " + folder.root());
@@ -80,7 +81,7 @@ final class UpCommand implements Runnable {
       try (LocalStack stack = new LocalStack(folder)) {
         system.start(stack);
         out.print(Overview.of(stack));
-        out.printf("Ready after %.1f s. Ctrl-C stops everything.%n", seconds(began));
+        out.printf(Locale.ROOT, "Ready after %.1f s. Ctrl-C stops everything.%n", seconds(began));
         out.flush();
         if (demo) {
           new Demo(settings.ports(), out).start();
@@ -93,7 +94,7 @@ final class UpCommand implements Runnable {
   private static void endLeftovers(DataFolder folder, PrintWriter out) {
     int leftovers = folder.endLeftovers();
     if (leftovers > 0) {
-      out.printf("Ended %d processes that an earlier up left behind.%n", leftovers);
+      out.printf(Locale.ROOT, "Ended %d processes that an earlier up left behind.%n", leftovers);
     }
   }
 

@@ -2,7 +2,6 @@ package org.prefstream.local;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +13,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.prefstream.consensus.crowd.NamedCrowd;
 import org.prefstream.local.CsvFile.Row;
+import org.prefstream.service.file.InputFile;
 
 /// Votes in a file, `task,worker,label` a row, read behind a progress bar on standard error. A row
 /// replaces an earlier one of the same task and worker.
@@ -71,17 +71,21 @@ final class VoteFile {
   }
 
   private void read(String task, Consumer<Row> rows) {
-    try (InputStream bytes = ProgressBar.wrap(Files.newInputStream(file.path()), bar(task))) {
-      file.read(bytes, rows);
+    InputFile votes = new InputFile(file.path());
+    try {
+      ProgressBarBuilder bar = bar(task, votes.size().orElse(-1));
+      try (InputStream bytes = votes.open(raw -> ProgressBar.wrap(raw, bar))) {
+        file.read(bytes, rows);
+      }
     } catch (IOException e) {
-      throw new LocalFailure("Cannot read the votes: " + e, e);
+      throw LocalFailure.of("Cannot read the votes", e);
     }
   }
 
-  private ProgressBarBuilder bar(String task) throws IOException {
+  private static ProgressBarBuilder bar(String task, long bytes) {
     return new ProgressBarBuilder()
         .setTaskName(task)
-        .setInitialMax(Files.isRegularFile(file.path()) ? Files.size(file.path()) : -1)
+        .setInitialMax(bytes)
         .setUnit("MB", 1_000_000)
         .setStyle(ProgressBarStyle.ASCII)
         .setUpdateIntervalMillis(250)

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BrokerTest {
   private final Properties properties =
@@ -29,6 +31,15 @@ class BrokerTest {
                 assertThat(value).as(key.toString()).isEqualTo("1");
               }
             });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"data", "a,b", " x ", "c:d", "${e}", "f\\g", "%h", "ï", "i=j;k"})
+  void noSettingHoldsTheNameOfTheDataFolder(String name) {
+    Properties settings = new Broker(Path.of(name), new Ports(9000), "256m").properties();
+
+    assertThat(settings).isEqualTo(properties);
+    assertThat(settings.getProperty("log.dirs")).isEqualTo("log");
   }
 
   @Test

@@ -12,7 +12,7 @@ record CommandRun(int code, String out, String err) {
     StringWriter err = new StringWriter();
     CommandLine command =
         Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-    int code = command.execute(arguments);
+    int code = Main.execute(command, arguments);
     return new CommandRun(code, out.toString(), err.toString());
   }
 }

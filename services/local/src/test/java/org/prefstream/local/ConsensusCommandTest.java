@@ -3,11 +3,15 @@ package org.prefstream.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -266,6 +270,94 @@ class ConsensusCommandTest {
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).isNotBlank();
     assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void noOutputIsAnInputOrAnotherOutputHoweverItIsCalled() throws IOException {
+    votes("task,worker,label\nt,w,a\nt,v,b\n");
+    Path gold = Files.writeString(folder.resolve("gold.csv"), "task,label\nt,a\n");
+    Path link = Files.createSymbolicLink(folder.resolve("link.csv"), Path.of("votes.csv"));
+    Path hard = Files.createLink(folder.resolve("hard.csv"), gold);
+    String before = Files.readString(votes);
+
+    for (String options :
+        List.of(
+            "--workers " + folder.resolve("../" + folder.getFileName() + "/votes.csv"),
+            "--workers " + link,
+            "--gold %s --workers %s".formatted(gold, hard),
+            "--known %s --workers %s".formatted(gold, hard),
+            "--workers " + folder.resolve("OUT.csv"))) {
+      CommandRun run = consensus(options.split(" "));
+
+      assertThat(run.code()).as(options).isEqualTo(2);
+      assertThat(run.err()).contains("are one file, and must be two");
+    }
+    assertThat(votes).hasContent(before);
+    assertThat(gold).hasContent("task,label\nt,a\n");
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void packedFilesOfSeveralMembersAreReadAsPlainOnesAre() throws IOException {
+    votes = folder.resolve("votes.csv.gz");
+    Path gold = folder.resolve("packed gold");
+    Files.write(votes, concat(gzip("\uFEFFtask,worker,label\nt,w,a\n"), gzip("t,v,b\nu,w,b\n")));
+    Files.write(gold, concat(gzip("task,label\n"), gzip("u,b\n")));
+
+    CommandRun run = consensus("--gold", gold.toString());
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out()).contains("3 votes of 2 workers on 2 tasks", "accuracy 1.000 on 1 tasks");
+  }
+
+  @Test
+  void aPackedFileThatIsCutShortIsNoFile() throws IOException {
+    votes = folder.resolve("votes.csv.gz");
+    byte[] packed = gzip("task,worker,label\nt,w,a\nt,v,b\n");
+    Files.write(votes, Arrays.copyOf(packed, packed.length - 3));
+    Files.writeString(out, "before");
+
+    CommandRun run = consensus();
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("votes.csv.gz", "the gzip data is cut short");
+    assertThat(out).hasContent("before");
+  }
+
+  @Test
+  void aDiskThatIsFullLeavesTheFileThatWasThere() throws IOException {
+    Files.writeString(out, "before");
+
+    CommandRun run = consensus("--workers", "/dev/full");
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err().lines()).singleElement().asString().contains("Cannot write");
+    assertThat(out).hasContent("before");
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).containsExactly(out);
+    }
+  }
+
+  @Test
+  void anEmptyNameIsNoFileAndNotTheCurrentFolder() {
+    CommandRun run = consensus("--workers", "");
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("--workers", "not empty");
+  }
+
+  private static byte[] gzip(String text) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    return bytes.toByteArray();
+  }
+
+  private static byte[] concat(byte[] one, byte[] other) {
+    byte[] both = Arrays.copyOf(one, one.length + other.length);
+    System.arraycopy(other, 0, both, one.length, other.length);
+    return both;
   }
 
   /// Real votes, which are not part of this repository.

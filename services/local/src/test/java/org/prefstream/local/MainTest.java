@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +78,52 @@ class MainTest {
     assertThat(out.toString()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"token --subject ren\uFFFD --role annotator", "up --data d\uD800"})
+  void anArgumentThatIsNoTextIsRefusedInOneLine(String line) {
+    CommandRun run = CommandRun.of(line.split(" "));
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err().lines()).singleElement().asString().contains("is not UTF-8 text");
+    assertThat(run.out()).isEmpty();
+  }
+
+  @Test
+  void whatCannotBePrintedIsAFailure(@TempDir Path folder) {
+    StringWriter errors = new StringWriter();
+    PrintWriter full =
+        new PrintWriter(
+            new Writer() {
+              @Override
+              public void write(char[] text, int offset, int length) throws IOException {
+                throw new IOException("no space left");
+              }
+
+              @Override
+              public void flush() {}
+
+              @Override
+              public void close() {}
+            });
+    String[] token = {
+      "token", "--folder", folder.toString(), "--subject", "ann", "--role", "annotator"
+    };
+
+    int code = Main.execute(Main.commandLine().setOut(full).setErr(new PrintWriter(errors)), token);
+
+    assertThat(code).isEqualTo(1);
+    assertThat(errors.toString()).contains("standard output");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"up --data=", "token --subject a --role annotator --folder="})
+  void anEmptyNameIsNotTheCurrentFolder(String line) {
+    CommandRun run = CommandRun.of(line.split(" "));
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("a name of a file or folder is not empty");
+  }
+
   @Test
   void aTakenPortIsExitCodeOneAndOneLine(@TempDir Path data) throws IOException {
     Ports ports = FreePorts.find();
@@ -101,8 +149,19 @@ class MainTest {
     assertThat(err.toString().lines())
         .singleElement()
         .asString()
-        .startsWith("prefstream: Cannot read the files:")
-        .contains("file.jsonl");
+        .isEqualTo("prefstream: Cannot read the files: no/such/file.jsonl: does not exist");
+  }
+
+  @Test
+  void noFileOfASimulatedCrowdIsAnotherOne(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("safety.jsonl"), "before");
+    Files.createSymbolicLink(folder.resolve("truth.jsonl"), Path.of("safety.jsonl"));
+
+    int code = command.execute("simulate", "--votes", "50", "--out", folder.toString());
+
+    assertThat(code).isEqualTo(2);
+    assertThat(folder.resolve("safety.jsonl")).hasContent("before");
+    assertThat(folder.resolve("generations.jsonl")).doesNotExist();
   }
 
   @Test

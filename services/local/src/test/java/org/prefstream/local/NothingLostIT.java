@@ -22,6 +22,7 @@ import org.prefstream.simulator.event.Event;
 import org.prefstream.simulator.event.EventReader;
 import org.prefstream.simulator.event.Line;
 import org.prefstream.simulator.event.LineOrder;
+import org.prefstream.simulator.event.Origin;
 import org.prefstream.simulator.expectation.Expectation;
 import org.prefstream.simulator.publisher.Publisher;
 import org.prefstream.simulator.publisher.PublisherSettings;
@@ -77,8 +78,13 @@ class NothingLostIT {
     return crowd
         .events()
         .map(NothingLostIT::halfToTheDay)
-        .map(event -> order.state(Line.of(event), number.incrementAndGet()))
+        .map(event -> order.state(lineOf(event, number.incrementAndGet())))
+        .map(Line.class::cast)
         .toList();
+  }
+
+  private static Line lineOf(Event event, long number) {
+    return new Line(event.endpoint(), Line.of(event).json(), Origin.of("events.jsonl", number));
   }
 
   private static Event halfToTheDay(Event event) {

@@ -19,6 +19,18 @@ class ProgramTest {
         .endsWith("-cp", "lib/*", Tether.class.getName(), "org.example.Main", "argument");
   }
 
+  @Test
+  void speaksEnglishAndWritesUtf8WhateverTheMachineDoes() {
+    assertThat(program("256m").command())
+        .contains(
+            "-Duser.language=en",
+            "-Duser.country=",
+            "-Duser.language.format=en",
+            "-Duser.country.format=",
+            "-Dfile.encoding=UTF-8",
+            "-Dstdout.encoding=UTF-8");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "lots", "0m", "-1g", "1.5g", "512"})
   void refusesAHeapThatTheJvmWouldRefuse(String heap) {

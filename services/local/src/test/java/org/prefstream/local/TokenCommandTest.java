@@ -110,6 +110,31 @@ class TokenCommandTest {
   }
 
   @Test
+  void noFileOfTheFolderIsAnotherOne() throws IOException {
+    run("--subject", "ann", "--role", "annotator");
+    Path secret = folder.resolve("ES256.private.jwk");
+    String before = Files.readString(secret);
+    Path keys = folder.resolve("accepted/api-keys.jsonl");
+    Files.createSymbolicLink(keys, Path.of("../ES256.private.jwk"));
+
+    CommandRun run = run("--api-key", "--subject", "importer", "--role", "loader");
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("are one file, and must be two");
+    assertThat(secret).hasContent(before);
+  }
+
+  @Test
+  void anApiKeyIsAddedOnALineOfItsOwn() throws IOException {
+    Path keys = Files.createDirectories(folder.resolve("accepted")).resolve("api-keys.jsonl");
+    Files.writeString(keys, "{\"without\":\"an end\"}");
+
+    assertThat(run("--api-key", "--subject", "importer", "--role", "loader").code()).isZero();
+
+    assertThat(Files.readAllLines(keys)).hasSize(2).first().isEqualTo("{\"without\":\"an end\"}");
+  }
+
+  @Test
   void readsACredentialFileAsWhatItHolds() throws IOException {
     Path token = Files.writeString(folder.resolve("token"), "a.b.c\n");
     Path key = Files.writeString(folder.resolve("key"), "prefstream_0_1");

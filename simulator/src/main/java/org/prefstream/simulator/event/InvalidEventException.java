@@ -6,6 +6,10 @@ public final class InvalidEventException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  InvalidEventException(String message) {
+    super(message);
+  }
+
   InvalidEventException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -1,10 +1,18 @@
 package org.prefstream.simulator.event;
 
+import org.jspecify.annotations.Nullable;
+
 /// One event as JSON, and the endpoint that takes it.
 ///
 /// @param endpoint where the event belongs
 /// @param json the event, one JSON object without line breaks
-public record Line(Endpoint endpoint, String json) {
+/// @param origin the line it stands on; null where it comes from no file
+public record Line(Endpoint endpoint, String json, @Nullable Origin origin) implements Entry {
+
+  /// An event that comes from no file.
+  public Line(Endpoint endpoint, String json) {
+    this(endpoint, json, null);
+  }
 
   /// The event as one line of JSON.
   public static Line of(Event event) {

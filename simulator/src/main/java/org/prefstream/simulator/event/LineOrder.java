@@ -25,14 +25,14 @@ public record LineOrder(Instant begun) {
   private static final String SEQUENCE = "sequence";
   private static final String TIME = "annotatedAt";
 
-  /// The event with its order stated.
-  ///
-  /// @param line the event
-  /// @param number the number of the line in its file, from 1
-  public Line state(Line line, long number) {
-    return switch (line.endpoint()) {
-      case GENERATIONS -> line;
-      case SAFETY, PREFERENCE -> new Line(line.endpoint(), state(line.json(), number));
+  /// An annotation that stands in a file with its order stated; anything else as it is.
+  public Entry state(Entry entry) {
+    return switch (entry) {
+      case Line(Endpoint endpoint, String json, Origin origin)
+          when origin != null && endpoint != Endpoint.GENERATIONS ->
+          new Line(endpoint, state(json, origin.line()), origin);
+      case Line line -> line;
+      case Unreadable unreadable -> unreadable;
     };
   }
 

@@ -12,11 +12,13 @@ import java.util.function.Function;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.prefstream.simulator.event.Entry;
 import org.prefstream.simulator.event.Event;
 import org.prefstream.simulator.event.EventFiles;
 import org.prefstream.simulator.event.EventReader;
 import org.prefstream.simulator.event.InvalidEventException;
 import org.prefstream.simulator.event.Line;
+import org.prefstream.simulator.event.Unreadable;
 
 /// Everything the output topics must hold at rest, by key, once the events given are in.
 ///
@@ -54,7 +56,7 @@ public record Expectation(
   /// @throws IOException if a file cannot be opened
   public static Expectation of(
       Rules rules, EventFiles files, Consumer<InvalidEventException> refused) throws IOException {
-    try (Stream<Line> lines = files.lines()) {
+    try (Stream<Entry> lines = files.lines()) {
       return of(rules, lines.flatMap(line -> read(line, refused)));
     }
   }
@@ -65,9 +67,13 @@ public record Expectation(
         .flatMap(topic -> topic.values().stream());
   }
 
-  private static Stream<Event> read(Line line, Consumer<InvalidEventException> refused) {
+  private static Stream<Event> read(Entry entry, Consumer<InvalidEventException> refused) {
     try {
-      return Stream.of(EventReader.read(line));
+      return Stream.of(
+          switch (entry) {
+            case Line line -> EventReader.read(line);
+            case Unreadable line -> throw line.asException();
+          });
     } catch (InvalidEventException e) {
       refused.accept(e);
       return Stream.empty();

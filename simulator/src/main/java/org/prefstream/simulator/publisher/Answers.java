@@ -23,6 +23,7 @@ record Answers(InstantSource clock) {
   private static final Set<Integer> TRY_AGAIN = Set.of(408, 425, 429, 500, 502, 503, 504);
   private static final int OK = 200;
   private static final int CREATED = 201;
+  private static final int TOO_LARGE = 413;
 
   /// What an answer says of a batch.
   ///
@@ -34,6 +35,7 @@ record Answers(InstantSource clock) {
     return switch (status) {
       case CREATED -> new Outcome.Answered(batch.size(), 0, List.of());
       case OK -> counted(batch, body);
+      case TOO_LARGE -> new Outcome.TooLarge(refusal(batch, unexplained(status, object(body))));
       default -> refused(batch, status, body);
     };
   }
@@ -43,32 +45,51 @@ record Answers(InstantSource clock) {
     if (!(answer.get("accepted") instanceof Long accepted)
         || accepted < 0
         || accepted > batch.size()) {
-      return allRefused(batch, List.of("status 200 without the number of accepted events"));
+      return allRefused(
+          batch, List.of(refusal(batch, "status 200 without the number of accepted events")));
     }
     return new Outcome.Answered(
-        accepted.intValue(), batch.size() - accepted.intValue(), reasons(answer.get("refused")));
+        accepted.intValue(),
+        batch.size() - accepted.intValue(),
+        refusals(batch, answer.get("refused")));
   }
 
   private static Outcome refused(Batch batch, int status, String body) {
     Map<String, Object> problem = object(body);
-    List<String> reasons = reasons(problem.get("errors"));
+    List<Refusal> refusals = refusals(batch, problem.get("errors"));
+    return allRefused(
+        batch,
+        refusals.isEmpty() ? List.of(refusal(batch, unexplained(status, problem))) : refusals);
+  }
+
+  private static String unexplained(int status, Map<String, Object> problem) {
     Object detail =
         problem.getOrDefault("detail", problem.getOrDefault("title", "no reason given"));
-    return allRefused(
-        batch, reasons.isEmpty() ? List.of("status " + status + ": " + detail) : reasons);
+    return "status " + status + ": " + detail;
   }
 
-  private static Outcome allRefused(Batch batch, List<String> reasons) {
-    return new Outcome.Answered(0, batch.size(), reasons);
+  private static Outcome allRefused(Batch batch, List<Refusal> refusals) {
+    return new Outcome.Answered(0, batch.size(), refusals);
   }
 
-  private static List<String> reasons(@Nullable Object problems) {
+  private static List<Refusal> refusals(Batch batch, @Nullable Object problems) {
     List<?> list = problems instanceof List<?> found ? found : List.of();
     return list.stream()
         .filter(Map.class::isInstance)
         .map(Map.class::cast)
-        .map(problem -> problem.get("field") + ": " + problem.get("reason"))
+        .map(problem -> refusal(batch, problem))
         .toList();
+  }
+
+  private static Refusal refusal(Batch batch, Map<?, ?> problem) {
+    String reason = problem.get("field") + ": " + problem.get("reason");
+    return problem.get("index") instanceof Long index && index >= 0 && index < batch.size()
+        ? new Refusal(batch.origin(index.intValue()), reason)
+        : refusal(batch, reason);
+  }
+
+  private static Refusal refusal(Batch batch, String reason) {
+    return new Refusal(batch.origin(), reason);
   }
 
   private static Map<String, Object> object(String body) {

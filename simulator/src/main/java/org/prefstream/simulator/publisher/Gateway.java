@@ -43,7 +43,8 @@ final class Gateway implements AutoCloseable {
           response.body());
     } catch (IOException e) {
       return new Outcome.Unacknowledged(
-          e.getClass().getSimpleName() + ": " + e.getMessage(), Optional.empty());
+          e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage()),
+          Optional.empty());
     }
   }
 
@@ -59,6 +60,8 @@ final class Gateway implements AutoCloseable {
         HttpRequest.newBuilder(address(batch))
             .timeout(settings.requestTimeout())
             .header("Content-Type", batch.contentType())
+            // A server may hang up on a long body it refuses, and its answer would be lost
+            .expectContinue(batch.bytes() > Batches.MOST_BYTES)
             .POST(BodyPublishers.ofString(batch.body()));
     settings.headers().forEach(request::header);
     return request.build();

@@ -11,8 +11,13 @@ sealed interface Outcome {
   ///
   /// @param accepted how many it acknowledged
   /// @param refused how many it refused
-  /// @param reasons why, at least one for each refused event
-  record Answered(int accepted, int refused, List<String> reasons) implements Outcome {}
+  /// @param refusals why, at least one where an event was refused
+  record Answered(int accepted, int refused, List<Refusal> refusals) implements Outcome {}
+
+  /// The gateway kept nothing, because there was too much in the request.
+  ///
+  /// @param refusal why, of the request as a whole
+  record TooLarge(Refusal refusal) implements Outcome {}
 
   /// The gateway did not say that it has the events, so they are to be sent again.
   ///

@@ -2,6 +2,7 @@ package org.prefstream.simulator.publisher;
 
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -10,7 +11,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.prefstream.simulator.event.Entry;
 import org.prefstream.simulator.event.Line;
+import org.prefstream.simulator.event.Unreadable;
 
 /// One run of a [Publisher]. The calling thread gathers batches at the pace asked for; each batch
 /// is then sent, as often as it takes, by a virtual thread of its own, as many at a time as there
@@ -22,6 +25,9 @@ final class Publication {
   /// How long an event may wait for its batch to fill where the pace is slow.
   private static final Duration LINGER = Duration.ofMillis(50);
 
+  /// How long all requests under way are together.
+  private static final int MOST_BYTES = 16 * Batches.MOST_BYTES;
+
   private final PublisherSettings settings;
   private final Gateway gateway;
   private final Consumer<Progress> progress;
@@ -29,6 +35,7 @@ final class Publication {
   private final Batches batches;
   private final Pace pace;
   private final Semaphore connections;
+  private final Semaphore room = new Semaphore(MOST_BYTES);
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final AtomicReference<@Nullable String> gaveUp = new AtomicReference<>();
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
@@ -43,22 +50,30 @@ final class Publication {
     this.connections = new Semaphore(settings.connections());
   }
 
-  Summary publish(Iterator<Line> lines) throws InterruptedException {
+  Summary publish(Iterator<? extends Entry> lines) throws InterruptedException {
     try {
       while (!isStopped() && lines.hasNext()) {
         keepPace();
-        Optional<Batch> full = batches.add(lines.next(), System.nanoTime());
-        if (full.isPresent()) {
-          dispatch(full.get());
-        }
+        take(lines.next());
       }
       dispatchOlderThan(Duration.ZERO);
-      acquire(settings.connections());
+      acquire(connections, settings.connections());
     } finally {
       stopped.countDown();
     }
     progress.accept(tally.progress());
     return tally.summary(Optional.ofNullable(gaveUp.get()));
+  }
+
+  private void take(Entry entry) throws InterruptedException {
+    switch (entry) {
+      case Unreadable line -> tally.unreadable(line);
+      case Line line -> {
+        for (Batch full : batches.add(line, System.nanoTime())) {
+          dispatch(full);
+        }
+      }
+    }
   }
 
   private boolean isStopped() {
@@ -83,7 +98,8 @@ final class Publication {
   }
 
   private void dispatch(Batch batch) throws InterruptedException {
-    acquire(1);
+    acquire(connections, 1);
+    acquire(room, held(batch));
     tally.sent(batch);
     Thread.ofVirtual()
         .name("publish")
@@ -91,8 +107,13 @@ final class Publication {
         .start(() -> deliverThenRelease(batch));
   }
 
-  private void acquire(int permits) throws InterruptedException {
-    while (!connections.tryAcquire(permits, TICK.toNanos(), TimeUnit.NANOSECONDS)) {
+  /// How much of the room a batch takes; one that is larger than all of it takes it all.
+  private static int held(Batch batch) {
+    return Math.min(batch.bytes(), MOST_BYTES);
+  }
+
+  private void acquire(Semaphore semaphore, int permits) throws InterruptedException {
+    while (!semaphore.tryAcquire(permits, TICK.toNanos(), TimeUnit.NANOSECONDS)) {
       tick();
     }
     tick();
@@ -120,6 +141,7 @@ final class Publication {
     } catch (InterruptedException e) {
       throw new IllegalStateException("nobody interrupts this thread", e);
     } finally {
+      room.release(held(batch));
       connections.release();
     }
   }
@@ -134,6 +156,10 @@ final class Publication {
           tally.answered(answer, since);
           return;
         }
+        case Outcome.TooLarge(Refusal refusal) -> {
+          deliverInHalves(batch, refusal, since);
+          return;
+        }
         case Outcome.Unacknowledged outcome -> {
           giveUpIfSilentFor(System.nanoTime() - begun, outcome.reason());
           Duration wait = backoff.before(attempt, outcome.asked());
@@ -145,10 +171,23 @@ final class Publication {
     }
   }
 
+  private void deliverInHalves(Batch batch, Refusal refusal, long since)
+      throws InterruptedException {
+    if (batch.size() == 1) {
+      tally.answered(new Outcome.Answered(0, 1, List.of(refusal)), since);
+      return;
+    }
+    for (Batch half : batch.halves()) {
+      deliver(half);
+    }
+  }
+
   private void giveUpIfSilentFor(long sinceFirstAttempt, String reason) {
     if (Math.min(sinceFirstAttempt, tally.silence()) >= settings.patience().toNanos()) {
       gaveUp.compareAndSet(
-          null, "nothing was acknowledged for " + settings.patience() + "; last: " + reason);
+          null,
+          "nothing was acknowledged for %d s; last: %s"
+              .formatted(settings.patience().toSeconds(), reason));
       stopped.countDown();
     }
   }

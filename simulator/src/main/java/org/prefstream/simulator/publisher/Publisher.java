@@ -3,13 +3,15 @@ package org.prefstream.simulator.publisher;
 import java.util.Iterator;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.prefstream.simulator.event.Line;
+import org.prefstream.simulator.event.Entry;
 
 /// Sends events to a gateway. What the gateway did not acknowledge (no connection, no answer in
-/// time, 429, 5xx) is sent again until it is; what it refused is not. Events arrive in no certain
-/// order, and may arrive twice, which changes nothing as long as each says when it was made.
+/// time, 429, 5xx) is sent again until it is; what it refused is not. A request that is too large
+/// for the gateway is sent in halves, down to single events. Events arrive in no certain order, and
+/// may arrive twice, which changes nothing as long as each says when it was made.
 ///
-/// However many events there are, no more are held than the requests under way.
+/// However many events there are, and however long, no more are held than the requests under way
+/// and 16 MB of them.
 public final class Publisher implements AutoCloseable {
 
   private final PublisherSettings settings;
@@ -25,13 +27,14 @@ public final class Publisher implements AutoCloseable {
     return new Publisher(settings);
   }
 
-  /// Sends every event and waits until each is acknowledged or refused, or patience ends.
+  /// Sends every event and waits until each is acknowledged or refused, or patience ends. Lines
+  /// that are no events count as refused.
   ///
   /// @param progress told about four times a second, and at the end, on the calling thread
   /// @throws InterruptedException if interrupted; what is under way is given up
-  public Summary publish(Stream<Line> lines, Consumer<Progress> progress)
+  public Summary publish(Stream<? extends Entry> lines, Consumer<Progress> progress)
       throws InterruptedException {
-    Iterator<Line> each = lines.iterator();
+    Iterator<? extends Entry> each = lines.iterator();
     return new Publication(settings, gateway, progress).publish(each);
   }
 

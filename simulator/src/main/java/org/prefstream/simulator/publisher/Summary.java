@@ -1,6 +1,7 @@
 package org.prefstream.simulator.publisher;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -9,6 +10,7 @@ import java.util.SortedMap;
 /// @param total the counts at the end
 /// @param refusals why events were refused, and how often; of more than 100 reasons the rest are
 ///   counted as `other reasons`
+/// @param refusedLines what was wrong with lines of files: the first 20, by file and line
 /// @param gaveUp why the publisher gave up, if it did: some events, at least those sent and neither
 ///   accepted nor refused, are not known to have arrived
 /// @param median the latency that half of the answered requests did not exceed
@@ -18,6 +20,7 @@ import java.util.SortedMap;
 public record Summary(
     Progress total,
     SortedMap<String, Long> refusals,
+    List<Refusal> refusedLines,
     Optional<String> gaveUp,
     Duration median,
     Duration p95,

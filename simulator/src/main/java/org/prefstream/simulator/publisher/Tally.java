@@ -1,16 +1,14 @@
 package org.prefstream.simulator.publisher;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import org.prefstream.simulator.event.Unreadable;
 
 /// Counts what becomes of the events. May be used by many threads.
 final class Tally {
-
-  private static final int MOST_REASONS = 100;
-  private static final String OTHER = "other reasons";
 
   private final long begun = System.nanoTime();
   private final LongAdder sent = new LongAdder();
@@ -19,7 +17,7 @@ final class Tally {
   private final LongAdder retries = new LongAdder();
   private final AtomicLong lastAnswer = new AtomicLong(begun);
   private final Latencies latencies = new Latencies();
-  private final TreeMap<String, Long> refusals = new TreeMap<>();
+  private final Refusals refusals = new Refusals();
 
   void sent(Batch batch) {
     sent.add(batch.size());
@@ -35,7 +33,13 @@ final class Tally {
     lastAnswer.accumulateAndGet(now, (one, other) -> one - other > 0 ? one : other);
     accepted.add(answer.accepted());
     refused.add(answer.refused());
-    answer.reasons().forEach(this::refused);
+    refusals.add(answer.refusals());
+  }
+
+  /// Counts a line that is not even sent.
+  void unreadable(Unreadable line) {
+    refused.increment();
+    refusals.add(List.of(new Refusal(Optional.of(line.origin()), line.reason())));
   }
 
   /// How long no request at all has been answered, on the clock of [System#nanoTime].
@@ -52,19 +56,15 @@ final class Tally {
         Duration.ofNanos(System.nanoTime() - begun));
   }
 
-  synchronized Summary summary(Optional<String> gaveUp) {
+  Summary summary(Optional<String> gaveUp) {
     return new Summary(
         progress(),
-        new TreeMap<>(refusals),
+        refusals.reasons(),
+        refusals.first(),
         gaveUp,
         latencies.percentile(0.50),
         latencies.percentile(0.95),
         latencies.percentile(0.99),
         latencies.percentile(1));
-  }
-
-  private synchronized void refused(String reason) {
-    boolean known = refusals.containsKey(reason) || refusals.size() < MOST_REASONS;
-    refusals.merge(known ? reason : OTHER, 1L, Long::sum);
   }
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class LineOrderTest {
 
   private static final LineOrder ORDER = new LineOrder(Instant.parse("2026-11-27T10:00:00Z"));
+  private static final Origin LINE_17 = Origin.of("votes.jsonl", 17);
   private static final String BOTH = "\"sequence\":17,\"annotatedAt\":\"2026-11-27T10:00:00Z\"";
 
   @ParameterizedTest
@@ -50,9 +51,16 @@ final class LineOrderTest {
 
   @Test
   void leavesGenerationsAlone() {
-    Line line = new Line(Endpoint.GENERATIONS, "{}");
+    Line line = new Line(Endpoint.GENERATIONS, "{}", LINE_17);
 
-    assertThat(ORDER.state(line, 17)).isEqualTo(line);
+    assertThat(ORDER.state(line)).isEqualTo(line);
+  }
+
+  @Test
+  void leavesWhatComesFromNoFileAlone() {
+    Line line = new Line(Endpoint.SAFETY, "{}");
+
+    assertThat(ORDER.state(line)).isEqualTo(line);
   }
 
   @Property
@@ -78,6 +86,7 @@ final class LineOrderTest {
   }
 
   private static String state(String line) {
-    return ORDER.state(new Line(Endpoint.PREFERENCE, line), 17).json();
+    Entry stated = ORDER.state(new Line(Endpoint.PREFERENCE, line, LINE_17));
+    return ((Line) stated).json();
   }
 }

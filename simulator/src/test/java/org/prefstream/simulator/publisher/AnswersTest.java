@@ -15,10 +15,21 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.prefstream.simulator.event.Endpoint;
+import org.prefstream.simulator.event.Line;
+import org.prefstream.simulator.event.Origin;
+import org.prefstream.simulator.publisher.Batch.Item;
 
 final class AnswersTest {
 
-  private static final Batch BATCH = new Batch(Endpoint.SAFETY, List.of("{}", "{}"), true);
+  private static final Batch BATCH = new Batch(Endpoint.SAFETY, List.of(event(7), event(9)), true);
+
+  private static Item event(long line) {
+    return Item.of(new Line(Endpoint.SAFETY, "{}", Origin.of("f.jsonl", line)));
+  }
+
+  private static List<Refusal> ofAll(String reason) {
+    return List.of(new Refusal(Optional.of(new Origin("f.jsonl", 7, 9)), reason));
+  }
 
   private final Answers answers =
       new Answers(InstantSource.fixed(Instant.parse("2026-11-23T17:00:00Z")));
@@ -54,7 +65,7 @@ final class AnswersTest {
         """;
 
     assertThat(answers.read(BATCH, 422, Optional.empty(), problem))
-        .isEqualTo(new Outcome.Answered(0, 2, List.of("choice: is missing")));
+        .isEqualTo(new Outcome.Answered(0, 2, ofAll("choice: is missing")));
   }
 
   @ParameterizedTest
@@ -62,13 +73,47 @@ final class AnswersTest {
   void anAnswerThatIsNotTheGatewaysAcknowledgesNothing(String body) {
     assertThat(answers.read(BATCH, 200, Optional.empty(), body))
         .isEqualTo(
-            new Outcome.Answered(
-                0, 2, List.of("status 200 without the number of accepted events")));
+            new Outcome.Answered(0, 2, ofAll("status 200 without the number of accepted events")));
   }
 
   @Test
   void anUnexplainedRefusalIsNamedByItsStatus() {
     assertThat(answers.read(BATCH, 404, Optional.empty(), "Not Found"))
-        .isEqualTo(new Outcome.Answered(0, 2, List.of("status 404: no reason given")));
+        .isEqualTo(new Outcome.Answered(0, 2, ofAll("status 404: no reason given")));
+  }
+
+  @Test
+  void aRefusedEventOfABatchIsNamedByItsLine() {
+    String answer =
+        """
+        {"received":2,"accepted":1,"refused":[{"index":1,"field":"choice","reason":"is missing"}]}
+        """;
+
+    Outcome outcome = answers.read(BATCH, 200, Optional.empty(), answer);
+
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            Outcome.Answered.class,
+            answered ->
+                assertThat(answered.refusals())
+                    .extracting(Refusal::toString)
+                    .containsExactly("f.jsonl:9: choice: is missing"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "2", "99999999999", "\"1\"", "null"})
+  void anIndexThatIsNoneNamesTheWholeBatch(String index) {
+    String answer =
+        "{\"accepted\":1,\"refused\":[{\"index\":%s,\"field\":\"f\",\"reason\":\"r\"}]}"
+            .formatted(index);
+
+    assertThat(answers.read(BATCH, 200, Optional.empty(), answer))
+        .isEqualTo(new Outcome.Answered(1, 1, ofAll("f: r")));
+  }
+
+  @Test
+  void tooLargeIsNeitherAcknowledgedNorToBeSentAgainAsItIs() {
+    assertThat(answers.read(BATCH, 413, Optional.empty(), "{\"detail\":\"at most 1\"}"))
+        .isEqualTo(new Outcome.TooLarge(ofAll("status 413: at most 1").getFirst()));
   }
 }

@@ -26,6 +26,13 @@ final class FakeGateway implements AutoCloseable {
   record Request(
       String path, String contentType, List<String> events, Map<String, String> headers) {
 
+    /// How long its body was.
+    int bytes() {
+      return events.stream()
+          .mapToInt(event -> event.getBytes(StandardCharsets.UTF_8).length + 1)
+          .sum();
+    }
+
     Answer acceptAll() {
       return new Answer(
           200,

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,10 @@ import org.junit.jupiter.api.Timeout;
 import org.prefstream.simulator.Crowd;
 import org.prefstream.simulator.CrowdSettings;
 import org.prefstream.simulator.event.Endpoint;
+import org.prefstream.simulator.event.Entry;
 import org.prefstream.simulator.event.Line;
+import org.prefstream.simulator.event.Origin;
+import org.prefstream.simulator.event.Unreadable;
 import org.prefstream.simulator.publisher.FakeGateway.Answer;
 import org.prefstream.simulator.publisher.FakeGateway.Request;
 import org.prefstream.simulator.publisher.FakeGateway.Script;
@@ -247,6 +251,88 @@ final class PublisherTest {
                 new PublisherSettings(
                     settings.gateway(), 0, 0, 0, Duration.ZERO, Duration.ZERO, Map.of()))
         .hasMessageContainingAll("connections", "batchSize", "eventsPerSecond", "patience");
+  }
+
+  @Test
+  void noRequestIsLongerThanAGatewayIsGladToTake() throws Exception {
+    List<Line> lines = IntStream.range(0, 40).mapToObj(number -> event(number, 200_000)).toList();
+    try (FakeGateway gateway = new FakeGateway((_, request) -> request.acceptAll())) {
+      Summary summary = publish(gateway, lines.stream(), UnaryOperator.identity());
+
+      assertThat(summary.complete()).isTrue();
+      assertThat(gateway.events())
+          .containsExactlyInAnyOrderElementsOf(lines.stream().map(Line::json).toList());
+      assertThat(gateway.kept()).allSatisfy(r -> assertThat(r.bytes()).isLessThan(1_000_001));
+    }
+  }
+
+  @Test
+  void whatIsTooLargeForTheGatewayIsSentInHalvesDownToTheEventThatIsTooLargeAlone()
+      throws Exception {
+    Stream<Line> lines =
+        IntStream.rangeClosed(1, 100).mapToObj(number -> event(number, number == 37 ? 9_000 : 200));
+    try (FakeGateway gateway =
+        new FakeGateway(
+            (_, request) ->
+                request.bytes() > 1_000
+                    ? Answer.of(413, "{\"detail\":\"at most 1000 bytes\"}")
+                    : request.acceptAll())) {
+      Summary summary = publish(gateway, lines, UnaryOperator.identity());
+
+      assertThat(summary.total().accepted()).isEqualTo(99);
+      assertThat(summary.total().refused()).isEqualTo(1);
+      assertThat(summary.refusedLines())
+          .extracting(Refusal::toString)
+          .containsExactly("events.jsonl:37: status 413: at most 1000 bytes");
+      assertThat(gateway.events()).hasSize(99).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void refusedLinesAreNamedInTheirOrderAndNoMoreOfThemThanAnyoneReads() throws Exception {
+    String refusal = "{\"index\":%d,\"field\":\"n\",\"reason\":\"is wrong\"}";
+    String answer =
+        "{\"accepted\":0,\"refused\":[%s]}"
+            .formatted(
+                IntStream.range(0, 10)
+                    .mapToObj(refusal::formatted)
+                    .collect(Collectors.joining(",")));
+    Stream<Line> lines = IntStream.rangeClosed(1, 500).mapToObj(number -> event(number, 10));
+    try (FakeGateway gateway = new FakeGateway((_, _) -> Answer.of(200, answer))) {
+      Summary summary = publish(gateway, lines, settings -> settings.withBatchSize(10));
+
+      assertThat(summary.refusals()).containsOnly(Map.entry("n: is wrong", 500L));
+      assertThat(summary.refusedLines())
+          .extracting(Refusal::toString)
+          .containsExactlyElementsOf(
+              IntStream.rangeClosed(1, 20)
+                  .mapToObj("events.jsonl:%d: n: is wrong"::formatted)
+                  .toList());
+    }
+  }
+
+  @Test
+  void aLineThatIsNoEventIsRefusedAndTheOthersAreSent() throws Exception {
+    Stream<Entry> lines =
+        Stream.of(
+            event(1, 10),
+            new Unreadable(Origin.of("events.jsonl", 2), "is not UTF-8 text"),
+            event(3, 10));
+    try (FakeGateway gateway = new FakeGateway((_, request) -> request.acceptAll());
+        Publisher publisher = Publisher.of(PublisherSettings.to(gateway.address()))) {
+      Summary summary = publisher.publish(lines, _ -> {});
+
+      assertThat(summary.complete()).isFalse();
+      assertThat(summary.total().accepted()).isEqualTo(2);
+      assertThat(summary.refusedLines())
+          .extracting(Refusal::toString)
+          .containsExactly("events.jsonl:2: is not UTF-8 text");
+    }
+  }
+
+  private static Line event(int line, int characters) {
+    String json = "{\"n\":%d,\"x\":\"%s\"}".formatted(line, "x".repeat(characters));
+    return new Line(Endpoint.SAFETY, json, Origin.of("events.jsonl", Math.max(1, line)));
   }
 
   private static Summary publish(

@@ -1,0 +1,104 @@
+package org.prefstream.service.file;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.Normalizer;
+
+/// Whether two names mean one file, however they are spelt: through links of either kind, through
+/// `..`, in other letters on a file system that takes those for the same, or as a descriptor of
+/// this process.
+public final class FileIdentity {
+  private static final Path DASH = Path.of("-");
+  private static final int TYPE = 0170000;
+  private static final int PIPE = 0010000;
+  private static final int MOST_LINKS = 40;
+
+  private FileIdentity() {}
+
+  /// Whether it stands for standard input or output. A file of that name is `./-`.
+  static boolean isDash(Path path) {
+    return path.equals(DASH);
+  }
+
+  /// Whether an input and an output, or two outputs, are one file or one pipe, so that one would
+  /// spoil the other. A terminal or `/dev/null` can be both.
+  ///
+  /// @param one an input; `-` is standard input
+  /// @param output `-` is standard output
+  public static boolean collide(Path one, Path output) throws IOException {
+    Path in = isDash(one) ? Path.of("/dev/stdin") : one;
+    Path out = isDash(output) ? Path.of("/dev/stdout") : output;
+    return isSame(in, out) && (!Files.exists(in) || isSpoilt(in));
+  }
+
+  /// Whether two outputs are one.
+  public static boolean collideAsOutputs(Path one, Path other) throws IOException {
+    return collide(isDash(one) ? Path.of("/dev/stdout") : one, other);
+  }
+
+  /// Whether two inputs are one file or pipe.
+  ///
+  /// @param one `-` is standard input, as in `other`
+  public static boolean collideAsInputs(Path one, Path other) throws IOException {
+    Path stdin = Path.of("/dev/stdin");
+    return isSame(isDash(one) ? stdin : one, isDash(other) ? stdin : other);
+  }
+
+  /// Whether two names mean one file. Where neither exists, they do if they lie in one folder and
+  /// differ in nothing but capitals or in how letters are composed, for on some file systems that
+  /// is one file.
+  public static boolean isSame(Path one, Path other) throws IOException {
+    Path first = target(one);
+    Path second = target(other);
+    if (Files.exists(first) && Files.exists(second)) {
+      return Files.isSameFile(first, second);
+    }
+    return !Files.exists(first)
+        && !Files.exists(second)
+        && name(first).equalsIgnoreCase(name(second))
+        && isSameFolder(first, second);
+  }
+
+  private static boolean isSameFolder(Path one, Path other) throws IOException {
+    Path first = folder(one);
+    Path second = folder(other);
+    return first.equals(second)
+        || (Files.exists(first) && Files.exists(second) && Files.isSameFile(first, second));
+  }
+
+  private static String name(Path path) {
+    return Normalizer.normalize(String.valueOf(path.getFileName()), Normalizer.Form.NFC);
+  }
+
+  static Path folder(Path path) {
+    Path folder = path.toAbsolutePath().getParent();
+    return folder == null ? path.toAbsolutePath() : folder;
+  }
+
+  /// Where symbolic links lead, the last of them to a file that may not exist yet.
+  static Path target(Path path) throws IOException {
+    Path target = path;
+    for (int links = 0; links < MOST_LINKS && Files.isSymbolicLink(target); links++) {
+      if (isDescriptor(target)) {
+        return target;
+      }
+      target = folder(target).resolve(Files.readSymbolicLink(target));
+    }
+    return target;
+  }
+
+  /// Whether it is a file that this or another process has open: its link is no path to follow.
+  static boolean isDescriptor(Path path) {
+    Path absolute = path.toAbsolutePath().normalize();
+    return absolute.toString().matches("/dev/fd/\\d+|/proc/[^/]+(/task/\\d+)?/fd/\\d+");
+  }
+
+  private static boolean isSpoilt(Path path) throws IOException {
+    return Files.isRegularFile(path) || isPipe(path);
+  }
+
+  private static boolean isPipe(Path path) throws IOException {
+    return ((int) Files.getAttribute(path, "unix:mode") & TYPE) == PIPE;
+  }
+}
