@@ -2,8 +2,10 @@ package org.prefstream.local;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.prefstream.consensus.Scale;
@@ -91,9 +93,19 @@ final class ConsensusCommand implements Runnable {
     StopRule rule = stopRule.rule(spec);
     requireSense();
     outputs().forEach(ConsensusFile::requireWritable);
-    GoldFile right = gold == null ? null : GoldFile.read(gold);
-    GoldFile taught = known == null ? null : GoldFile.read(known);
-    NamedCrowd crowd = judge(rule, taught);
+    Warnings warnings = new Warnings();
+    try {
+      write(rule, warnings);
+    } finally {
+      warnings.print(spec.commandLine().getErr());
+    }
+  }
+
+  private void write(StopRule rule, Warnings warnings) {
+    CrowdNames names = new CrowdNames(warnings);
+    GoldFile right = gold == null ? null : GoldFile.read(gold, names, warnings);
+    GoldFile taught = known == null ? null : GoldFile.read(known, names, warnings);
+    NamedCrowd crowd = judge(rule, taught, names, warnings);
     ConsensusFile.writeTasks(crowd, out);
     if (workers != null) {
       ConsensusFile.writeWorkers(crowd, workers);
@@ -105,11 +117,12 @@ final class ConsensusCommand implements Runnable {
     }
   }
 
-  private NamedCrowd judge(StopRule rule, @Nullable GoldFile taught) {
+  private NamedCrowd judge(
+      StopRule rule, @Nullable GoldFile taught, CrowdNames names, Warnings warnings) {
     VoteFile file = new VoteFile(votes);
     NamedCrowd crowd =
         labels == null ? new NamedCrowd(file.labels(), rule, model) : named(labels, rule);
-    file.vote(crowd);
+    file.vote(crowd, names, warnings);
     if (taught != null) {
       taught.teach(crowd);
     }
@@ -132,10 +145,7 @@ final class ConsensusCommand implements Runnable {
     if (ordinal && labels == null) {
       throw wrongUse("--ordinal needs --labels, in their order");
     }
-    if (labels != null
-        && labels.stream().anyMatch(label -> label.isEmpty() || label.contains("|"))) {
-      throw wrongUse("--labels are neither empty nor with |");
-    }
+    requireLabelsToTellApart();
     if (workers != null && model == ConsensusModel.MAJORITY) {
       throw wrongUse("--workers needs another model: majority learns nothing of workers");
     }
@@ -144,6 +154,19 @@ final class ConsensusCommand implements Runnable {
     }
     if (outputs().map(Path::toAbsolutePath).anyMatch(votes.toAbsolutePath()::equals)) {
       throw wrongUse("--out and --workers are other files than --votes");
+    }
+  }
+
+  private void requireLabelsToTellApart() {
+    Set<String> looks = new HashSet<>();
+    for (String label : labels == null ? List.<String>of() : labels) {
+      String fault = label.contains("|") ? "must not contain |" : Naming.fault(label);
+      if (fault != null) {
+        throw wrongUse("--labels: a label " + fault);
+      }
+      if (!looks.add(Naming.look(label))) {
+        throw wrongUse("--labels: %s looks the same as another".formatted(Naming.shown(label)));
+      }
     }
   }
 
