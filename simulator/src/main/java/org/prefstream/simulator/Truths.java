@@ -38,7 +38,8 @@ record Truths(Shares shares) {
       String text = Texts.response(number, random);
       boolean identical = random.nextDouble() < shares.identicalTexts();
       if (identical && naming != Naming.BY_CONTENT && follows(responses, label)) {
-        text = responses.getLast().text();
+        // Every other one with a line end more, which makes it no other text
+        text = responses.getLast().text() + (number % 2 == 0 ? "" : "\n");
       }
       responses.add(
           new ResponseTruth(

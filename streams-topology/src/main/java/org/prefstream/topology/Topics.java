@@ -69,6 +69,19 @@ public record Topics(
     return List.of(generations, safetyAnnotations, preferenceAnnotations);
   }
 
+  /// The topics whose records lie in the partition of their prompt, or of what is part of one.
+  public List<Topic<String, ?>> aboutPrompts() {
+    return List.of(
+        generations,
+        safetyAnnotations,
+        preferenceAnnotations,
+        safetyConsensus,
+        preferenceConsensus,
+        dualPreferences,
+        singlePreferences,
+        annotationTasks);
+  }
+
   /// The topics that the topology writes.
   public List<Topic<String, ?>> outputs() {
     return List.of(

@@ -9,10 +9,10 @@ import org.prefstream.state.ComparisonState;
 /// Which training rows hold, and what follows when what they rest on changes.
 ///
 /// A dual row holds exactly while helpfulness, harmlessness and the safety of both responses are
-/// decided, neither comparison is a tie, and both Generations are known and differ in text; a
-/// single row while the overall comparison is decided and no tie, and the same of the Generations.
-/// Rows are not stored: whether one held before follows from what held before of its parts. The
-/// cheapest condition is asked first, and texts are read last.
+/// decided, neither comparison is a tie, and both Generations are known and do not say the same
+/// ([SameText]); a single row while the overall comparison is decided and no tie, and the same of
+/// the Generations. Rows are not stored: whether one held before follows from what held before of
+/// its parts. The cheapest condition is asked first, and texts are read last.
 final class TrainingRows {
   private final PromptState state;
   private final Judges judges;
@@ -106,14 +106,14 @@ final class TrainingRows {
     return ranking.holds() ? ranking : null;
   }
 
-  /// The texts, if both are known and differ.
+  /// The texts, if both are known and not the same.
   private @Nullable Texts texts(Pair pair) {
     Generation generation0 = state.generations().get(pair.responseKey0());
     Generation generation1 =
         generation0 == null ? null : state.generations().get(pair.responseKey1());
     return generation0 == null
             || generation1 == null
-            || generation0.getResponse().equals(generation1.getResponse())
+            || SameText.of(generation0.getResponse(), generation1.getResponse())
         ? null
         : new Texts(generation0, generation1);
   }

@@ -30,6 +30,10 @@ import org.prefstream.events.Severity;
 final class AnyOrderTest {
   private static final List<String> RESPONSES = List.of("a", "b", "c");
 
+  /// One text, written in several ways.
+  private static final List<String> SAME =
+      List.of("the sáme", "the sa\u0301me", " the\n\nsáme ", "the\u00A0sá\u200Bme");
+
   @Property(tries = 250)
   void everyOrderOfTheSameEventsLeavesTheSameRecords(
       @ForAll("crowds") List<Object> events, @ForAll Random random) {
@@ -95,7 +99,8 @@ final class AnyOrderTest {
     List<Object> events = new ArrayList<>();
     for (String response : RESPONSES) {
       if (random.nextInt(5) > 0) {
-        String text = random.nextInt(6) == 0 ? "the same" : "text of " + response;
+        String text =
+            random.nextInt(4) == 0 ? SAME.get(random.nextInt(SAME.size())) : "text of " + response;
         events.add(Events.generation(response, text, "model-" + random.nextInt(2)));
       }
     }

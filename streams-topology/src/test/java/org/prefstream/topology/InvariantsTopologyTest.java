@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.prefstream.events.Choice;
 import org.prefstream.events.ConsensusStatus;
 import org.prefstream.events.ContestedReason;
@@ -509,6 +511,24 @@ final class InvariantsTopologyTest {
           .allMatch(consensus -> consensus.getStatus() == ConsensusStatus.DECIDED);
       assertThat(stream.dual()).isEmpty();
       assertThat(stream.single()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text of a", "text  of a\n", "\u00A0text of\u200B a", "TEXT of a"})
+    void aRowNeedsTextsThatDifferInMoreThanBlanks(String text) {
+      boolean another = text.startsWith("TEXT");
+      threeSafe("a");
+      threeUnsafe("b");
+      threeHelpful(Choice.B);
+      threeHarmless(Choice.A);
+      threeOverall(Choice.A);
+      stream.send(generation("a"));
+
+      stream.send(generation("b", text, "model-b"));
+
+      assertThat(stream.dual()).hasSize(another ? 1 : 0);
+      assertThat(stream.single()).hasSize(another ? 1 : 0);
+      assertThat(stream.publishedKeys).noneMatch(key -> !another && key.contains("-preferences:"));
     }
 
     @Test

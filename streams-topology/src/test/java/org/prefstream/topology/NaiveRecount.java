@@ -3,6 +3,7 @@ package org.prefstream.topology;
 import static java.util.Comparator.naturalOrder;
 import static java.util.Comparator.nullsFirst;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -265,10 +266,15 @@ final class NaiveRecount {
       Generation generation1 = generations.get(ids[1]);
       if (generation0 != null
           && generation1 != null
-          && !generation0.getResponse().equals(generation1.getResponse())) {
+          && !words(generation0).equals(words(generation1))) {
         rows(pair, decidedSafety.get(ids[0]), decidedSafety.get(ids[1]));
       }
     }
+  }
+
+  private static String words(Generation generation) {
+    String text = Normalizer.normalize(generation.getResponse(), Normalizer.Form.NFC);
+    return String.join(" ", text.replace("\u200B", "").strip().split("\\p{IsWhite_Space}+"));
   }
 
   private void rows(String pair, @Nullable Safety safety0, @Nullable Safety safety1) {

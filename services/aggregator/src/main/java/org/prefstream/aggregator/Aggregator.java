@@ -8,14 +8,17 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.jspecify.annotations.Nullable;
 import org.prefstream.serde.AvroSerializer;
 import org.prefstream.serde.RegistryUnavailableException;
 import org.prefstream.serde.SchemaRegistry;
+import org.prefstream.service.CannotGoOnException;
 import org.prefstream.service.Dependencies;
 import org.prefstream.service.ManagementServer;
+import org.prefstream.service.PartitionWatch;
 import org.prefstream.service.ReadinessCheck;
 import org.prefstream.service.RunningService;
 import org.prefstream.service.ServiceRuntime;
@@ -39,6 +42,7 @@ public final class Aggregator implements RunningService {
   private final Topics topics;
   private final ReadinessCheck kafkaAnswers;
   private final ReadinessCheck registryAnswers;
+  private final PartitionWatch partitions;
   private final ManagementServer management;
   private final Thread starter;
   private final CompletableFuture<Void> failure = new CompletableFuture<>();
@@ -52,6 +56,9 @@ public final class Aggregator implements RunningService {
     admin = Admin.create(settings.service().kafka().properties());
     topics = Topics.of(settings.service().kafka().topicPrefix(), registry);
     kafkaAnswers = Dependencies.kafka(admin, names(topics));
+    partitions =
+        PartitionWatch.of(
+            admin, topics, settings.topology().applicationId(), this::failForPartitions);
     registryAnswers = Dependencies.registry(registry);
     management =
         new ManagementServer(
@@ -60,6 +67,7 @@ public final class Aggregator implements RunningService {
             List.of(
                 kafkaAnswers,
                 registryAnswers,
+                partitions.check(),
                 new ReadinessCheck("topology", this::verifyRunning)));
     starter = Thread.ofVirtual().name("start-topology").unstarted(this::startTopology);
   }
@@ -98,6 +106,7 @@ public final class Aggregator implements RunningService {
   /// Stops waiting, or commits what was read; then closes everything.
   @Override
   public void close() {
+    partitions.close();
     starter.interrupt();
     awaitStarter();
     TopologyRunner started = runner;
@@ -124,19 +133,36 @@ public final class Aggregator implements RunningService {
     try {
       Dependencies.await(kafkaAnswers);
       registerSchemas();
+      partitions.lookAndVerify();
       Properties properties = settings.topology().toProperties();
       Topology topology =
           ConsensusTopology.of(topics, registry, settings.rules(), tracing, properties);
       TopologyRunner started =
           new TopologyRunner(new KafkaStreams(topology, properties), runtime.meters());
       runner = started;
-      started.failure().whenComplete((nothing, reason) -> failure.completeExceptionally(reason));
+      started.failure().whenComplete((nothing, reason) -> fail(reason));
       started.start();
+      partitions.start();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) { // whatever it is, it ends the service, with the reason
       failure.completeExceptionally(e);
     }
+  }
+
+  private void failForPartitions(String reason) {
+    failure.completeExceptionally(new CannotGoOnException(reason));
+  }
+
+  /// Where Kafka Streams found the partitions changed before the watch did, its reason is said in
+  /// one line, too.
+  private void fail(Throwable reason) {
+    try {
+      partitions.look();
+    } catch (KafkaException e) {
+      reason.addSuppressed(e);
+    }
+    failure.completeExceptionally(reason);
   }
 
   /// Readers look schemas up as soon as they see a topic, so they are there before any record.

@@ -148,7 +148,9 @@ record Answer(int status, String mediaType, JsonObject body, Map<String, String>
   }
 
   static Answer notReady() {
-    return unavailable("the gateway is not ready; nothing was kept");
+    return unavailable(
+        "the gateway is not ready, and /health/ready on its management port says why; nothing was"
+            + " kept");
   }
 
   /// What stands where a key is expected is none.

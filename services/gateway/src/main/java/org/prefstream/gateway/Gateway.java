@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
@@ -21,6 +22,7 @@ import org.prefstream.serde.SchemaRegistry;
 import org.prefstream.service.Dependencies;
 import org.prefstream.service.KafkaSettings;
 import org.prefstream.service.ManagementServer;
+import org.prefstream.service.PartitionWatch;
 import org.prefstream.service.ReadinessCheck;
 import org.prefstream.service.RunningService;
 import org.prefstream.service.ServiceRuntime;
@@ -48,6 +50,7 @@ public final class Gateway implements RunningService {
   private final EventLog log;
   private final Tracing tracing;
   private final @Nullable CredentialAuthenticator credentials;
+  private final PartitionWatch partitions;
   private final Opening opening;
   private final List<GatewayVerticle> http;
   private final ManagementServer management;
@@ -62,12 +65,13 @@ public final class Gateway implements RunningService {
     registry = SchemaRegistry.connect(settings.service().registry());
     tracing = Tracing.open(settings.traces(), "gateway");
     admin = Admin.create(kafka.properties());
-    Producer<String, byte[]> producer = producer(settings);
+    Topics all = Topics.of(kafka.topicPrefix(), registry);
+    partitions = PartitionWatch.of(admin, all, settings.aggregator(), Gateway::reportPartitions);
+    Producer<String, byte[]> producer = producer(settings, partitions);
     producerMeters = new KafkaClientMetrics(producer);
     producerMeters.bindTo(runtime.meters());
     log = new EventLog(producer);
-    List<Publication<?>> publications =
-        Publication.all(Topics.of(kafka.topicPrefix(), registry), registry);
+    List<Publication<?>> publications = Publication.all(all, registry);
     List<String> topics = publications.stream().<String>map(Publication::topic).toList();
     ReadinessCheck kafkaAnswers = Dependencies.kafka(admin, topics);
     opening =
@@ -75,13 +79,18 @@ public final class Gateway implements RunningService {
             List.of(
                 new ReadinessCheck("registry", () -> publications.forEach(Publication::prepare)),
                 kafkaAnswers,
-                new ReadinessCheck("kafka", () -> log.learnPartitions(topics))));
+                new ReadinessCheck("kafka", () -> log.learnPartitions(topics)),
+                new ReadinessCheck("partitions", partitions::lookAndVerify)));
     http = verticles(publications);
     management =
         new ManagementServer(
             settings.service().management(),
             runtime.meters(),
-            List.of(opening.check(), kafkaAnswers, Dependencies.registry(registry)));
+            List.of(
+                opening.check(),
+                kafkaAnswers,
+                partitions.check(),
+                Dependencies.registry(registry)));
   }
 
   /// Starts everything, and returns when both ports answer.
@@ -95,6 +104,7 @@ public final class Gateway implements RunningService {
       ServiceRuntime.await(gateway.deploy(), START_WITHIN);
       gateway.warnOfTrust();
       gateway.opening.start();
+      gateway.partitions.start();
       started = true;
       return gateway;
     } finally {
@@ -125,6 +135,7 @@ public final class Gateway implements RunningService {
   @Override
   public void close() {
     opening.close();
+    partitions.close();
     drain();
     log.close(CLOSE_WITHIN);
     tracing.close();
@@ -135,6 +146,10 @@ public final class Gateway implements RunningService {
     }
     admin.close(CLOSE_WITHIN);
     registry.close();
+  }
+
+  private static void reportPartitions(String fault) {
+    LOG.atError().addKeyValue("reason", fault).log("No events are taken in");
   }
 
   private void warnOfTrust() {
@@ -194,15 +209,16 @@ public final class Gateway implements RunningService {
         new Connections(settings.connections(), settings.proxies(), runtime.meters()),
         credentials == null ? Authenticator.trusting() : credentials,
         InstantSource.system(),
-        opening::isOpen,
+        () -> opening.isOpen() && partitions.fault() == null,
         runtime.meters(),
         tracing);
   }
 
-  private static Producer<String, byte[]> producer(GatewaySettings settings) {
-    return new KafkaProducer<>(
-        settings.producer().properties(settings.service().kafka(), settings.limits()),
-        new StringSerializer(),
-        new ByteArraySerializer());
+  private static Producer<String, byte[]> producer(
+      GatewaySettings settings, PartitionWatch partitions) {
+    Map<String, Object> properties =
+        settings.producer().properties(settings.service().kafka(), settings.limits());
+    properties.putAll(LastingPartitioner.settings(partitions::partitions));
+    return new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
   }
 }

@@ -14,8 +14,9 @@ import org.prefstream.service.tracing.TraceSettings;
 /// `PREFSTREAM_HOST` (default `127.0.0.1`), `PREFSTREAM_PORT` (8080),
 /// `PREFSTREAM_GATEWAY_TRUST_ANNOTATOR_ID` (default `false`; `true` asks for no credentials, which
 /// only a loopback address allows), `PREFSTREAM_GATEWAY_MAX_CLOCK_SKEW_MS` (300,000),
-/// `PREFSTREAM_GATEWAY_EVENT_LOOPS` (2) and `PREFSTREAM_GATEWAY_DRAIN_TIMEOUT_MS` (default 5
-/// seconds more than the delivery timeout).
+/// `PREFSTREAM_GATEWAY_EVENT_LOOPS` (2), `PREFSTREAM_GATEWAY_DRAIN_TIMEOUT_MS` (default 5 seconds
+/// more than the delivery timeout), and the aggregator's `PREFSTREAM_AGGREGATOR_APPLICATION_ID`
+/// (default the topic prefix and `prefstream-aggregator`), by which its own topics are found.
 ///
 /// @param service what every service needs to know
 /// @param address where requests are taken
@@ -31,6 +32,7 @@ import org.prefstream.service.tracing.TraceSettings;
 /// @param clockSkew how far in the future an event's time may lie
 /// @param eventLoops how many threads serve requests
 /// @param drainTimeout how long a stop waits for what was accepted
+/// @param aggregator the aggregator's application id
 record GatewaySettings(
     ServiceSettings service,
     HttpAddress address,
@@ -45,7 +47,8 @@ record GatewaySettings(
     TraceSettings traces,
     Duration clockSkew,
     int eventLoops,
-    Duration drainTimeout) {
+    Duration drainTimeout,
+    String aggregator) {
   private static final int PORT = 8080;
   private static final int MANAGEMENT_PORT = 8081;
   private static final String TRUST = "PREFSTREAM_GATEWAY_TRUST_ANNOTATOR_ID";
@@ -84,7 +87,10 @@ record GatewaySettings(
             Duration.ofDays(1),
             Duration.ofMinutes(5)),
         variables.number("PREFSTREAM_GATEWAY_EVENT_LOOPS", 1, 256, 2),
-        drainTimeout);
+        drainTimeout,
+        variables.text(
+            "PREFSTREAM_AGGREGATOR_APPLICATION_ID",
+            service.kafka().topicPrefix() + "prefstream-aggregator"));
   }
 
   /// Whether everyone who reaches the gateway may publish anything in any name.

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.prefstream.consensus.Scale;
@@ -101,9 +103,19 @@ final class ConsensusCommand implements Runnable {
     StopRule rule = stopRule.rule(spec);
     requireSense();
     requireFiles();
-    GoldFile right = gold == null ? null : GoldFile.read(gold);
-    GoldFile taught = known == null ? null : GoldFile.read(known);
-    NamedCrowd crowd = judge(rule, taught);
+    Warnings warnings = new Warnings();
+    try {
+      judge(rule, warnings);
+    } finally {
+      warnings.print(spec.commandLine().getErr());
+    }
+  }
+
+  private void judge(StopRule rule, Warnings warnings) {
+    CrowdNames names = new CrowdNames(warnings);
+    GoldFile right = gold == null ? null : GoldFile.read(gold, names, warnings);
+    GoldFile taught = known == null ? null : GoldFile.read(known, names, warnings);
+    NamedCrowd crowd = judge(rule, taught, names, warnings);
     write(crowd);
     ConsensusSummary summary = new ConsensusSummary(besideTheRows());
     summary.print(crowd);
@@ -145,11 +157,12 @@ final class ConsensusCommand implements Runnable {
     return new LocalFailure("Cannot write " + path + ": " + LocalFailure.reason(e), e);
   }
 
-  private NamedCrowd judge(StopRule rule, @Nullable GoldFile taught) {
+  private NamedCrowd judge(
+      StopRule rule, @Nullable GoldFile taught, CrowdNames names, Warnings warnings) {
     VoteFile file = new VoteFile(votes);
     NamedCrowd crowd =
         labels == null ? new NamedCrowd(file.labels(), rule, model) : named(labels, rule);
-    file.vote(crowd);
+    file.vote(crowd, names, warnings);
     if (taught != null) {
       taught.teach(crowd);
     }
@@ -172,10 +185,7 @@ final class ConsensusCommand implements Runnable {
     if (ordinal && labels == null) {
       throw wrongUse("--ordinal needs --labels, in their order");
     }
-    if (labels != null
-        && labels.stream().anyMatch(label -> label.isEmpty() || label.contains("|"))) {
-      throw wrongUse("--labels are neither empty nor with |");
-    }
+    requireLabelsToTellApart();
     if (workers != null && model == ConsensusModel.MAJORITY) {
       throw wrongUse("--workers needs another model: majority learns nothing of workers");
     }
@@ -197,6 +207,19 @@ final class ConsensusCommand implements Runnable {
         OutputFile.requireWritable(output);
       } catch (IOException e) {
         throw unwritable(output, e);
+      }
+    }
+  }
+
+  private void requireLabelsToTellApart() {
+    Set<String> looks = new HashSet<>();
+    for (String label : labels == null ? List.<String>of() : labels) {
+      String fault = label.contains("|") ? "must not contain |" : Naming.fault(label);
+      if (fault != null) {
+        throw wrongUse("--labels: a label " + fault);
+      }
+      if (!looks.add(Naming.look(label))) {
+        throw wrongUse("--labels: %s looks the same as another".formatted(Naming.shown(label)));
       }
     }
   }

@@ -27,13 +27,23 @@ record GoldFile(Map<String, String> labels) {
     }
   }
 
-  static GoldFile read(Path path) {
+  /// @param names of this and other files
+  static GoldFile read(Path path, CrowdNames names, Warnings warnings) {
     CsvFile file = new CsvFile(path, List.of("task", "label"));
     Map<String, String> labels = new LinkedHashMap<>();
     try (InputStream bytes = new InputFile(path).open()) {
-      file.read(bytes, row -> add(file, row, labels));
+      file.read(
+          bytes,
+          row -> {
+            names.note(file, row);
+            add(file, row, labels);
+          },
+          warnings);
     } catch (IOException e) {
       throw LocalFailure.of("Cannot read the gold labels", e);
+    }
+    if (labels.isEmpty()) {
+      warnings.add("%s: no line after the first one has a label".formatted(path));
     }
     return new GoldFile(labels);
   }

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.prefstream.serde.AvroSerializer;
 import org.prefstream.serde.SchemaRegistry;
+import org.prefstream.topology.PartitionCounts;
 import org.prefstream.topology.Topic;
 import org.prefstream.topology.TopicDefinitions;
 import org.prefstream.topology.TopicProvisioning;
@@ -13,11 +14,14 @@ import org.prefstream.topology.Topics;
 /// What every part of Prefstream relies on: the topics, their schemas, and the rule that a schema
 /// stays compatible with all its earlier versions.
 final class Provisioning {
+  private final Admin admin;
   private final TopicProvisioning topics;
   private final SchemaRegistry registry;
   private final Topics schemas;
 
-  private Provisioning(TopicProvisioning topics, SchemaRegistry registry, Topics schemas) {
+  private Provisioning(
+      Admin admin, TopicProvisioning topics, SchemaRegistry registry, Topics schemas) {
+    this.admin = admin;
     this.topics = topics;
     this.registry = registry;
     this.schemas = schemas;
@@ -26,6 +30,7 @@ final class Provisioning {
   static Provisioning of(
       Admin admin, SchemaRegistry registry, TopicDefinitions definitions, String prefix) {
     return new Provisioning(
+        admin,
         TopicProvisioning.of(admin, definitions.withPrefix(prefix)),
         registry,
         Topics.of(prefix, registry));
@@ -40,12 +45,16 @@ final class Provisioning {
   }
 
   /// Every topic that is missing or laid out otherwise, and every schema the registry lacks, a
-  /// sentence each.
+  /// sentence each; and whether partitions were added to topics in use.
   ///
+  /// @param applicationId that of the aggregator
   /// @throws org.prefstream.serde.SchemaRefusedException where the registry lacks a schema
-  List<String> differences() {
+  List<String> differences(String applicationId) {
     prepareSchemas();
-    return topics.differences();
+    return Stream.concat(
+            topics.differences().stream(),
+            PartitionCounts.read(admin, schemas, applicationId).fault().stream())
+        .toList();
   }
 
   private void prepareSchemas() {

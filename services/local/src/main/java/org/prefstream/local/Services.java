@@ -12,6 +12,7 @@ record Services(
     LocalSettings settings,
     Map<String, String> upstream) {
   private static final String HOST = "127.0.0.1";
+  private static final String APPLICATION_ID = "PREFSTREAM_AGGREGATOR_APPLICATION_ID";
 
   /// In the order in which they are started.
   List<Part> parts() {
@@ -24,6 +25,9 @@ record Services(
     if (own.isEmpty()) {
       own.put("PREFSTREAM_GATEWAY_TRUST_ANNOTATOR_ID", "true");
     }
+    settings.variablesOf("aggregator").entrySet().stream()
+        .filter(variable -> variable.getKey().equals(APPLICATION_ID))
+        .forEach(variable -> own.put(APPLICATION_ID, variable.getValue()));
     own.put("PREFSTREAM_HOST", HOST);
     own.put("PREFSTREAM_PORT", Integer.toString(ports.gateway()));
     return part(

@@ -109,9 +109,22 @@ final class TopicsCommand implements Runnable {
       name = "check",
       description = "Names every difference, and fails if there is one. Changes nothing.",
       mixinStandardHelpOptions = true)
-  void check(@Mixin Cluster cluster) {
+  void check(
+      @Mixin Cluster cluster,
+      @Option(
+              names = "--application-id",
+              paramLabel = "ID",
+              defaultValue = "${env:PREFSTREAM_AGGREGATOR_APPLICATION_ID:-}",
+              description =
+                  "The aggregator's, by which its own topics are found (default:"
+                      + " PREFSTREAM_AGGREGATOR_APPLICATION_ID, or the prefix and"
+                      + " prefstream-aggregator).")
+          String applicationId) {
     PrintWriter out = spec.commandLine().getOut();
-    List<String> differences = cluster.with(false, Provisioning::differences);
+    String aggregator =
+        applicationId.isEmpty() ? cluster.prefix + "prefstream-aggregator" : applicationId;
+    List<String> differences =
+        cluster.with(false, provisioning -> provisioning.differences(aggregator));
     differences.forEach(out::println);
     out.flush();
     if (!differences.isEmpty()) {

@@ -29,7 +29,8 @@ final class VoteFile {
     this.file = new CsvFile(path, List.of("task", "worker", "label"));
   }
 
-  /// Reads which labels there are, in the order of their characters.
+  /// Reads which labels there are, in the order of their characters. Warns of nothing: that is done
+  /// when the votes are read.
   List<String> labels() {
     SortedSet<String> labels = new TreeSet<>();
     read(
@@ -38,11 +39,14 @@ final class VoteFile {
           if (labels.add(row.values().get(LABEL))) {
             requireUsable(row, labels.size());
           }
-        });
+        },
+        new Warnings());
+    if (labels.isEmpty()) {
+      throw new LocalFailure("%s: no line after the first one has a vote".formatted(file.path()));
+    }
     if (labels.size() < 2) {
       throw new LocalFailure(
-          "%s has %s; two are needed: name all with --labels"
-              .formatted(file.path(), labels.isEmpty() ? "no votes" : "one label only"));
+          "%s has one label only; two are needed: name all with --labels".formatted(file.path()));
     }
     return List.copyOf(labels);
   }
@@ -57,25 +61,32 @@ final class VoteFile {
   }
 
   /// Hands all votes to a crowd.
-  void vote(NamedCrowd crowd) {
+  ///
+  /// @param names of this and other files
+  void vote(NamedCrowd crowd, CrowdNames names, Warnings warnings) {
     Set<String> labels = Set.copyOf(crowd.labels());
     read(
         "votes",
         row -> {
+          names.note(file, row);
           String label = row.values().get(LABEL);
           if (!labels.contains(label)) {
             throw file.fault(row, LABEL, "must be one of " + String.join(",", crowd.labels()));
           }
           crowd.vote(row.values().get(TASK), row.values().get(WORKER), label);
-        });
+        },
+        warnings);
+    if (crowd.votes() == 0) {
+      warnings.add("%s: no line after the first one has a vote".formatted(file.path()));
+    }
   }
 
-  private void read(String task, Consumer<Row> rows) {
+  private void read(String task, Consumer<Row> rows, Warnings warnings) {
     InputFile votes = new InputFile(file.path());
     try {
       ProgressBarBuilder bar = bar(task, votes.size().orElse(-1));
       try (InputStream bytes = votes.open(raw -> ProgressBar.wrap(raw, bar))) {
-        file.read(bytes, rows);
+        file.read(bytes, rows, warnings);
       }
     } catch (IOException e) {
       throw LocalFailure.of("Cannot read the votes", e);

@@ -173,24 +173,140 @@ class ConsensusCommandTest {
       delimiterString = "->",
       textBlock =
           """
-          task,worker\\nt,w                         -> , line 1: the first line must name each of the columns task,worker,label once
-          task,task,worker,label\\nt,t,w,a          -> , line 1: the first line must name each of the columns task,worker,label once
-          ''                                       -> , line 1: the first line must name each of the columns task,worker,label once
+          task,worker\\nt,w                         -> , line 1: the first line must name each of the columns task,worker,label once, with commas between them
+          task,task,worker,label\\nt,t,w,a          -> , line 1: the first line must name each of the columns task,worker,label once, with commas between them
+          ''                                       -> , line 1: the first line must name each of the columns task,worker,label once, with commas between them
+          task;worker;label\\nt;w;a                 -> , line 1: the first line must name each of the columns task,worker,label once, with commas between them; these seem to be separated by semicolons
+          "task"\\t"worker"\\t"label"\\nt\\tw\\ta       -> , line 1: the first line must name each of the columns task,worker,label once, with commas between them; these seem to be separated by tabs
+          task,worker,label\\nt;w;a                 -> , line 2: 1 field where the first line has 3; these seem to be separated by semicolons
           task,worker,label\\nt,w,a\\n\\nt,w          -> , line 4: 2 fields where the first line has 3
           task,worker,label\\nt,w,a\\nt,,a           -> , line 3: column worker: must not be empty
           task,worker,label\\nt,w,a\\nt,w,b|c        -> , line 3: column label: must not contain |, which joins tied labels
-          task,worker,label\\nt,w,"a\\nb            -> : Unclosed quoted field at end of input (record starting at line 2)
+          task,worker,label\\nt,w,"a\\nb             -> , line 2: field 3: Unclosed quoted field at end of input
+          task,worker,label\\nt,"w"x,a              -> , line 2: field 2: Unexpected character after closing quote: 'x' (0x78)
+          task,worker,label\\nt,w, "a"              -> , line 2: field 3: holds a quote, so all of it must stand in quotes, without blanks before or after them, and quotes within be doubled
+          task,worker,label\\nt,w"x,a               -> , line 2: field 2: holds a quote, so all of it must stand in quotes, without blanks before or after them, and quotes within be doubled
+          task,worker,label\\nt,w,a\\nworker,task,label -> , line 3: names the columns in another order than the first line: a file has one header
           task,worker,label\\nt,w,a\\nt,v,a          -> ' has one label only; two are needed: name all with --labels'
-          task,worker,label                        -> ' has no votes; two are needed: name all with --labels'
+          task,worker,label                        -> : no line after the first one has a vote
           """)
   void namesLineAndColumnOfWhatIsWrong(String text, String message) throws IOException {
-    votes(text.replace("\\n", "\n"));
+    votes(text.replace("\\n", "\n").replace("\\t", "\t"));
 
     CommandRun run = consensus();
 
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.err().lines()).containsExactly("prefstream: " + votes + message);
     assertThat(out).doesNotExist();
+  }
+
+  /// No two names that look the same are taken for two.
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = "->",
+      textBlock =
+          """
+          t,w,café\\nt,v,cafe\u0301\\nt,u,tea  -> , line 3: column label: "cafe\\u{301}" looks the same as "café" on line 2, but is written with other characters
+          t,w,a\\nt,v,b\\nt,u,a\u200Bb\\nt,x,ab -> , line 5: column label: "ab" looks the same as "a\\u{200B}b" on line 4, but is written with other characters
+          t  1,w,a\\nt 1,v,b                   -> , line 3: column task: "t 1" looks the same as "t  1" on line 2, but is written with other characters
+          t,Zoë,a\\nt,Zoe\u0308,b              -> , line 3: column worker: "Zoe\\u{308}" looks the same as "Zoë" on line 2, but is written with other characters
+          t,w,a\\nt,v,b\\t                 -> , line 3: column label: must not end with U+0009 (CHARACTER TABULATION), as "b\\u{9}" does
+          t,w,a\\nt,\u00A0v,b                  -> , line 3: column worker: must not begin with U+00A0 (NO-BREAK SPACE), as "\\u{A0}v" does
+          \u200Bt,w,a                          -> , line 2: column task: must not begin with U+200B (ZERO WIDTH SPACE), as "\\u{200B}t" does
+          t,w,a\\nt,Ren\uFFFD,b                -> , line 3: column worker: must not contain U+FFFD (REPLACEMENT CHARACTER), as "Ren\\u{FFFD}" does
+          t,w,a\\nt\u0000,w,b                  -> , line 3: column task: must not contain U+0000 (NULL), as "t\\u{0}" does
+          """)
+  void refusesNamesThatLookLikeOthers(String rows, String message) throws IOException {
+    votes("task,worker,label\n" + rows.replace("\\n", "\n").replace("\\t", "\t") + "\n");
+
+    CommandRun run = consensus();
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err().lines()).containsExactly("prefstream: " + votes + message);
+    assertThat(out).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"t,v,b ", "t,v, b", "t,v ,b", " t,v,b", "t,v,\" b\""})
+  void refusesBlanksAtTheEndsOfNames(String row) throws IOException {
+    votes("task,worker,label\nt,w,a\n" + row + "\n");
+
+    CommandRun run = consensus();
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains(", line 3: column ").contains(" with U+0020 (SPACE), as ");
+  }
+
+  @Test
+  void warnsOnceOfNamesThatDifferInCaseOrWidthAlone() throws IOException {
+    votes("task,worker,label\nt,w,yes\nt,v,Yes\nu,w,yes\nu,v,Yes\nu,ｗ,no\n");
+
+    CommandRun run = consensus();
+
+    assertThat(run.code()).isZero();
+    assertThat(run.err().lines())
+        .containsExactly(
+            "prefstream: warning: %s, line 3: column label: \"Yes\" and \"yes\" on line 2 are counted as two"
+                .formatted(votes),
+            "prefstream: warning: %s, line 6: column worker: \"ｗ\" and \"w\" on line 2 are counted as two"
+                .formatted(votes));
+  }
+
+  @Test
+  void warnsOfAFewAndCountsTheRest() throws IOException {
+    StringBuilder rows = new StringBuilder("task,worker,label\nt,w,a\nt,v,b\n");
+    for (int task = 0; task < 15; task++) {
+      rows.append("t%d,w,a%nT%d,w,a%n".formatted(task, task));
+    }
+    votes(rows.toString());
+
+    CommandRun run = consensus();
+
+    assertThat(run.code()).isZero();
+    assertThat(run.err().lines()).hasSize(11).last().asString().endsWith("and 5 more like these");
+  }
+
+  /// As where files were joined by `cat`.
+  @Test
+  void aRowThatRepeatsTheHeaderIsNoVote() throws IOException {
+    String part = "task,worker,label\nt,w,a\nt,v,b\n";
+    votes(part);
+    consensus();
+    String once = Files.readString(out);
+    votes(part + "\uFEFF" + part);
+
+    CommandRun run = consensus();
+
+    assertThat(run.code()).isZero();
+    assertThat(run.err().lines())
+        .containsExactly(
+            "prefstream: warning: %s, line 4: names the columns again and is passed over"
+                .formatted(votes));
+    assertThat(out).hasContent(once);
+  }
+
+  @Test
+  void namesAreToldApartAcrossFilesAndLabelsNamed() throws IOException {
+    votes("task,worker,label\nt,w,café\nt,v,tea\n");
+    Path gold = Files.writeString(folder.resolve("gold.csv"), "task,label\nt,cafe\u0301\n");
+
+    assertThat(consensus("--gold", gold.toString()).err())
+        .contains("line 2: column label: \"café\" looks the same as \"cafe\\u{301}\" on " + gold);
+    CommandRun named = consensus("--labels", "tea,café,cafe\u0301");
+    assertThat(named.code()).isEqualTo(2);
+    assertThat(named.err()).contains("--labels: \"cafe\\u{301}\" looks the same as another");
+    assertThat(consensus("--labels", "tea, café").code()).isEqualTo(2);
+  }
+
+  @Test
+  void saysWhereNoVotesAreButTheLabelsAreNamed() throws IOException {
+    votes("task,worker,label\n");
+
+    CommandRun run = consensus("--labels", "a,b");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.err())
+        .contains("warning: " + votes + ": no line after the first one has a vote");
   }
 
   @Test

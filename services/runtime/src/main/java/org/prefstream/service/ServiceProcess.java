@@ -65,7 +65,9 @@ public final class ServiceProcess {
       CompletableFuture.anyOf(stopped, service.failure().toCompletableFuture()).get();
       return 0;
     } catch (ExecutionException e) {
-      LOG.atError().setCause(e).log("The service cannot go on");
+      LOG.atError()
+          .setCause(e.getCause() instanceof CannotGoOnException ? null : e)
+          .log("The service cannot go on");
       System.err.println(name + ": stopped: " + reason(e));
       return 1;
     }

@@ -1,14 +1,18 @@
 package org.prefstream.simulator.expectation;
 
+import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.prefstream.simulator.event.Generation;
 
 /// The responses known of one prompt, by id. Of Generations that contradict each other the first
 /// one stands (DESIGN 4.8): same ids with another text, or another text of the prompt.
 record Generations(Map<String, Generation> byResponse) {
+  private static final Pattern NO_WIDTH = Pattern.compile("[\\u200B\\u2060\\uFEFF]");
+  private static final Pattern WHITE_SPACE = Pattern.compile("\\p{IsWhite_Space}+");
 
   static Generations of(List<Generation> generations) {
     Map<String, Generation> known = new HashMap<>();
@@ -25,13 +29,21 @@ record Generations(Map<String, Generation> byResponse) {
     return generation == null ? null : generation.model();
   }
 
-  /// Whether both responses are known and their texts differ, so that the pair may be a training
-  /// row.
+  /// Whether both responses are known and their texts differ in more than blanks and normal form,
+  /// so that the pair may be a training row.
   boolean trainable(Comparison pair) {
     Generation generation0 = byResponse.get(pair.response0());
     Generation generation1 = byResponse.get(pair.response1());
     return generation0 != null
         && generation1 != null
-        && !generation0.response().equals(generation1.response());
+        && !text(generation0).equals(text(generation1));
+  }
+
+  /// A response in Unicode's form NFC, without blanks that have no width, and each run of white
+  /// space as one blank, at the ends as none.
+  private static String text(Generation generation) {
+    String visible = NO_WIDTH.matcher(generation.response()).replaceAll("");
+    String folded = WHITE_SPACE.matcher(visible).replaceAll(" ").strip();
+    return Normalizer.normalize(folded, Normalizer.Form.NFC);
   }
 }

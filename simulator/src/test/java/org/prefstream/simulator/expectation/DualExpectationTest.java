@@ -11,6 +11,8 @@ import static org.prefstream.simulator.expectation.Votes.unsafe;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.prefstream.simulator.event.Choice;
 import org.prefstream.simulator.event.Dimension;
 import org.prefstream.simulator.event.Event;
@@ -89,6 +91,27 @@ final class DualExpectationTest {
 
     assertThat(expectation(unknown).duals()).isEmpty();
     assertThat(expectation(same).duals()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"one ", "\n\u3000one", "o\u200Bne", "\uFEFFone\r\n"})
+  void aTextThatDiffersInBlanksAloneIsNoDualPreference(String text) {
+    List<Event> events = complete(Choice.A, Choice.A);
+    events.remove(generation("b", "two"));
+    events.add(generation("b", text));
+
+    assertThat(expectation(events).duals()).isEmpty();
+  }
+
+  @Test
+  void aTextThatDiffersInNormalFormAloneIsNoDualPreference() {
+    List<Event> events = complete(Choice.A, Choice.A);
+    events.remove(generation("a", "one"));
+    events.remove(generation("b", "two"));
+    events.add(generation("a", "un café"));
+    events.add(generation("b", "un cafe\u0301"));
+
+    assertThat(expectation(events).duals()).isEmpty();
   }
 
   @Test

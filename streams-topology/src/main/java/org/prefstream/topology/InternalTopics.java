@@ -1,0 +1,32 @@
+package org.prefstream.topology;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The topics that Kafka Streams makes for the topology: copies of its stores, and what is
+/// re-keyed. Each has as many partitions as the inputs had when it was made.
+final class InternalTopics {
+  private static final List<String> STORES =
+      List.of(
+          "agreement-shares",
+          "agreement-shares-by-partition",
+          "annotator-flags",
+          "annotator-shares-by-partition",
+          "comparisons",
+          "generations",
+          "harm-category-counts",
+          "partners",
+          "prompts",
+          "responses");
+  private static final List<String> REKEYED =
+      List.of("agreement-shares", "annotator-shares", "harm-category-changes");
+
+  private InternalTopics() {}
+
+  /// Their full names.
+  static Stream<String> names(String applicationId) {
+    return Stream.concat(
+        STORES.stream().map(store -> "%s-%s-changelog".formatted(applicationId, store)),
+        REKEYED.stream().map(name -> "%s-%s-repartition".formatted(applicationId, name)));
+  }
+}
