@@ -1,20 +1,20 @@
 package org.prefstream.monitor;
 
 import java.util.List;
-import org.prefstream.events.EventInvariants;
+import org.prefstream.events.Identifier;
 import org.prefstream.events.RecordKey;
 import org.prefstream.service.Problem;
 
 /// What the ids of a request have in common.
 final class Ids {
-  static final String RULE = "a part is " + EventInvariants.ID_RULE;
+  static final String RULE = "a part is " + Identifier.RULE;
 
   private Ids() {}
 
   /// @throws RefusedException if the text is no identifier
   static void require(String name, String id) {
-    if (!EventInvariants.isId(id)) {
-      throw refused(name + " must be " + EventInvariants.ID_RULE + ".");
+    if (!Identifier.isIdentifier(id)) {
+      throw refused(name + " must be " + Identifier.RULE + ".");
     }
   }
 

@@ -164,7 +164,13 @@ final class EventDecoderTest {
         "end\\n",
         "\\ud800",
         "\\udc00\\ud800",
-        "a\\udfff"
+        "a\\udfff",
+        " a",
+        "a\\u00a0",
+        "\\u3000a",
+        "a\\u200bb",
+        "\\ufeffa",
+        "Rene\\u0301"
       })
   void refusesIdsThatAreEmptyOrHoldWhatNoIdMay(String id) {
     String body = json(PREFERENCE, "").replace("\"w\"", "\"" + id + "\"");

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.prefstream.events.Identifier;
 import org.prefstream.service.identity.TokenIssuer.Algorithm;
 import org.prefstream.service.identity.TokenVerdict.Invalid;
 import org.prefstream.service.identity.TokenVerdict.UnknownKey;
@@ -189,8 +190,9 @@ final class TokenVerifierTest {
     "iss, https://id.example.org/, the token is of another issuer",
     "aud, other, the token is for another audience",
     "aud, prefstream2, the token is for another audience",
-    "sub, '', 'the subject of the token must be 1 to 256 characters, none of them a control"
-        + " character or a lone surrogate'",
+    "sub, '', 'the subject of the token must be " + Identifier.RULE + "'",
+    "sub, 'ann ', 'the subject of the token must be " + Identifier.RULE + "'",
+    "sub, 'Rene\u0301', 'the subject of the token must be " + Identifier.RULE + "'",
   })
   void refusesClaimsOfOthers(String claim, String value, String reason) {
     assertThat(VERIFIER.verify(signed(claims().put(claim, value)), KEYS, NOW))
