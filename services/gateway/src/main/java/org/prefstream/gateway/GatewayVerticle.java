@@ -1,9 +1,11 @@
 package org.prefstream.gateway;
 
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -56,13 +58,22 @@ final class GatewayVerticle extends VerticleBase {
         .compose(
             router -> {
               Doorkeeper doorkeeper = new Doorkeeper(connections, routes.mostBytes(), router);
+              DateHeader date = new DateHeader(routes.ingress().clock());
               vertx.setPeriodic(millisBetweenSweeps(), timer -> doorkeeper.sweep());
               return listening
                   .connectionHandler(doorkeeper::open)
-                  .requestHandler(doorkeeper)
-                  .invalidRequestHandler(Failures::answerInvalid)
+                  .requestHandler(dated(date, doorkeeper))
+                  .invalidRequestHandler(dated(date, Failures::answerInvalid))
                   .listen(sharedPort(), address.host());
             });
+  }
+
+  private static Handler<HttpServerRequest> dated(
+      DateHeader date, Handler<HttpServerRequest> requests) {
+    return request -> {
+      date.putOn(request.response());
+      requests.handle(request);
+    };
   }
 
   private long millisBetweenSweeps() {

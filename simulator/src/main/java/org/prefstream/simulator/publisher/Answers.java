@@ -67,8 +67,14 @@ record Answers(InstantSource clock) {
     return list.stream()
         .filter(Map.class::isInstance)
         .map(Map.class::cast)
-        .map(problem -> problem.get("field") + ": " + problem.get("reason"))
+        .map(problem -> problem.get("field") + ": " + reason(problem))
         .toList();
+  }
+
+  /// Without the time of the answer, by which the same reason would be another one every time.
+  private static String reason(Map<?, ?> problem) {
+    String reason = String.valueOf(problem.get("reason"));
+    return problem.get("gatewayTime") instanceof String time ? reason.replace(time, "…") : reason;
   }
 
   private static Map<String, Object> object(String body) {

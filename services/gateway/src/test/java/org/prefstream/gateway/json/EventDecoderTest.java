@@ -284,6 +284,19 @@ final class EventDecoderTest {
   }
 
   @Test
+  void aTimeOfTheFutureIsRefusedByAClockThatIsSaid() {
+    String body = json(PREFERENCE, ",'annotatedAt':'2026-11-23T12:05:00.001Z'");
+
+    assertThat(refused(PREFERENCE_ANNOTATION, body))
+        .containsExactly(
+            new Violation(
+                "annotatedAt",
+                "must not be more than 300 seconds in the future: the gateway's clock says"
+                    + " 2026-11-23T12:00:00Z",
+                Decoding.NOON));
+  }
+
+  @Test
   void saysOnlyThatATimeIsNoneWhereTheSenderToldAFutureOne() {
     Receipt receipt =
         new Receipt(Decoding.NOON, Decoding.NOON.plus(Duration.ofDays(1)), _ -> List.of());
