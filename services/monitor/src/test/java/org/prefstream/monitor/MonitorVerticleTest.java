@@ -120,7 +120,7 @@ final class MonitorVerticleTest {
     HttpResponse<Buffer> answer = serving.get(path);
 
     assertThat(answer.statusCode()).isEqualTo(400);
-    assertThat(answer.bodyAsJsonObject().getString("detail")).contains("Unicode NFC");
+    assertThat(Serving.json(answer).getString("detail")).contains("Unicode NFC");
   }
 
   @Test
