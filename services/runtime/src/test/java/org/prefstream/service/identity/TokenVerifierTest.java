@@ -216,6 +216,42 @@ final class TokenVerifierTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "exp, 1795953600000",
+    "exp, 18446744075505504",
+    "exp, 9223372036854775807",
+    "exp, 1e300",
+    "exp, -1",
+    "exp, 4102444800",
+    "nbf, 1795953600000",
+    "nbf, -1795953600",
+    "iat, 1795953600000",
+    "iat, 1795953600000000000"
+  })
+  void timesInOtherUnitsThanSecondsHoldForNoTime(String claim, String time) {
+    JsonObject claims = claims();
+    claims.remove(claim);
+    String text = claims.encode().replaceFirst("\\{", "{\"%s\":%s,".formatted(claim, time));
+
+    assertThat(VERIFIER.verify(signed(text), KEYS, NOW))
+        .isEqualTo(
+            new Invalid(
+                claim
+                    + " of the token must be in seconds since 1970, and at most 3650 days from"
+                    + " now"));
+  }
+
+  @Test
+  void aTokenHoldsForAsLongAsOneMayBeIssuedFor() {
+    long longest = NOW.plus(TokenIssuer.LONGEST_LIFE).getEpochSecond();
+
+    assertThat(VERIFIER.verify(signed(claims().put("exp", longest)), KEYS, NOW))
+        .isInstanceOf(Valid.class);
+    assertThat(VERIFIER.verify(signed(claims().put("exp", longest + 2)), KEYS, NOW))
+        .isInstanceOf(Invalid.class);
+  }
+
+  @ParameterizedTest
   @CsvSource({"exp, -29, true", "exp, -30, false", "exp, -3600, false"})
   void refusesWhatHasExpired(String claim, long seconds, boolean holds) {
     assertTime(claim, seconds, holds, "the token has expired");
