@@ -12,13 +12,6 @@ import org.jspecify.annotations.Nullable;
 /// Every check is a function of the event alone. An event in order costs no allocation.
 @NullMarked
 public final class EventInvariants {
-  /// The most characters (Unicode code points) of an identifier.
-  public static final int MAX_ID_LENGTH = 256;
-
-  /// What an identifier is, for messages.
-  public static final String ID_RULE =
-      "1 to " + MAX_ID_LENGTH + " characters, none of them a control character or a lone surrogate";
-
   static final String TEXT_RULE = "text without lone surrogates";
 
   /// The first time that RFC 3339 can write in UTC.
@@ -39,6 +32,7 @@ public final class EventInvariants {
     Violations violations = new Violations();
     violations.requireId("promptId", event.getPromptId());
     violations.requireText("prompt", event.getPrompt());
+    violations.requireName("promptSource", event.getPromptSource());
     violations.requireId("responseId", event.getResponseId());
     violations.requireText("response", event.getResponse());
     violations.requireId("model", event.getModel());
@@ -117,7 +111,11 @@ public final class EventInvariants {
     }
 
     void requireId(String field, String id) {
-      require(isId(id), field, ID_RULE);
+      require(Identifier.isIdentifier(id), field, Identifier.RULE);
+    }
+
+    void requireName(String field, @Nullable String name) {
+      require(name == null || Identifier.isInForm(name), field, "a name " + Identifier.FORM);
     }
 
     void requireText(String field, String text) {
@@ -155,24 +153,6 @@ public final class EventInvariants {
     List<Violation> found() {
       return found == null ? List.of() : List.copyOf(found);
     }
-  }
-
-  /// Whether a text may identify something: see [#ID_RULE].
-  public static boolean isId(String id) {
-    int length = id.length();
-    if (length == 0 || length > 2 * MAX_ID_LENGTH) {
-      return false;
-    }
-    int seen = 0;
-    for (int i = 0; i < length; i++) {
-      char c = id.charAt(i);
-      if (Character.isISOControl(c)) {
-        return false;
-      }
-      seen |= c;
-    }
-    return (seen < Character.MIN_SURROGATE || isPaired(id))
-        && (length <= MAX_ID_LENGTH || id.codePointCount(0, length) <= MAX_ID_LENGTH);
   }
 
   /// Whether a text has a UTF-8 form, which lone surrogates have not.

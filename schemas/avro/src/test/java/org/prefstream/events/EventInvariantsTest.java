@@ -93,6 +93,41 @@ final class EventInvariantsTest {
         .containsExactly("categories");
   }
 
+  @Test
+  void everyFieldThatNamesSomethingIsHeldToTheOneForm() {
+    String decomposed = "Rene\u0301";
+    Generation generation = generation();
+    generation.setPromptId(decomposed);
+    generation.setPromptSource(decomposed);
+    generation.setResponseId(decomposed);
+    generation.setModel(decomposed);
+    SafetyAnnotation safety = safety(Severity.SAFE);
+    safety.setPromptId(decomposed);
+    safety.setResponseId(decomposed);
+    safety.setAnnotatorId(decomposed);
+    PreferenceAnnotation preference = preference(decomposed);
+    preference.setPromptId(decomposed);
+    preference.setResponseA(decomposed + "1");
+    preference.setResponseB(decomposed + "2");
+
+    assertThat(fields(EventInvariants.of(generation)))
+        .containsExactly("promptId", "promptSource", "responseId", "model");
+    assertThat(fields(EventInvariants.of(safety)))
+        .containsExactly("promptId", "responseId", "annotatorId");
+    assertThat(fields(EventInvariants.of(preference)))
+        .containsExactly("promptId", "responseA", "responseB", "annotatorId");
+  }
+
+  @Test
+  void whatIsNoNameMayHaveAnyForm() {
+    Generation event = generation();
+    event.setPrompt(" Rene\u0301\u200B ");
+    event.setResponse("\uFEFF");
+    event.setPromptSource("");
+
+    assertThat(EventInvariants.of(event)).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "a\u0000", "line\nbreak", "\u007f", "\ud800", "x\udc00y"})
   void refusesIdsThatCannotBeOne(String id) {
@@ -203,17 +238,6 @@ final class EventInvariantsTest {
   @Property
   void textsAreWellFormedWhereTheyHaveAUtf8Form(@ForAll("texts") String text) {
     assertThat(EventInvariants.isWellFormed(text)).isEqualTo(UTF_8.newEncoder().canEncode(text));
-  }
-
-  @Property
-  void idsAreShortTextsWithoutControlCharacters(@ForAll("texts") String text) {
-    boolean id =
-        !text.isEmpty()
-            && text.codePointCount(0, text.length()) <= EventInvariants.MAX_ID_LENGTH
-            && text.chars().noneMatch(Character::isISOControl)
-            && UTF_8.newEncoder().canEncode(text);
-
-    assertThat(EventInvariants.isId(text)).isEqualTo(id);
   }
 
   @Provide

@@ -53,7 +53,8 @@ final class GatewayVerticle extends VerticleBase {
   private Future<HttpServer> listen(HttpServerOptions options, Router router) {
     Doorkeeper doorkeeper = new Doorkeeper(connections, routes.mostBytes(), router);
     vertx.setPeriodic(millisBetweenSweeps(), timer -> doorkeeper.sweep());
-    HttpServer listening = StrictHttp.server(vertx, options, doorkeeper::open, doorkeeper);
+    HttpServer listening =
+        StrictHttp.server(vertx, options, routes.ingress().clock(), doorkeeper::open, doorkeeper);
     server = listening;
     return listening.listen(sharedPort(), address.host());
   }

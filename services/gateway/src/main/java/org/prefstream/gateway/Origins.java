@@ -71,7 +71,7 @@ record Origins(List<String> allowed) {
                     "Content-Encoding",
                     "Idempotency-Key",
                     "X-API-Key"))
-            .exposedHeaders(Set.of("Retry-After", "WWW-Authenticate"))
+            .exposedHeaders(Set.of("Date", "Retry-After", "WWW-Authenticate"))
             .maxAgeSeconds(REMEMBER_SECONDS);
     return context -> {
       String origin = context.request().getHeader(HttpHeaders.ORIGIN);

@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.prefstream.events.Violation;
+import org.prefstream.service.Problem;
 
 /// The refused events of a batch, in their order. Past a bound only the first problem of each event
 /// is kept, so that a hostile body cannot make its answer many times as large as itself; no refused
@@ -18,11 +19,7 @@ final class Refusals {
     events++;
     int shown = problems.size() < MOST_IN_FULL ? violations.size() : 1;
     for (Violation violation : violations.subList(0, shown)) {
-      problems.add(
-          new JsonObject()
-              .put("index", index)
-              .put("field", violation.field())
-              .put("reason", violation.reason()));
+      problems.add(new JsonObject().put("index", index).mergeIn(Problem.toJson(violation)));
     }
   }
 

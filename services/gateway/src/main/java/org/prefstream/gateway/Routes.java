@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.OpenAPIRoute;
@@ -13,6 +14,7 @@ import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.contract.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -86,6 +88,7 @@ record Routes(
     builder.getRoutes().forEach(route -> route.setDoValidation(false));
     route(builder, "readContract").addHandler(json(contract.document()));
     route(builder, "readStreamContract").addHandler(json(contract.streamDocument()));
+    route(builder, "readTime").addHandler(this::tellTime);
     publishing.forEach(handler -> route(builder, handler.operationId()).addHandler(handler));
     Router router = builder.createRouter();
     router.get(StreamHandler.PATH).handler(stream);
@@ -94,6 +97,20 @@ record Routes(
     pages.route(router);
     Failures.install(router);
     return router;
+  }
+
+  /// The gateway's clock, for those who may not trust their own.
+  private void tellTime(RoutingContext context) {
+    if (Negotiation.acceptsJson(context.request().headers())) {
+      String time = ingress.clock().instant().truncatedTo(ChronoUnit.MILLIS).toString();
+      context
+          .response()
+          .putHeader(HttpHeaders.CONTENT_TYPE, Answer.JSON)
+          .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+          .end(new JsonObject().put("time", time).toBuffer());
+    } else {
+      Answer.notAcceptable().send(context.response());
+    }
   }
 
   /// Every request of an address counts, whatever is asked for.

@@ -32,6 +32,7 @@ final class ContractTest {
               "publishSafetyAnnotations",
               "publishPreferenceAnnotations",
               "readContract",
+              "readTime",
               "readStreamContract");
     } finally {
       vertx.close().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);

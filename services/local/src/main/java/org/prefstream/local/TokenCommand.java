@@ -94,8 +94,7 @@ final class TokenCommand implements Runnable {
   @Override
   public void run() {
     if (!Principal.isSubject(subject)) {
-      throw new ParameterException(
-          spec.commandLine(), "--subject is 1 to 256 characters without control characters");
+      throw new ParameterException(spec.commandLine(), "--subject must be " + Principal.SUBJECTS);
     }
     CredentialFolder credentials =
         new CredentialFolder(folder == null ? Installation.kept("credentials") : folder);

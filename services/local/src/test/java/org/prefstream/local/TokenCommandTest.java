@@ -93,6 +93,27 @@ class TokenCommandTest {
     assertThat(run.err().lines()).singleElement().asString().doesNotContain("xyzzy");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"ann ", "\u00A0ann", "Rene\u0301", "a\u200Bnn", ""})
+  void issuesNothingForASubjectWhoseEventsWouldBeRefused(String subject) {
+    CommandRun token = run("--subject", subject, "--role", "annotator");
+    CommandRun key = run("--api-key", "--subject", subject, "--role", "annotator");
+
+    assertThat(List.of(token.code(), key.code())).containsOnly(2);
+    assertThat(token.err()).contains("--subject must be 1 to 256 characters in Unicode NFC");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"3651d", "999999999s", "99999999h", "1795953600000", "0s", "-1h"})
+  void issuesNoTokenThatWouldHoldLongerThanTokensMay(String time) {
+    CommandRun run = run("--subject", "ann", "--role", "annotator", "--ttl", time);
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("at most 3650d");
+    assertThat(folder).isEmptyDirectory();
+  }
+
   @Test
   void printsAnApiKeyOnceAndKeepsItsHash() throws IOException {
     CommandRun first = run("--api-key", "--subject", "importer", "--role", "loader");

@@ -5,8 +5,10 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
+import org.apache.kafka.common.KafkaException;
 import org.prefstream.service.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +17,10 @@ import org.slf4j.LoggerFactory;
 final class EventsHandler implements Handler<RoutingContext> {
   private static final Logger LOG = LoggerFactory.getLogger(EventsHandler.class);
   private static final Duration LONGEST_TIMER = Duration.ofDays(365);
+  private static final Set<OutputTopic> ALL = EnumSet.allOf(OutputTopic.class);
+  private static final String START_ANEW =
+      "Start anew: forget what the stream has told, connect without Last-Event-ID, and then read"
+          + " the current state.";
 
   private final Feed feed;
   private final OutputLog log;
@@ -47,6 +53,40 @@ final class EventsHandler implements Handler<RoutingContext> {
       return;
     }
     Position position = position(lastEventId, replica.layout());
+    if (ring.end().position().reaches(position, ALL)) {
+      resume(context, replica, ring, topics, position);
+    } else {
+      resumeUnlessBeyondTheLog(context, replica, ring, topics, position);
+    }
+  }
+
+  /// Another instance may have read further than this one, but none further than the log goes.
+  private void resumeUnlessBeyondTheLog(
+      RoutingContext context,
+      Replica replica,
+      EventRing ring,
+      Set<OutputTopic> topics,
+      Position position) {
+    context
+        .vertx()
+        .executeBlocking(() -> log.end(replica.layout()), false)
+        .map(
+            end -> {
+              if (!end.reaches(position, ALL)) {
+                throw beyondTheLog();
+              }
+              resume(context, replica, ring, topics, position);
+              return end;
+            })
+        .onFailure(failure -> context.fail(failure instanceof KafkaException ? away() : failure));
+  }
+
+  private void resume(
+      RoutingContext context,
+      Replica replica,
+      EventRing ring,
+      Set<OutputTopic> topics,
+      Position position) {
     EventRing.Place place = ring.from(position, topics);
     EventStream stream = open(context, ring, topics, position.copy());
     if (place != null) {
@@ -146,9 +186,24 @@ final class EventsHandler implements Handler<RoutingContext> {
           throw refused(
               410,
               "outdated-position",
-              "Last-Event-ID is of topics that have since been made anew. Read the current state,"
-                  + " and connect without it.");
+              "Last-Event-ID is of topics that have since been made anew. " + START_ANEW);
     };
+  }
+
+  private static RefusedException beyondTheLog() {
+    return refused(
+        410,
+        "outdated-position",
+        "Last-Event-ID lies beyond the end of the topics, which have been restored or have lost"
+            + " their end since. "
+            + START_ANEW);
+  }
+
+  private static RefusedException away() {
+    return refused(
+        503,
+        "not-ready",
+        "Last-Event-ID is ahead of this instance, and the cluster does not answer. Try again.");
   }
 
   private static RefusedException refused(int status, String type, String detail) {

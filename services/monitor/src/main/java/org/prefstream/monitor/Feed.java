@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 /// Follows the output topics on a thread of its own, into a [Replica].
 ///
 /// It goes on whatever happens. While the cluster or the registry is away the replica stays as it
-/// is; when topics have been made anew, or have other partitions, a new replica is filled from the
-/// beginning.
+/// is; when topics have been made anew, have other partitions, or end before what was read, as
+/// after a restore, a new replica is filled from the beginning.
 final class Feed implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
   private static final Set<OutputTopic> ALL = EnumSet.allOf(OutputTopic.class);
@@ -101,17 +101,24 @@ final class Feed implements AutoCloseable {
     Replica current = replicaOf(log.layout());
     try (OutputLog.Reader reader = log.read(current.layout(), ALL, current.position())) {
       Position target = reader.end();
+      if (isCutShort(current, target)) {
+        return;
+      }
       following = true;
       long checked = System.nanoTime();
       while (!Thread.currentThread().isInterrupted()) {
-        takeOver(current, reader.poll(POLL_TIMEOUT));
+        List<OutputRecord> records = reader.poll(POLL_TIMEOUT);
+        if (isReadAgain(current, records)) {
+          return;
+        }
+        takeOver(current, records);
         if (current.ring() == null && reader.reached(target)) {
           current.catchUp(settings.ringEvents(), settings.ringBytes());
           LOG.atInfo().log("Caught up with the output topics");
           listeners.forEach(Runnable::run);
         }
         if (System.nanoTime() - checked > settings.layoutCheck().toNanos()) {
-          if (changed(current.layout())) {
+          if (changed(current, reader)) {
             return;
           }
           checked = System.nanoTime();
@@ -165,14 +172,41 @@ final class Feed implements AutoCloseable {
     return true;
   }
 
-  /// Whether the topics are others than at the start. That the cluster does not answer means no.
-  private boolean changed(Layout layout) {
+  /// Whether the log ends before what was read. What is known is then of a log that is gone.
+  private boolean isCutShort(Replica current, Position end) {
+    return forgottenIf(!end.reaches(current.position(), ALL));
+  }
+
+  /// The same, where it has grown again already: the reader goes back to what is new.
+  private boolean isReadAgain(Replica current, List<OutputRecord> records) {
+    return forgottenIf(records.stream().anyMatch(current::isPast));
+  }
+
+  private boolean forgottenIf(boolean cutShort) {
+    if (cutShort) {
+      LOG.atError().log("Output topics end before what was read: reading all from the start");
+      following = false;
+      replica = null;
+      listeners.forEach(Runnable::run);
+    }
+    return cutShort;
+  }
+
+  /// Whether there is something to begin anew: the topics are others than at the start, have lost
+  /// some of what was read, or the reader gets no answers. That the cluster does not answer means
+  /// no.
+  private boolean changed(Replica current, OutputLog.Reader reader) {
     try {
-      boolean same = log.layout().equals(layout);
-      following = same;
-      if (same) {
-        return false;
+      if (!log.layout().equals(current.layout())) {
+        following = false;
+        LOG.atError()
+            .log(
+                "Output topics were made anew or have other partitions: reading all from the"
+                    + " start");
+        return true;
       }
+      following = true;
+      return isCutShort(current, log.end(current.layout())) || isStuck(reader);
     } catch (InterruptException e) {
       throw e;
     } catch (KafkaException e) {
@@ -180,9 +214,21 @@ final class Feed implements AutoCloseable {
       LOG.atWarn().addKeyValue("reason", e.toString()).log("The cluster does not answer");
       return false;
     }
-    LOG.atError()
-        .log("Output topics were made anew or have other partitions: reading all from the start");
-    return true;
+  }
+
+  /// A consumer that has seen a partition's leader of a later epoch does not go back to one of an
+  /// earlier epoch, as a restored log has: it asks in vain until it is replaced.
+  private boolean isStuck(OutputLog.Reader reader) {
+    try {
+      reader.end();
+      return false;
+    } catch (InterruptException e) {
+      throw e;
+    } catch (KafkaException e) {
+      following = false;
+      LOG.atWarn().addKeyValue("reason", e.toString()).log("The reader is replaced");
+      return true;
+    }
   }
 
   /// Waits a little; ends with an [InterruptException] when the feed is closed.

@@ -14,6 +14,9 @@ final class HarmCategoriesHandler implements Handler<RoutingContext> {
   @Override
   public void handle(RoutingContext context) {
     String model = Requests.onlyQueryParameter(context, "model");
+    if (model != null) {
+      Ids.require("model", model);
+    }
     ReadModels models = Answers.replica(feed).models();
     Answers.json(context, HarmCategorySummary.of(models.counts(), model)::writeTo);
   }

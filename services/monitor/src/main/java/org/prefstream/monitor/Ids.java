@@ -1,13 +1,13 @@
 package org.prefstream.monitor;
 
 import java.util.List;
-import org.prefstream.events.EventInvariants;
+import org.prefstream.events.Identifier;
 import org.prefstream.events.RecordKey;
 import org.prefstream.service.Problem;
 
 /// What the ids of a request have in common.
 final class Ids {
-  static final String RULE = "a part is " + EventInvariants.ID_RULE;
+  static final String RULE = "a part is " + Identifier.RULE;
 
   /// As long as the first line of a request may get: three ids of a comparison, all of them of
   /// characters that take four bytes in UTF-8, which take three characters each in an address, and
@@ -18,8 +18,8 @@ final class Ids {
 
   /// @throws RefusedException if the text is no identifier
   static void require(String name, String id) {
-    if (!EventInvariants.isId(id)) {
-      throw refused(name + " must be " + EventInvariants.ID_RULE + ".");
+    if (!Identifier.isIdentifier(id)) {
+      throw refused(name + " must be " + Identifier.RULE + ".");
     }
   }
 

@@ -3,19 +3,26 @@ package org.prefstream.monitor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -65,26 +72,52 @@ final class KafkaOutputLog implements OutputLog {
   }
 
   @Override
+  public Position end(Layout layout) {
+    Map<TopicPartition, OutputTopic> partitions =
+        partitions(layout, EnumSet.allOf(OutputTopic.class));
+    Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+    partitions.keySet().forEach(partition -> latest.put(partition, OffsetSpec.latest()));
+    Map<TopicPartition, ListOffsetsResultInfo> offsets =
+        answer(
+            admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED)).all(),
+            "find the end of");
+    Position end = Position.start(layout);
+    offsets.forEach(
+        (partition, found) ->
+            end.advance(
+                Objects.requireNonNull(partitions.get(partition)),
+                partition.partition(),
+                found.offset() - 1));
+    return end;
+  }
+
+  @Override
   public Reader read(Layout layout, Set<OutputTopic> wanted, Position from) {
+    return new KafkaReader(consumer(), partitions(layout, wanted), layout, from);
+  }
+
+  private Map<TopicPartition, OutputTopic> partitions(Layout layout, Set<OutputTopic> wanted) {
     Map<TopicPartition, OutputTopic> partitions = new HashMap<>();
     for (OutputTopic topic : wanted) {
       for (int partition = 0; partition < layout.partitions(topic); partition++) {
         partitions.put(new TopicPartition(names.getOrDefault(topic, ""), partition), topic);
       }
     }
-    return new KafkaReader(consumer(), partitions, layout, from);
+    return partitions;
   }
 
   private Map<String, TopicDescription> describe() {
+    return answer(admin.describeTopics(names.values()).allTopicNames(), "describe");
+  }
+
+  /// @param task what was asked for, for the message
+  private <T> T answer(KafkaFuture<T> asked, String task) {
     try {
-      return admin
-          .describeTopics(names.values())
-          .allTopicNames()
-          .get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+      return asked.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       throw new InterruptException(e);
     } catch (ExecutionException e) {
-      throw new KafkaException("cannot describe " + names.values() + ": " + e.getCause(), e);
+      throw new KafkaException("cannot %s %s: %s".formatted(task, names.values(), e.getCause()), e);
     } catch (TimeoutException e) {
       throw new KafkaException("the cluster does not answer", e);
     }

@@ -10,6 +10,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.OpenAPIRoute;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.OpenAPIContract;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,8 @@ final class MonitorVerticle extends VerticleBase {
   }
 
   private Future<HttpServer> listen(HttpServerOptions options, Router router) {
-    HttpServer listening = StrictHttp.server(vertx, options, connection -> {}, router);
+    HttpServer listening =
+        StrictHttp.server(vertx, options, InstantSource.system(), connection -> {}, router);
     server = listening;
     return listening.listen(address.port(), address.host());
   }

@@ -12,8 +12,12 @@ interface OutputLog {
   /// What the topics look like now.
   Layout layout();
 
+  /// Where the committed part of the log ends now.
+  Position end(Layout layout);
+
   /// Reads committed records of some topics from a position on. Where the log no longer reaches
-  /// back to it, from the oldest record kept.
+  /// back to it, from the oldest record kept; so too where it ends before, as a log does that was
+  /// restored.
   Reader read(Layout layout, Set<OutputTopic> topics, Position from);
 
   /// One reader; for one thread. An interrupt ends a call with an

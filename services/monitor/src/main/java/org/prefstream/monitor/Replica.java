@@ -38,6 +38,12 @@ final class Replica {
     return position.copy();
   }
 
+  /// Whether this is past a record: of a log whose end lies behind the reader, records come that
+  /// have the places of earlier ones.
+  boolean isPast(OutputRecord record) {
+    return record.offset() < position.next(record.topic(), record.partition());
+  }
+
   /// An event for a record that comes from elsewhere than the ring.
   Event event(OutputRecord record) {
     return new Event(record, json);

@@ -285,6 +285,73 @@ final class EventsVerticleTest {
   }
 
   @Test
+  void aPositionBeyondTheLogIsRefusedAndNotWaitedFor() throws Exception {
+    Serving monitor = serve(new Following());
+    SseClient client = monitor.follow("").reading();
+    append(monitor, 0, 20);
+    client.awaitEvents(20);
+    String last = client.events().getLast().id();
+
+    monitor.following.log.restore(2);
+
+    await().until(client::hasEnded);
+    await().until(monitor.following.feed::ready);
+    HttpResponse<Buffer> refused = monitor.getWithLastEventId("/v1/events", last);
+    assertThat(refused.statusCode()).isEqualTo(410);
+    assertThat(refused.getHeader("content-type")).isEqualTo("application/problem+json");
+    assertThat(Serving.json(refused).getString("detail"))
+        .contains("beyond the end", "connect without Last-Event-ID");
+    SseClient anew = monitor.follow("").reading();
+    append(monitor, 30, 31);
+    assertThat(anew.awaitKeys(1)).containsExactly("p/30");
+  }
+
+  @Test
+  void soIsOneInATopicThatTheClientDoesNotFollow() throws Exception {
+    Serving monitor = serve(new Following());
+    Layout layout = monitor.following.log.layout();
+    Position beyond = Position.start(layout);
+    beyond.advance(OutputTopic.AGREEMENT, 1, Long.MAX_VALUE - 1);
+
+    assertThat(
+            monitor
+                .getWithLastEventId("/v1/events?topics=safety-consensus", beyond.encode())
+                .statusCode())
+        .isEqualTo(410);
+  }
+
+  @Test
+  void aPositionAheadOfThisInstanceAloneIsResumed() throws Exception {
+    Following behind = new Following();
+    Serving monitor = serve(behind);
+    behind.samples.registryAway(true);
+    append(monitor, 0, 1);
+    OutputRecord unread = behind.appendSafety("0", 2);
+    Position ahead = Position.start(behind.log.layout());
+    ahead.advance(unread.topic(), unread.partition(), unread.offset());
+
+    SseClient client = monitor.resume("", ahead.encode()).reading();
+    assertThat(client.head().getFirst()).contains("200");
+    behind.samples.registryAway(false);
+    append(monitor, 1, 2);
+
+    assertThat(client.awaitKeys(1)).containsExactly("p/1");
+  }
+
+  @Test
+  void whetherAPositionIsBeyondTheLogCannotBeSaidWhileTheClusterIsAway() throws Exception {
+    Serving monitor = serve(new Following());
+    Position ahead = Position.start(monitor.following.log.layout());
+    ahead.advance(OutputTopic.SAFETY_CONSENSUS, 0, 7);
+
+    monitor.following.log.away(true);
+    HttpResponse<Buffer> refused = monitor.getWithLastEventId("/v1/events", ahead.encode());
+
+    assertThat(refused.statusCode()).isEqualTo(503);
+    assertThat(refused.getHeader("retry-after")).isNotEmpty();
+  }
+
+  @Test
   void endsStreamsInGoodOrder() throws Exception {
     Serving monitor = serve(new Following());
     SseClient client = monitor.follow("").reading();

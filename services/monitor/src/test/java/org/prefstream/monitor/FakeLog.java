@@ -65,6 +65,13 @@ final class FakeLog implements OutputLog {
     notifyAll();
   }
 
+  /// The same topics as they were once: nothing is left past some first offsets of each partition.
+  synchronized void restore(long offsets) {
+    records.removeIf(record -> record.offset() >= offsets);
+    Arrays.setAll(ends, slot -> Math.min(ends[slot], offsets));
+    notifyAll();
+  }
+
   synchronized void away(boolean gone) {
     away = gone;
     notifyAll();
@@ -89,6 +96,20 @@ final class FakeLog implements OutputLog {
   }
 
   @Override
+  public synchronized Position end(Layout known) {
+    if (away) {
+      throw new KafkaException("the cluster is away");
+    }
+    Position end = Position.start(layout);
+    for (OutputTopic topic : OutputTopic.values()) {
+      for (int partition = 0; partition < PARTITIONS; partition++) {
+        end.advance(topic, partition, ends[layout.slot(topic, partition)] - 1);
+      }
+    }
+    return end;
+  }
+
+  @Override
   public synchronized Reader read(Layout known, Set<OutputTopic> topics, Position from) {
     opened++;
     return new FakeReader(topics, from.copy(), opened % 2 == 0);
@@ -96,7 +117,7 @@ final class FakeLog implements OutputLog {
 
   private final class FakeReader implements Reader {
     private final Set<OutputTopic> topics;
-    private final Position position;
+    private Position position;
 
     private final boolean backwards;
 
@@ -126,6 +147,9 @@ final class FakeLog implements OutputLog {
 
     private List<OutputRecord> next() {
       List<OutputRecord> polled = new ArrayList<>();
+      if (!away && !end().reaches(position, topics)) {
+        position = Position.start(layout); // auto.offset.reset=earliest
+      }
       for (OutputRecord record : away ? List.<OutputRecord>of() : records) {
         if (topics.contains(record.topic())
             && position.advance(record.topic(), record.partition(), record.offset())) {
@@ -144,13 +168,7 @@ final class FakeLog implements OutputLog {
     @Override
     public Position end() {
       synchronized (FakeLog.this) {
-        Position end = Position.start(layout);
-        for (OutputTopic topic : OutputTopic.values()) {
-          for (int partition = 0; partition < PARTITIONS; partition++) {
-            end.advance(topic, partition, ends[layout.slot(topic, partition)] - 1);
-          }
-        }
-        return end;
+        return FakeLog.this.end(layout);
       }
     }
 

@@ -113,6 +113,40 @@ final class FeedTest {
   }
 
   @Test
+  void forgetsWhatALogHasLostThatWasRestored() {
+    following.appendSafety("r", 1);
+    following.appendSafety("gone", 1);
+    following.started();
+    Replica before = Objects.requireNonNull(following.feed.replica());
+
+    following.log.restore(0);
+
+    await().until(() -> following.feed.replica() != null && following.feed.replica() != before);
+    assertThat(following.revision("r")).isNull();
+    following.appendSafety("r", 9);
+    following.awaitRevision("r", 9);
+    assertThat(following.revision("gone")).isNull();
+  }
+
+  @Test
+  void noticesThatALogWasRestoredWhileItWasAway() {
+    following.appendSafety("r", 1);
+    following.started();
+    int later = 0;
+    while (later < 20) {
+      following.appendSafety("later" + later++, 1);
+    }
+    following.awaitRevision("later19", 1);
+
+    following.log.away(true);
+    await().until(() -> !following.feed.ready());
+    following.log.restore(2);
+    following.log.away(false);
+
+    await().until(() -> following.feed.ready() && following.revision("later19") == null);
+  }
+
+  @Test
   void keepsEventsFromTheMomentItHasCaughtUp() {
     following.appendSafety("before", 1);
     following.started();

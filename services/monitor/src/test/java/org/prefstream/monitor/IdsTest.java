@@ -7,7 +7,9 @@ import io.vertx.core.json.JsonObject;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.regex.Pattern;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.AlphaChars;
@@ -16,6 +18,7 @@ import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.prefstream.events.Identifier;
 
 final class IdsTest {
   private static final JsonObject CONTRACT = Contract.load().document();
@@ -33,6 +36,7 @@ final class IdsTest {
 
   @Property
   void readsTheKeyOfAResponse(@ForAll @Odd String promptId, @ForAll @Odd String responseId) {
+    Assume.that(Identifier.isIdentifier(promptId) && Identifier.isIdentifier(responseId));
     ResponseId id = new ResponseId(promptId, responseId);
 
     assertThat(ResponseId.ofKey(id.key())).isEqualTo(id);
@@ -73,6 +77,17 @@ final class IdsTest {
         .hasMessageContaining("promptId");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"Rene\u0301", "p ", "\u00A0p", "p\u200B", "\uFEFFp"})
+  void refusesIdsThatOnlyLookLikeOne(String id) {
+    assertThatThrownBy(() -> new ResponseId(id, "r"))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("promptId must be 1 to 256 characters in Unicode NFC");
+    assertThatThrownBy(() -> ComparisonId.ofKey("p/a/" + id))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("responseB must be 1 to 256 characters in Unicode NFC");
+  }
+
   @Property
   void acceptsTheIdsThatTheContractAllows(@ForAll @StringLength(max = 300) String id) {
     JsonObject schema =
@@ -83,6 +98,7 @@ final class IdsTest {
         characters >= schema.getInteger("minLength")
             && characters <= schema.getInteger("maxLength")
             && Pattern.compile(schema.getString("pattern")).matcher(id).matches()
+            && Normalizer.isNormalized(id, Normalizer.Form.NFC)
             && StandardCharsets.UTF_8.newEncoder().canEncode(id);
 
     assertThat(accepts(() -> Ids.require("id", id))).isEqualTo(allowed);

@@ -15,12 +15,16 @@ import org.apache.kafka.metadata.storage.Formatter;
 
 /// A real broker, its own controller, in this JVM and on loopback.
 final class InVmBroker implements AutoCloseable {
-  private final KafkaRaftServer server;
+  private final Path folder;
   private final int port;
+  private final int controllerPort;
+  private KafkaRaftServer server;
 
-  private InVmBroker(KafkaRaftServer server, int port) {
-    this.server = server;
+  private InVmBroker(Path folder, int port, int controllerPort) {
+    this.folder = folder;
     this.port = port;
+    this.controllerPort = controllerPort;
+    this.server = started();
   }
 
   static InVmBroker start(Path folder) throws Exception {
@@ -32,21 +36,33 @@ final class InVmBroker implements AutoCloseable {
         .setControllerListenerName("CONTROLLER")
         .setPrintStream(new PrintStream(OutputStream.nullOutputStream()))
         .run();
-    int port = freePort();
-    KafkaConfig config = new KafkaConfig(properties(folder, port, freePort()), false);
-    KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
-    server.startup();
-    return new InVmBroker(server, port);
+    return new InVmBroker(folder, freePort(), freePort());
+  }
+
+  /// Starts it again on what is in its folder now.
+  void startAgain() {
+    server = started();
+  }
+
+  private KafkaRaftServer started() {
+    KafkaConfig config = new KafkaConfig(properties(folder, port, controllerPort), false);
+    KafkaRaftServer starting = new KafkaRaftServer(config, Time.SYSTEM);
+    starting.startup();
+    return starting;
   }
 
   String bootstrapServers() {
     return "127.0.0.1:" + port;
   }
 
-  @Override
-  public void close() {
+  void stop() {
     server.shutdown();
     server.awaitShutdown();
+  }
+
+  @Override
+  public void close() {
+    stop();
   }
 
   private static Properties properties(Path folder, int port, int controllerPort) {

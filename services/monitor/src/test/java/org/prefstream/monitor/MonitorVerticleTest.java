@@ -106,6 +106,23 @@ final class MonitorVerticleTest {
     assertThat(one.getJsonArray("categories").getJsonObject(6).getInteger("total")).isEqualTo(5);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/v1/harm-categories?model=m%20",
+        "/v1/responses/p%C2%A0/r",
+        "/v1/responses/Rene%CC%81%2Fr",
+        "/v1/comparisons/p/a/b%E2%80%8B"
+      })
+  void anIdThatNothingCanHaveIsRefusedAndNotUnknown(String path) throws Exception {
+    following.started();
+
+    HttpResponse<Buffer> answer = serving.get(path);
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(Serving.json(answer).getString("detail")).contains("Unicode NFC");
+  }
+
   @Test
   void answersWithTheAgreementOfAnnotators() throws Exception {
     following.append(

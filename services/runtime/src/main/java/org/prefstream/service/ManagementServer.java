@@ -12,6 +12,7 @@ import io.vertx.ext.healthchecks.HealthChecks;
 import io.vertx.ext.healthchecks.Status;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,9 @@ public final class ManagementServer extends VerticleBase {
     for (int status : List.of(400, 404, 405, 500)) {
       router.errorHandler(status, context -> problem(status).send(context.response()));
     }
-    server = StrictHttp.server(vertx, StrictHttp.options(), connection -> {}, router);
+    server =
+        StrictHttp.server(
+            vertx, StrictHttp.options(), InstantSource.system(), connection -> {}, router);
     return server.listen(address.port(), address.host());
   }
 

@@ -28,7 +28,7 @@ public record Problem(
     return new Problem(status, type, title, detail, List.of());
   }
 
-  /// The document of RFC 9457, with the extension member `errors`: `[{field, reason}]`.
+  /// The document of RFC 9457, with the extension member `errors`.
   public JsonObject toJson() {
     JsonObject json =
         new JsonObject()
@@ -38,13 +38,17 @@ public record Problem(
             .put("detail", detail);
     if (!errors.isEmpty()) {
       JsonArray fields = new JsonArray();
-      errors.forEach(
-          error ->
-              fields.add(
-                  new JsonObject().put("field", error.field()).put("reason", error.reason())));
+      errors.forEach(error -> fields.add(toJson(error)));
       json.put("errors", fields);
     }
     return json;
+  }
+
+  /// A field at fault: `{field, reason}`, and `gatewayTime` where it was refused for its time. A
+  /// client tells by that member that its clock is wrong, and how far.
+  public static JsonObject toJson(Violation error) {
+    JsonObject json = new JsonObject().put("field", error.field()).put("reason", error.reason());
+    return error.asOf() == null ? json : json.put("gatewayTime", error.asOf().toString());
   }
 
   /// Ends a response with this problem. Headers set before, such as `Retry-After`, stay.

@@ -24,6 +24,7 @@ public record Generation(
 
   public Generation {
     Ids.require("promptId", promptId);
+    Ids.requireName("promptSource", promptSource == null ? "" : promptSource);
     Ids.require("responseId", responseId);
     Ids.require("model", model);
   }

@@ -3,9 +3,11 @@ package org.prefstream.simulator.event;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// How things are identified (DESIGN sections 1, 3 and 4): ids that follow from the texts, the
@@ -13,6 +15,12 @@ import java.util.stream.Collectors;
 public final class Ids {
 
   private static final int LONGEST = 256;
+
+  /// Nothing at all, or what begins and ends with something that can be seen.
+  private static final Pattern NAME =
+      Pattern.compile(
+          "(?U)(?!\\s)[^\\p{Cc}\\p{Cs}\\xAD\\u061C\\u180E\\u200B\\u200E\\u200F\\u2028-\\u202E"
+              + "\\u2060-\\u206F\\u3164\\uFEFF\\uFFA0]*(?<!\\s)");
 
   private Ids() {}
 
@@ -39,20 +47,25 @@ public final class Ids {
         .collect(Collectors.joining("/"));
   }
 
-  /// Checks that an id has 1 to 256 characters and no control character or lone surrogate.
+  /// Checks that an id has 1 to 256 characters and is in the form of a name.
   static void require(String field, String id) {
     int characters = id.codePointCount(0, id.length());
     if (characters == 0 || characters > LONGEST) {
       throw new IllegalArgumentException(
           field + " has " + characters + " characters; 1 to " + LONGEST + " are accepted");
     }
-    if (id.codePoints().anyMatch(c -> Character.isISOControl(c) || isSurrogate(c))) {
-      throw new IllegalArgumentException(field + " holds a control character or a lone surrogate");
-    }
+    requireName(field, id);
   }
 
-  private static boolean isSurrogate(int codePoint) {
-    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+  /// Checks that what names something is in the one form that names have, so that two that look
+  /// alike are not two things.
+  static void requireName(String field, String name) {
+    if (!NAME.matcher(name).matches() || !Normalizer.isNormalized(name, Normalizer.Form.NFC)) {
+      throw new IllegalArgumentException(
+          field
+              + " must be in Unicode NFC, without white space at either end, and without control"
+              + " characters, invisible characters and lone surrogates");
+    }
   }
 
   private static String sha256(String text) {

@@ -82,7 +82,7 @@ record Answers(InstantSource clock) {
   }
 
   private static Refusal refusal(Batch batch, Map<?, ?> problem) {
-    String reason = problem.get("field") + ": " + problem.get("reason");
+    String reason = problem.get("field") + ": " + reason(problem);
     return problem.get("index") instanceof Long index && index >= 0 && index < batch.size()
         ? new Refusal(batch.origin(index.intValue()), reason)
         : refusal(batch, reason);
@@ -90,6 +90,12 @@ record Answers(InstantSource clock) {
 
   private static Refusal refusal(Batch batch, String reason) {
     return new Refusal(batch.origin(), reason);
+  }
+
+  /// Without the time of the answer, by which the same reason would be another one every time.
+  private static String reason(Map<?, ?> problem) {
+    String reason = String.valueOf(problem.get("reason"));
+    return problem.get("gatewayTime") instanceof String time ? reason.replace(time, "…") : reason;
   }
 
   private static Map<String, Object> object(String body) {

@@ -143,6 +143,20 @@ final class EventReaderTest {
     Ids.require("promptId", "😀".repeat(256));
   }
 
+  @Test
+  void refusesNamesThatLookLikeOthers() {
+    for (String id :
+        new String[] {
+          " a", "a\u00A0", "\u3000a", "a\u200Bb", "\uFEFFa", "Rene\u0301", "a\u2028b", "a\u3164"
+        }) {
+      assertThatThrownBy(() -> Ids.require("promptId", id))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith("promptId must be in Unicode NFC");
+    }
+    Ids.require("promptId", "Ren\u00E9 van der Berg");
+    Ids.requireName("promptSource", "");
+  }
+
   private static Event safety(String fields) {
     return EventReader.read(new Line(Endpoint.SAFETY, annotation(fields)));
   }

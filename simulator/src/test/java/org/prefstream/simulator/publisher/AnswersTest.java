@@ -68,6 +68,18 @@ final class AnswersTest {
         .isEqualTo(new Outcome.Answered(0, 2, ofAll("choice: is missing")));
   }
 
+  @Test
+  void aTimeInTheFutureIsOneReasonWheneverItWasRefused() {
+    String problem =
+        """
+        {"errors":[{"field":"annotatedAt","reason":"its clock says 2026-11-23T17:00:00Z",
+         "gatewayTime":"2026-11-23T17:00:00Z"}]}
+        """;
+
+    assertThat(answers.read(BATCH, 422, Optional.empty(), problem))
+        .isEqualTo(new Outcome.Answered(0, 2, List.of("annotatedAt: its clock says …")));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "<html>", "{}", "{\"accepted\":3}", "{\"accepted\":\"2\"}", "[2]"})
   void anAnswerThatIsNotTheGatewaysAcknowledgesNothing(String body) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
@@ -62,7 +63,7 @@ public final class EventDecoder<T extends SpecificRecord> {
     type.completion().complete(event, happened(receipt), place);
     List<Violation> claims = receipt.attribution().attribute(event);
     if (type.time().apply(event).isAfter(receipt.time().plus(clockSkew))) {
-      problems.addWhereNew(List.of(ofTheFuture(statesItsTime)));
+      problems.addWhereNew(List.of(ofTheFuture(statesItsTime, receipt.time())));
     }
     problems.addWhereNew(type.invariants().apply(event));
     return verdict(event, problems, claims);
@@ -75,11 +76,22 @@ public final class EventDecoder<T extends SpecificRecord> {
     };
   }
 
-  private Violation ofTheFuture(boolean statesItsTime) {
-    String bound = "must not be more than " + clockSkew.toSeconds() + " seconds in the future";
+  /// A client whose clock is wrong sees here by how much, and what it has to keep within.
+  private Violation ofTheFuture(boolean statesItsTime, Instant now) {
+    Instant shown = now.truncatedTo(ChronoUnit.MILLIS);
+    String bound =
+        "must not be more than %s in the future: the gateway's clock says %s"
+            .formatted(inWords(clockSkew), shown);
     return new Violation(
         type.timeField(),
-        statesItsTime ? bound : "is that of the key or id the event was sent under, and " + bound);
+        statesItsTime ? bound : "is that of the key or id the event was sent under, and " + bound,
+        shown);
+  }
+
+  private static String inWords(Duration time) {
+    return time.toMillisPart() == 0
+        ? time.toSeconds() + " seconds"
+        : time.toMillis() + " milliseconds";
   }
 
   private Verdict<T> verdict(T event, Problems problems, List<Violation> claims) {

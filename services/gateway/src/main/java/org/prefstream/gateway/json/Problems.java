@@ -13,11 +13,15 @@ final class Problems {
   private @Nullable List<Violation> found;
 
   void add(String field, String reason) {
+    add(new Violation(field, reason));
+  }
+
+  private void add(Violation violation) {
     if (found == null) {
       found = new ArrayList<>(4);
     }
     if (found.size() < MOST) {
-      found.add(new Violation(field, reason));
+      found.add(violation);
     }
   }
 
@@ -25,7 +29,7 @@ final class Problems {
   void addWhereNew(List<Violation> violations) {
     for (Violation violation : violations) {
       if (!names(violation.field())) {
-        add(violation.field(), violation.reason());
+        add(violation);
       }
     }
   }

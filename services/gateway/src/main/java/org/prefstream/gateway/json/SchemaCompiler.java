@@ -15,6 +15,7 @@ import org.apache.avro.specific.SpecificData;
 import org.jspecify.annotations.Nullable;
 import org.prefstream.events.HarmCategories;
 import org.prefstream.events.HarmCategory;
+import org.prefstream.events.Identifier;
 
 /// Compiles schemas of the contract into readers that fill Avro fields. A schema that says more
 /// than the readers enforce, or names other fields than the Avro schema does, is refused here, at
@@ -74,12 +75,23 @@ final class SchemaCompiler {
   }
 
   private static TextReader text(SchemaNode node) {
-    int min = node.using("minLength", "maxLength", "pattern").count("minLength", 0);
+    int min = node.using("minLength", "maxLength", "pattern", "format").count("minLength", 0);
     int max = node.count("maxLength", Integer.MAX_VALUE);
     String accepted = node.title("a string of " + min + " to " + max + " characters");
+    return new TextReader(min, max, form(node), accepted);
+  }
+
+  /// What must hold of a text besides its length. The form of a name implies the pattern that the
+  /// contract gives for it, and says what no pattern can.
+  private static Predicate<String> form(SchemaNode node) {
     String pattern = node.text("pattern");
-    return new TextReader(
-        min, max, pattern == null ? text -> true : TextPattern.of(pattern), accepted);
+    return switch (node.text("format")) {
+      case null -> pattern == null ? text -> true : TextPattern.of(pattern);
+      case "name" -> Identifier::isInForm;
+      case String _ ->
+          throw new IllegalArgumentException(
+              node.place() + " uses keywords not enforced there: [format], unless it is name");
+    };
   }
 
   private static SymbolReader symbol(SchemaNode node, Schema avro) {

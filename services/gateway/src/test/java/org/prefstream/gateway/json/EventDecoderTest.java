@@ -165,7 +165,13 @@ final class EventDecoderTest {
         "end\\n",
         "\\ud800",
         "\\udc00\\ud800",
-        "a\\udfff"
+        "a\\udfff",
+        " a",
+        "a\\u00a0",
+        "\\u3000a",
+        "a\\u200bb",
+        "\\ufeffa",
+        "Rene\\u0301"
       })
   void refusesIdsThatAreEmptyOrHoldWhatNoIdMay(String id) {
     String body = json(PREFERENCE, "").replace("\"w\"", "\"" + id + "\"");
@@ -276,6 +282,19 @@ final class EventDecoderTest {
 
     assertThat(accepted(PREFERENCE_ANNOTATION, body).getAnnotatedAt())
         .isEqualTo(Decoding.NOON.plus(Decoding.SKEW));
+  }
+
+  @Test
+  void aTimeOfTheFutureIsRefusedByAClockThatIsSaid() {
+    String body = json(PREFERENCE, ",'annotatedAt':'2026-11-23T12:05:00.001Z'");
+
+    assertThat(refused(PREFERENCE_ANNOTATION, body))
+        .containsExactly(
+            new Violation(
+                "annotatedAt",
+                "must not be more than 300 seconds in the future: the gateway's clock says"
+                    + " 2026-11-23T12:00:00Z",
+                Decoding.NOON));
   }
 
   @Test

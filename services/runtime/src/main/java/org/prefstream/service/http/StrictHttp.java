@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.impl.HttpServerConnection;
+import java.time.InstantSource;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.prefstream.service.Problem;
@@ -33,13 +34,16 @@ public final class StrictHttp {
   /// A server that is still to listen.
   ///
   /// @param options based on [#options()]
+  /// @param clock tells the `Date` of every answer
   /// @param opened is told of each connection
   /// @param served gets requests whose heads are in order
   public static HttpServer server(
       Vertx vertx,
       HttpServerOptions options,
+      InstantSource clock,
       Handler<HttpConnection> opened,
       Handler<HttpServerRequest> served) {
+    DateHeader date = new DateHeader(clock);
     return vertx
         .createHttpServer(options)
         .connectionHandler(
@@ -49,11 +53,15 @@ public final class StrictHttp {
             })
         .requestHandler(
             request -> {
+              date.putOn(request.response());
               request.exceptionHandler(failure -> answerBroken(request, failure, options));
               served.handle(request);
             })
         .invalidRequestHandler(
-            request -> refuse(request, request.decoderResult().cause(), options));
+            request -> {
+              date.putOn(request.response());
+              refuse(request, request.decoderResult().cause(), options);
+            });
   }
 
   /// What a client is answered whose body failed so; null where the connection broke, and nobody

@@ -2,6 +2,7 @@ package org.prefstream.service.identity;
 
 import java.time.Instant;
 import java.util.Set;
+import org.prefstream.events.Identifier;
 
 /// Someone whose credentials hold.
 ///
@@ -13,25 +14,16 @@ public record Principal(String subject, Set<Role> roles, Instant expiresAt) {
   public static final Principal ANYONE =
       new Principal("anyone", Set.of(Role.LOADER, Role.MONITOR), Instant.MAX);
 
-  /// What a subject may be, in words.
-  static final String SUBJECTS =
-      "1 to 256 characters, none of them a control character or a lone surrogate";
-
-  private static final int LONGEST_SUBJECT = 256;
+  /// What a subject may be, in words: it is the annotator's id in the events.
+  public static final String SUBJECTS = Identifier.RULE;
 
   public Principal {
     roles = Set.copyOf(roles);
   }
 
-  /// Whether a text can name someone, and so an annotator: what the contract says of identifiers.
+  /// Whether a text can name someone, and so an annotator.
   public static boolean isSubject(String text) {
-    return !text.isEmpty()
-        && text.codePointCount(0, text.length()) <= LONGEST_SUBJECT
-        && text.codePoints().noneMatch(c -> Character.isISOControl(c) || isSurrogate(c));
-  }
-
-  private static boolean isSurrogate(int codePoint) {
-    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+    return Identifier.isIdentifier(text);
   }
 
   public boolean has(Role role) {

@@ -29,6 +29,10 @@ import java.util.UUID;
 /// Signs tokens with a key pair of its own, as an identity provider does: for one machine, and for
 /// tests.
 public final class TokenIssuer {
+  /// How long a token may hold at most: one that says to hold longer is refused wherever it is
+  /// shown, because its times are then in another unit than seconds.
+  public static final Duration LONGEST_LIFE = Duration.ofDays(3_650);
+
   private static final int RSA_BITS = 3072;
 
   private final JWK key;

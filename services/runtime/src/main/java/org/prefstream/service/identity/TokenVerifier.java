@@ -35,6 +35,7 @@ record TokenVerifier(String issuer, String audience, String rolesClaim, Duration
   private static final int LONGEST = 8_192;
 
   private static final String NO_TOKEN = "this is no signed token";
+  private static final List<String> TIMES = List.of("exp", "nbf", "iat");
 
   /// RFC 7515, section 4.1.9, and RFC 9068; tokens for other ends have other types.
   private static final Set<String> TYPES =
@@ -100,7 +101,10 @@ record TokenVerifier(String issuer, String audience, String rolesClaim, Duration
     if (claims == null) {
       return new TokenVerdict.Invalid(NO_TOKEN);
     }
-    String problem = problemOf(claims, now);
+    String problem = problemOfTimes(jwt.getPayload().toJSONObject(), now);
+    if (problem == null) {
+      problem = problemOf(claims, now);
+    }
     return problem == null ? valid(claims) : new TokenVerdict.Invalid(problem);
   }
 
@@ -115,6 +119,20 @@ record TokenVerifier(String issuer, String audience, String rolesClaim, Duration
     } catch (JOSEException e) { // the signature cannot be one of the algorithm
       return false;
     }
+  }
+
+  /// Times are read as they stand in the token: those that are out of all bounds would wrap around
+  /// in milliseconds. A token whose times are in milliseconds would else hold for 56,000 years.
+  private static @Nullable String problemOfTimes(Map<String, Object> claims, Instant now) {
+    double latest = now.plus(TokenIssuer.LONGEST_LIFE).getEpochSecond() + 1.0;
+    for (String name : TIMES) {
+      if (claims.get(name) instanceof Number time
+          && !(time.doubleValue() >= 0 && time.doubleValue() <= latest)) {
+        return "%s of the token must be in seconds since 1970, and at most %d days from now"
+            .formatted(name, TokenIssuer.LONGEST_LIFE.toDays());
+      }
+    }
+    return null;
   }
 
   private @Nullable String problemOf(JWTClaimsSet claims, Instant now) {

@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +24,9 @@ final class RawHttp implements AutoCloseable {
   private final List<String> served = new CopyOnWriteArrayList<>();
 
   RawHttp() throws Exception {
-    server = StrictHttp.server(vertx, StrictHttp.options(), connection -> {}, this::serve);
+    server =
+        StrictHttp.server(
+            vertx, StrictHttp.options(), InstantSource.system(), connection -> {}, this::serve);
     server
         .listen(0, "127.0.0.1")
         .toCompletionStage()

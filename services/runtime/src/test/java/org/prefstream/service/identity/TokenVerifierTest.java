@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.prefstream.events.Identifier;
 import org.prefstream.service.identity.TokenIssuer.Algorithm;
 import org.prefstream.service.identity.TokenVerdict.Invalid;
 import org.prefstream.service.identity.TokenVerdict.UnknownKey;
@@ -189,8 +190,9 @@ final class TokenVerifierTest {
     "iss, https://id.example.org/, the token is of another issuer",
     "aud, other, the token is for another audience",
     "aud, prefstream2, the token is for another audience",
-    "sub, '', 'the subject of the token must be 1 to 256 characters, none of them a control"
-        + " character or a lone surrogate'",
+    "sub, '', 'the subject of the token must be " + Identifier.RULE + "'",
+    "sub, 'ann ', 'the subject of the token must be " + Identifier.RULE + "'",
+    "sub, 'Rene\u0301', 'the subject of the token must be " + Identifier.RULE + "'",
   })
   void refusesClaimsOfOthers(String claim, String value, String reason) {
     assertThat(VERIFIER.verify(signed(claims().put(claim, value)), KEYS, NOW))
@@ -211,6 +213,42 @@ final class TokenVerifierTest {
     JsonObject claims = claims().put("aud", new JsonArray().add("other").add("prefstream"));
 
     assertThat(VERIFIER.verify(signed(claims), KEYS, NOW)).isInstanceOf(Valid.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "exp, 1795953600000",
+    "exp, 18446744075505504",
+    "exp, 9223372036854775807",
+    "exp, 1e300",
+    "exp, -1",
+    "exp, 4102444800",
+    "nbf, 1795953600000",
+    "nbf, -1795953600",
+    "iat, 1795953600000",
+    "iat, 1795953600000000000"
+  })
+  void timesInOtherUnitsThanSecondsHoldForNoTime(String claim, String time) {
+    JsonObject claims = claims();
+    claims.remove(claim);
+    String text = claims.encode().replaceFirst("\\{", "{\"%s\":%s,".formatted(claim, time));
+
+    assertThat(VERIFIER.verify(signed(text), KEYS, NOW))
+        .isEqualTo(
+            new Invalid(
+                claim
+                    + " of the token must be in seconds since 1970, and at most 3650 days from"
+                    + " now"));
+  }
+
+  @Test
+  void aTokenHoldsForAsLongAsOneMayBeIssuedFor() {
+    long longest = NOW.plus(TokenIssuer.LONGEST_LIFE).getEpochSecond();
+
+    assertThat(VERIFIER.verify(signed(claims().put("exp", longest)), KEYS, NOW))
+        .isInstanceOf(Valid.class);
+    assertThat(VERIFIER.verify(signed(claims().put("exp", longest + 2)), KEYS, NOW))
+        .isInstanceOf(Invalid.class);
   }
 
   @ParameterizedTest
