@@ -77,7 +77,7 @@ final class AnswersTest {
         """;
 
     assertThat(answers.read(BATCH, 422, Optional.empty(), problem))
-        .isEqualTo(new Outcome.Answered(0, 2, List.of("annotatedAt: its clock says …")));
+        .isEqualTo(new Outcome.Answered(0, 2, ofAll("annotatedAt: its clock says …")));
   }
 
   @ParameterizedTest
