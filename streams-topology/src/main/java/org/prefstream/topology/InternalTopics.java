@@ -9,7 +9,6 @@ final class InternalTopics {
   private static final List<String> STORES =
       List.of(
           "agreement-shares",
-          "agreement-shares-by-partition",
           "annotator-flags",
           "annotator-shares-by-partition",
           "comparisons",
@@ -18,8 +17,7 @@ final class InternalTopics {
           "partners",
           "prompts",
           "responses");
-  private static final List<String> REKEYED =
-      List.of("agreement-shares", "annotator-shares", "harm-category-changes");
+  private static final List<String> REKEYED = List.of("annotator-shares", "harm-category-changes");
 
   private InternalTopics() {}
 
