@@ -8,6 +8,7 @@ import static org.prefstream.gateway.PackedBytes.skippableFrame;
 import static org.prefstream.gateway.PackedBytes.unpack;
 
 import com.github.luben.zstd.Zstd;
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -95,6 +96,20 @@ final class PackingTest {
     assertThat(unpack(packing, three, 3 * SECOND.length - 1).refusal())
         .extracting(Answer::status)
         .isEqualTo(413);
+  }
+
+  /// The JDK's own stream calls itself for each of them.
+  @ParameterizedTest
+  @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
+  void readsAsManyEmptyMembersAsThereAre(Packing packing) {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    byte[] empty = pack(packing, new byte[0]);
+    for (int i = 0; i < 50_000; i++) {
+      body.writeBytes(empty);
+    }
+    body.writeBytes(pack(packing, FIRST));
+
+    assertThat(unpack(packing, body.toByteArray(), MOST).bytes().all()).isEqualTo(FIRST);
   }
 
   @Test

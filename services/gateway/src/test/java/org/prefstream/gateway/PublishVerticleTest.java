@@ -152,12 +152,30 @@ final class PublishVerticleTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "   ", "[]", "{", "{\"promptId\":}", "[1,2", "{} {}", "nonsense", "\ufeff{}"})
+      strings = {
+        "",
+        "   ",
+        "[]",
+        "{",
+        "{\"promptId\":}",
+        "[1,2",
+        "{} {}",
+        "nonsense",
+        "\ufeff",
+        "{}\ufeff"
+      })
   void answers400WhereTheBodyIsNotJsonOrEmpty(String body) throws Exception {
     HttpResponse<String> response = gateway.post(PREFERENCE, JSON, body);
 
     assertThat(response.statusCode()).isEqualTo(400);
     assertThat(problem(response).getString("type")).isEqualTo("urn:prefstream:problem:not-json");
+  }
+
+  @Test
+  void takesAVoteBehindAByteOrderMark() throws Exception {
+    assertThat(gateway.post(PREFERENCE, JSON, "\ufeff" + VOTE).statusCode()).isEqualTo(201);
+    assertThat(gateway.post(PREFERENCE, LINES, "\ufeff" + VOTE).statusCode()).isEqualTo(200);
+    assertThat(gateway.log.history()).hasSize(2);
   }
 
   @Test
