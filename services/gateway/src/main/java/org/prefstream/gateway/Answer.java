@@ -147,12 +147,6 @@ record Answer(int status, String mediaType, JsonObject body, Map<String, String>
         .with(HttpHeaders.CONNECTION, CLOSE);
   }
 
-  static Answer notReady() {
-    return unavailable(
-        "the gateway is not ready, and /health/ready on its management port says why; nothing was"
-            + " kept");
-  }
-
   /// What stands where a key is expected is none.
   static Answer badKey() {
     return of(

@@ -148,6 +148,13 @@ public final class Gateway implements RunningService {
     registry.close();
   }
 
+  private @Nullable String closed() {
+    if (!opening.isOpen()) {
+      return "the gateway is not ready, and /health/ready on its management port says why";
+    }
+    return partitions.fault();
+  }
+
   private static void reportPartitions(String fault) {
     LOG.atError().addKeyValue("reason", fault).log("No events are taken in");
   }
@@ -209,7 +216,7 @@ public final class Gateway implements RunningService {
         new Connections(settings.connections(), settings.proxies(), runtime.meters()),
         credentials == null ? Authenticator.trusting() : credentials,
         InstantSource.system(),
-        () -> opening.isOpen() && partitions.fault() == null,
+        this::closed,
         runtime.meters(),
         tracing);
   }

@@ -2,7 +2,8 @@ package org.prefstream.gateway;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.prefstream.gateway.json.Receipt;
 import org.prefstream.gateway.json.UnstatedTime;
 import org.prefstream.service.identity.Authenticator;
@@ -18,7 +19,7 @@ import org.prefstream.service.tracing.Tracing;
 /// @param connections all that are open
 /// @param authenticator settles who sends a request
 /// @param clock tells the time of receipt
-/// @param open whether events are taken in now
+/// @param closed why no events are taken in now; null where they are
 /// @param meters counts what comes in
 /// @param tracing follows some of it
 record Ingress(
@@ -29,7 +30,7 @@ record Ingress(
     Connections connections,
     Authenticator authenticator,
     InstantSource clock,
-    BooleanSupplier open,
+    Supplier<@Nullable String> closed,
     MeterRegistry meters,
     Tracing tracing) {
 
@@ -40,7 +41,9 @@ record Ingress(
     return new Receipt(clock.instant(), unstated, new Authorship(sender));
   }
 
-  boolean isOpen() {
-    return open.getAsBoolean();
+  /// What a sender is answered where no events are taken in now; null where they are.
+  @Nullable Answer refusal() {
+    String reason = closed.get();
+    return reason == null ? null : Answer.unavailable(reason + "; nothing was kept");
   }
 }

@@ -59,10 +59,11 @@ final class PublishHandler implements Handler<RoutingContext> {
     switch (Negotiation.of(context.request().headers())) {
       case Negotiation.Refused(Answer refusal) -> deny(context, refusal);
       case Negotiation.Agreed agreed -> {
-        if (ingress.isOpen()) {
+        Answer refusal = ingress.refusal();
+        if (refusal == null) {
           take(context, sender, agreed, span);
         } else {
-          deny(context, Answer.notReady());
+          deny(context, refusal);
         }
       }
     }

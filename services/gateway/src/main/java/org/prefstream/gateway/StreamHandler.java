@@ -69,12 +69,13 @@ final class StreamHandler implements Handler<RoutingContext> {
   @Override
   public void handle(RoutingContext context) {
     HttpServerRequest request = context.request();
+    Answer refusal = ingress.refusal();
     if (!asksForWebSocket(request)) {
       refuseToUpgrade(context);
     } else if (!origins.admits(request)) {
       context.fail(403);
-    } else if (!ingress.isOpen()) {
-      Answer.notReady().send(context.response());
+    } else if (refusal != null) {
+      refusal.send(context.response());
     } else {
       takeTokenFromProtocols(request);
       entrance.pass(
@@ -180,6 +181,10 @@ final class StreamHandler implements Handler<RoutingContext> {
       Publisher<?> publisher,
       byte[] event,
       Span span) {
+    Answer refusal = ingress.refusal();
+    if (refusal != null) {
+      return Future.succeededFuture(refusal);
+    }
     if (!share.tryAddBytes(event.length)) {
       return Future.succeededFuture(
           Answer.unavailable("too many bytes are under way; the message was not kept"));

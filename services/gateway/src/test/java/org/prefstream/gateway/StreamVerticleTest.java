@@ -59,6 +59,21 @@ final class StreamVerticleTest {
   }
 
   @Test
+  void refusesMessagesWhileNoEventsAreTakenInAlsoOnAnOpenStream() throws Exception {
+    try (TestGateway gateway = TestGateway.acknowledging()) {
+      client.connect(gateway);
+      gateway.open.set(false);
+      client.send(message("a", SAFETY.formatted("w1")));
+
+      JsonObject refused = client.answer().getJsonObject("refused");
+
+      assertThat(refused.getInteger("status")).isEqualTo(503);
+      assertThat(refused.getString("detail")).contains("not ready", "nothing was kept");
+      assertThat(gateway.log.history()).isEmpty();
+    }
+  }
+
+  @Test
   void joinsAMessageThatComesInPieces() throws Exception {
     try (TestGateway gateway = TestGateway.acknowledging()) {
       client.connect(gateway);

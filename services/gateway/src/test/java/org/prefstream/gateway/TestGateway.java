@@ -81,7 +81,7 @@ final class TestGateway implements AutoCloseable {
             new Connections(setup.connections, setup.proxies, meters),
             setup.authenticator,
             InstantSource.fixed(setup.now),
-            open::get,
+            () -> open.get() ? null : "the gateway is not ready",
             meters,
             setup.tracing);
     Routes routes =
