@@ -182,11 +182,17 @@ final class PackedBodyVerticleTest {
 
   private static void send(Socket socket, Packing packing, byte[]... pieces) throws IOException {
     OutputStream out = socket.getOutputStream();
-    out.write(
-        ("POST %s HTTP/1.1\r\nHost: a\r\nContent-Type: %s\r\nContent-Encoding: %s\r\n"
-                + "Transfer-Encoding: chunked\r\n\r\n")
-            .formatted(PREFERENCE, LINES, packing)
-            .getBytes(StandardCharsets.UTF_8));
+    String head =
+        String.join(
+            "\r\n",
+            "POST " + PREFERENCE + " HTTP/1.1",
+            "Host: a",
+            "Content-Type: " + LINES,
+            "Content-Encoding: " + packing,
+            "Transfer-Encoding: chunked",
+            "",
+            "");
+    out.write(head.getBytes(StandardCharsets.UTF_8));
     for (byte[] piece : pieces) {
       out.write("%x\r\n".formatted(piece.length).getBytes(StandardCharsets.UTF_8));
       out.write(piece);

@@ -25,7 +25,7 @@ final class PackedBytes {
   }
 
   static Unpacked unpack(Packing packing, byte[] packed, int most) {
-    InFlight inFlight = new InFlight(10, 10 * most);
+    InFlight inFlight = new InFlight(10, 10L * most);
     BoundedBytes bytes = new BoundedBytes(inFlight.share(Principal.ANYONE), most, packed.length);
     return new Unpacked(bytes, packing.unpack(packed, bytes));
   }

@@ -62,8 +62,10 @@ final class PackingTest {
             pack(packing == Packing.GZIP ? Packing.ZSTD : Packing.GZIP, FIRST))) {
       Unpacked unpacked = unpack(packing, join(member, rest), MOST);
 
-      assertThat(unpacked.refusal()).as(Arrays.toString(rest)).isNotNull();
-      assertThat(unpacked.refusal().status()).isEqualTo(400);
+      assertThat(unpacked.refusal())
+          .as(Arrays.toString(rest))
+          .extracting(Answer::status)
+          .isEqualTo(400);
     }
   }
 

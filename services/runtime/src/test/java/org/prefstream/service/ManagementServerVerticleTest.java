@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -94,7 +95,7 @@ final class ManagementServerVerticleTest {
   @Test
   void servesNothingBehindATransferCodingThatDoesNotEndInChunked() throws Exception {
     String get = "GET /health/live HTTP/1.1\r\nHost: a\r\n";
-    try (Socket socket = new Socket("127.0.0.1", server.port())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
       String both = get + "Transfer-Encoding: xchunked\r\n\r\n" + get + "\r\n";
       socket.getOutputStream().write(both.getBytes(StandardCharsets.UTF_8));
 

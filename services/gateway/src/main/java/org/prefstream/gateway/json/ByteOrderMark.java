@@ -32,6 +32,6 @@ final class ByteOrderMark {
   }
 
   private static int pair(byte[] bytes, int at) {
-    return at + 1 < bytes.length ? (bytes[at] & 0xFF) << 8 | bytes[at + 1] & 0xFF : -1;
+    return at + 1 < bytes.length ? ((bytes[at] & 0xFF) << 8) | (bytes[at + 1] & 0xFF) : -1;
   }
 }

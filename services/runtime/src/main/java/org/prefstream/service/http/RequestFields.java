@@ -16,7 +16,7 @@ import org.prefstream.service.Problem;
 final class RequestFields {
   private RequestFields() {}
 
-  /// @return what is wrong with them, or null
+  /// What is wrong with them, or null.
   static @Nullable Problem fault(HttpRequest request) {
     HttpHeaders fields = request.headers();
     Problem fault = faultOfHost(fields.getAll(HttpHeaderNames.HOST), request.protocolVersion());
@@ -41,7 +41,7 @@ final class RequestFields {
         : Malformed.because("Host must be a name or an address, with a port or without");
   }
 
-  /// @return what is wrong with how a body is framed, or null
+  /// What is wrong with how a body is framed, or null.
   static @Nullable Problem faultOfTransferEncoding(HttpHeaders fields) {
     return fields.contains(HttpHeaderNames.TRANSFER_ENCODING) ? faultOfCodings(fields) : null;
   }

@@ -17,8 +17,9 @@ final class RequestLine {
 
   private RequestLine() {}
 
-  /// @param line where the line stands, without its end
-  /// @return what is wrong with it, or null
+  /// What is wrong with a line, or null.
+  ///
+  /// @param line where it stands, without its end
   static @Nullable Problem fault(ByteBuf line) {
     int from = line.readerIndex();
     int to = line.writerIndex();
@@ -28,12 +29,12 @@ final class RequestLine {
       return Malformed.because(PARTS);
     }
     return hasOnlyVisibleBytes(line, from, to)
-        ? fault(line, from, first, second, to)
+        ? fault(line, first, second, to)
         : Malformed.because(
             "the first line must hold no control character, and none that is not ASCII");
   }
 
-  private static @Nullable Problem fault(ByteBuf line, int from, int first, int second, int to) {
+  private static @Nullable Problem fault(ByteBuf line, int first, int second, int to) {
     if (!isTarget(line, first + 1, second)) {
       return Malformed.because(
           "the address must begin with /, or be a whole http address, and hold no #");

@@ -17,6 +17,9 @@ final class RequestFramingFuzzTest {
   private static final int MOST = 20_000;
   private static final String NEXT = "GET /next HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
 
+  private static final String CHUNKED =
+      "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
+
   private static RawHttp http;
 
   @BeforeAll
@@ -52,8 +55,7 @@ final class RequestFramingFuzzTest {
             "GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n",
             "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\n\r\nabcd\r\n",
             "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 400\r\n\r\nabcd",
-            "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
-                + "3;a=\"b\"\r\nabc\r\n00\r\nA: b\r\n\r\n");
+            CHUNKED + "3;a=\"b\"\r\nabc\r\n00\r\nA: b\r\n\r\n");
     return Stream.concat(wellFormed, MalformedRequests.all())
         .map(text -> text.getBytes(ISO_8859_1));
   }

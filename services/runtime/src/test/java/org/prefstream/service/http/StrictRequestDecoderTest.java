@@ -16,6 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Requests in any two pieces: what is read of them never depends on how they come.
 final class StrictRequestDecoderTest {
+  private static final String POST = "POST /first HTTP/1.1\r\nHost: a\r\n";
+  private static final String CHUNKED = POST + "Transfer-Encoding: chunked\r\n\r\n";
   private static final String NEXT = "GET /next HTTP/1.1\r\nHost: a\r\n\r\n";
 
   @ParameterizedTest
@@ -41,22 +43,9 @@ final class StrictRequestDecoderTest {
         "POST /first HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n",
         "POST /first HTTP/1.1\r\nHost: a\r\nContent-Length: 0005\r\n\r\n\r\n\0\nx",
         "POST /first HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
-        "POST /first HTTP/1.1\r\n"
-            + "Host: a\r\n"
-            + "Transfer-Encoding:\tChUnKeD \r\n\r\n"
-            + "1\r\n\r\r\n"
-            + "0\r\n\r\n",
-        "POST /first HTTP/1.1\r\n"
-            + "Host: a\r\n"
-            + "Transfer-Encoding: chunked\r\n\r\n"
-            + "0a;a;b=c;d=\"e f\"\r\n"
-            + "0123456789\r\n"
-            + "B ;a\r\n"
-            + "0\r\n\r\n"
-            + "4\r\n"
-            + "2 \n\r\n"
-            + "000\r\n"
-            + "A: b\r\n\r\n"
+        POST + "Transfer-Encoding:\tChUnKeD \r\n\r\n1\r\n\r\r\n0\r\n\r\n",
+        CHUNKED + "0a;a;b=c;d=\"e f\"\r\n0123456789\r\n0\r\n\r\n",
+        CHUNKED + "B ;a\r\n0\r\n\r\n4\r\n2 \n\r\n000\r\nA: b\r\n\r\n"
       })
   void readsAWellFormedRequestAndTheNextHoweverTheyAreCut(String request) {
     String sent = request + NEXT;
