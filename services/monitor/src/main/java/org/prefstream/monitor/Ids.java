@@ -12,7 +12,7 @@ final class Ids {
   /// As long as the first line of a request may get: three ids of a comparison, all of them of
   /// characters that take four bytes in UTF-8, which take three characters each in an address, and
   /// room for the rest of the line.
-  static final int MOST_REQUEST_LINE_BYTES = 3 * EventInvariants.MAX_ID_LENGTH * 4 * 3 + 1024;
+  static final int MOST_REQUEST_LINE_BYTES = 3 * Identifier.MAX_LENGTH * 4 * 3 + 1024;
 
   private Ids() {}
 

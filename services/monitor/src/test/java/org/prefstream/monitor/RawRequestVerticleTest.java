@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.prefstream.events.EventInvariants;
+import org.prefstream.events.Identifier;
 import org.prefstream.events.RecordKey;
 
 /// Requests as they come over a connection, before any route is looked for.
@@ -50,7 +50,7 @@ final class RawRequestVerticleTest {
   void everyComparisonThatTheGatewayTakesCanBeAskedFor(String character) throws Exception {
     List<String> ids =
         Stream.of("1", "2", "3")
-            .map(last -> character.repeat(EventInvariants.MAX_ID_LENGTH - 1) + last)
+            .map(last -> character.repeat(Identifier.MAX_LENGTH - 1) + last)
             .toList();
     String segments =
         ids.stream().map(RawRequestVerticleTest::encode).collect(Collectors.joining("/"));
