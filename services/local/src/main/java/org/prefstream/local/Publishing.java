@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -42,8 +41,10 @@ record Publishing(
     try (Stream<Entry> entries =
             files.lines(file -> new InputFile(file).open(raw -> new CountedBytes(raw, read)));
         ProgressBar bar = bytesRead(total(files))) {
-      LineOrder order = new LineOrder(Instant.now());
-      finish(publish(entries.map(order::state), progress -> show(progress, read.get(), bar)));
+      finish(
+          publish(
+              publisher -> entries.map(new LineOrder(publisher.time())::state),
+              progress -> show(progress, read.get(), bar)));
     }
   }
 
@@ -74,15 +75,20 @@ record Publishing(
   /// Publishes all, and fails unless the gateway took every event.
   void publish(Stream<Line> events) {
     try (ProgressBar bar = bar().setInitialMax(-1).build()) {
-      finish(publish(events, each -> bar.stepTo(each.accepted() + each.refused())));
+      finish(publish(_ -> events, each -> bar.stepTo(each.accepted() + each.refused())));
     }
   }
 
-  private Summary publish(Stream<? extends Entry> entries, Consumer<Progress> progress) {
+  /// Events that may depend on what the gateway's clock says.
+  private interface Events {
+    Stream<? extends Entry> of(Publisher publisher) throws InterruptedException;
+  }
+
+  private Summary publish(Events events, Consumer<Progress> progress) {
     PublisherSettings settings =
         PublisherSettings.to(gateway).withEventsPerSecond(eventsPerSecond).withHeaders(headers);
     try (Publisher publisher = Publisher.of(settings)) {
-      return publisher.publish(entries, progress);
+      return publisher.publish(events.of(publisher), progress);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new LocalFailure("Publishing was interrupted.", e);

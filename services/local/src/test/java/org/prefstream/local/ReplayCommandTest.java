@@ -63,6 +63,20 @@ class ReplayCommandTest {
   }
 
   @Test
+  void annotationsStateTheNumberOfTheirLineAndOneTimeByTheGatewaysClock() {
+    write("\n{\"n\":2}\n{\"n\":3,\"annotatedAt\":\"2026-01-01T00:00:00Z\"}\n{\"n\":4,\"sequence\":9}\n");
+
+    assertThat(replay("--preferences", file.toString(), "--from-line", "2").code()).isZero();
+
+    String time = "\"annotatedAt\":\"" + TakenEvents.TIME + "\"";
+    assertThat(gateway.asSent())
+        .containsExactly(
+            "{\"sequence\":2," + time + ",\"n\":2}",
+            "{\"sequence\":3,\"n\":3,\"annotatedAt\":\"2026-01-01T00:00:00Z\"}",
+            "{" + time + ",\"n\":4,\"sequence\":9}");
+  }
+
+  @Test
   void whatIsRefusedIsToldByFileAndLine() {
     write("\n{\"n\":2}\n\n\"bad\"\n{\"n\":5}\n\"also bad\"\n");
 

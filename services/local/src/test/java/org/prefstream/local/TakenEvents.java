@@ -11,10 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/// A gateway that takes every line but those with the word `bad` in them.
+/// A gateway that takes every line but those with the word `bad` in them, and whose clock stands.
 final class TakenEvents implements AutoCloseable {
+  static final String TIME = "2026-11-27T10:00:00.123Z";
+
+  private static final Pattern STATED =
+      Pattern.compile("\\{\"sequence\":\\d+,\"annotatedAt\":\"[^\"]*\",");
   private final HttpServer server;
   private final Queue<String> taken = new ConcurrentLinkedQueue<>();
 
@@ -25,6 +30,7 @@ final class TakenEvents implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     server.createContext("/", this::take);
+    server.createContext("/v1/time", TakenEvents::tellTime);
     server.start();
   }
 
@@ -32,7 +38,13 @@ final class TakenEvents implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
+  /// Every line without the order that was stated for it.
   List<String> all() {
+    return taken.stream().map(line -> STATED.matcher(line).replaceFirst("{")).toList();
+  }
+
+  /// Every line as it was sent.
+  List<String> asSent() {
     return List.copyOf(taken);
   }
 
@@ -55,6 +67,12 @@ final class TakenEvents implements AutoCloseable {
           exchange,
           "{\"received\":%d,\"accepted\":%d,\"refused\":[%s]}"
               .formatted(lines.size(), good.size(), String.join(",", refused)));
+    }
+  }
+
+  private static void tellTime(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      answer(exchange, "{\"time\":\"%s\"}".formatted(TIME));
     }
   }
 

@@ -1,5 +1,6 @@
 package org.prefstream.simulator.publisher;
 
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -25,6 +26,13 @@ public final class Publisher implements AutoCloseable {
   /// A publisher of these settings. Nothing is sent yet.
   public static Publisher of(PublisherSettings settings) {
     return new Publisher(settings);
+  }
+
+  /// What time it is: by the gateway's clock, or by this machine's where the gateway does not answer.
+  ///
+  /// @throws InterruptedException if interrupted
+  public Instant time() throws InterruptedException {
+    return gateway.time().orElseGet(Instant::now);
   }
 
   /// Sends every event and waits until each is acknowledged or refused, or patience ends. Lines

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +17,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.prefstream.simulator.Crowd;
 import org.prefstream.simulator.CrowdSettings;
 import org.prefstream.simulator.event.Endpoint;
@@ -51,6 +54,26 @@ final class PublisherTest {
       assertThat(gateway.kept())
           .extracting(Request::path)
           .contains("/v1/generations", "/v1/annotations/safety", "/v1/annotations/preference");
+    }
+  }
+
+  @Test
+  void theTimeIsThatOfTheGatewaysClock() throws Exception {
+    String answer = "{\"time\":\"2026-11-27T10:00:00.123Z\"}";
+    try (FakeGateway gateway = new FakeGateway((_, _) -> Answer.of(200, answer));
+        Publisher publisher = Publisher.of(PublisherSettings.to(gateway.address()))) {
+      assertThat(publisher.time()).isEqualTo("2026-11-27T10:00:00.123Z");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"404,''", "200,'{}'", "200,'{\"time\":\"noon\"}'", "200,no JSON", "0,''"})
+  void theTimeIsThatOfThisMachineWhereTheGatewayDoesNotSay(int status, String body)
+      throws Exception {
+    Instant before = Instant.now();
+    try (FakeGateway gateway = new FakeGateway((_, _) -> Answer.of(status, body));
+        Publisher publisher = Publisher.of(PublisherSettings.to(gateway.address()))) {
+      assertThat(publisher.time()).isBetween(before, Instant.now());
     }
   }
 
