@@ -28,6 +28,17 @@ final class ClockVerticleTest {
       "{\"promptId\":\"p\",\"responseA\":\"a\",\"responseB\":\"b\",\"dimension\":\"OVERALL\","
           + "\"choice\":\"A\",\"annotatorId\":\"w\",\"annotatedAt\":\"2026-11-23T12:10:00Z\"}";
 
+  private static final String HANDSHAKE =
+      """
+      GET /v1/annotations/stream HTTP/1.1\r
+      Host: a\r
+      Connection: Upgrade\r
+      Upgrade: websocket\r
+      Sec-WebSocket-Version: 13\r
+      Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
+      \r
+      """;
+
   private TestGateway gateway;
 
   @BeforeEach
@@ -70,13 +81,7 @@ final class ClockVerticleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "GARBAGE\r\n\r\n",
-        "GET /v1/annotations/stream HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\n"
-            + "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
-            + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
-      })
+  @ValueSource(strings = {"GARBAGE\r\n\r\n", HANDSHAKE})
   void soDoAnswersToWhatIsNoRequestAndHandshakes(String bytes) throws Exception {
     try (Socket socket = gateway.connect()) {
       socket.getOutputStream().write(bytes.getBytes(US_ASCII));
