@@ -67,13 +67,17 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
   }
 
   /// Is called for every field and trailer. Netty takes fields without a name, and keeps one
-  /// `Content-Length` of several where the version is 1.0.
+  /// `Content-Length` of several where the version is 1.0. Vert.x takes `Content-Xength` for it,
+  /// and `Content-Xype` for `Content-Type`, as it does not look at every letter.
   @Override
   protected AsciiString splitHeaderName(byte[] bytes, int from, int length) {
     if (length == 0) {
       blame(Malformed.because("a field must have a name"));
     }
-    AsciiString name = super.splitHeaderName(bytes, from, length);
+    AsciiString sent = new AsciiString(bytes, from, length, false);
+    AsciiString common = super.splitHeaderName(bytes, from, length);
+    AsciiString name =
+        common.contentEqualsIgnoreCase(sent) ? common : new AsciiString(bytes, from, length, true);
     if (HttpHeaderNames.CONTENT_LENGTH.contentEqualsIgnoreCase(name) && ++lengths > 1) {
       blame(Malformed.because("Content-Length must stand there once"));
     }

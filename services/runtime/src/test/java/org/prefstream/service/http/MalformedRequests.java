@@ -81,7 +81,8 @@ final class MalformedRequests {
             "A: x\n",
             "A: x\r\r\n",
             "\u00c4: x\r\n",
-            "A: \u007f\r\n")
+            "A: \u007f\r\n",
+            "Content-\u00b2ength: 1\r\n")
         .map(field -> POST + field + "Content-Length: 0\r\n\r\n")
         .toList();
   }

@@ -10,6 +10,7 @@ import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,6 +56,19 @@ final class StrictRequestDecoderTest {
     for (int cut = 1; cut < sent.length(); cut++) {
       assertThat(read(sent, cut)).as("cut at %d", cut).isEqualTo(whole);
     }
+  }
+
+  @Test
+  void takesNoFieldForAnother() {
+    String fields = "Xost: a\r\nContent-Xength: 5\r\nContent-Xype: b\r\nXonnection: c\r\n\r\n";
+    EmbeddedChannel channel = new EmbeddedChannel(new StrictRequestDecoder(StrictHttp.options()));
+    channel.writeInbound(Unpooled.copiedBuffer(POST + fields, ISO_8859_1));
+    HttpRequest request = channel.readInbound();
+
+    assertThat(request.headers().names())
+        .containsExactlyInAnyOrder("Host", "Xost", "Content-Xength", "Content-Xype", "Xonnection");
+    assertThat(channel.<HttpObject>readInbound()).isInstanceOf(LastHttpContent.class);
+    channel.finishAndReleaseAll();
   }
 
   /// The addresses, bodies and ends of what is read of bytes that come in two pieces.
