@@ -161,6 +161,8 @@ final class EvolutionTest {
     }
     record.put("annotatorKind", symbol(schema, "annotatorKind", "MODEL"));
     record.put("annotatedAt", 1L);
+    record.put("nanoOfMilli", 0);
+    record.put("sequence", 0L);
     record.put("retracted", false);
     record.put("clientData", Map.of());
     return record;
