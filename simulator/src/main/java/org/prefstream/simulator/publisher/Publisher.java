@@ -28,7 +28,8 @@ public final class Publisher implements AutoCloseable {
     return new Publisher(settings);
   }
 
-  /// What time it is: by the gateway's clock, or by this machine's where the gateway does not answer.
+  /// What time it is: by the gateway's clock, or by this machine's where the gateway does not
+  /// answer.
   ///
   /// @throws InterruptedException if interrupted
   public Instant time() throws InterruptedException {
