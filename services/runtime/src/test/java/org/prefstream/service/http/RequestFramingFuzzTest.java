@@ -50,6 +50,7 @@ final class RequestFramingFuzzTest {
   }
 
   /// Jazzer takes a connection for a fault, unless it is told that it is meant.
+  @SuppressWarnings("try") // it is meant for as long as it is open
   private static String exchange(String sent) throws IOException {
     try (SilentCloseable meant = BugDetectors.allowNetworkConnections()) {
       return http.exchange(sent.getBytes(ISO_8859_1));
