@@ -15,7 +15,7 @@ final class IdempotencyKey {
   static final String HEADER = "Idempotency-Key";
 
   /// What a key is, for messages and the contract.
-  static final String RULE = "1 to 256 visible ASCII characters, in quotes or not";
+  static final String RULE = "one, of 1 to 256 visible ASCII characters, in quotes or not";
 
   private static final UnstatedTime OF_RECEIPT = new UnstatedTime.OfReceipt();
   private static final UnstatedTime REQUIRED = new UnstatedTime.Required();

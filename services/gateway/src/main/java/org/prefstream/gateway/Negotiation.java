@@ -27,9 +27,14 @@ sealed interface Negotiation {
       return new Refused(Answer.unsupportedEncoding());
     }
     String key = headers.get(IdempotencyKey.HEADER);
-    return key != null && !IdempotencyKey.isOne(key)
+    return key != null && !isOneKey(headers, key)
         ? new Refused(Answer.badKey())
         : new Agreed(format, packing, IdempotencyKey.timeUnder(key));
+  }
+
+  /// Two keys, even equal ones, are none: which of them says when the events happened?
+  private static boolean isOneKey(MultiMap headers, String key) {
+    return headers.getAll(IdempotencyKey.HEADER).size() == 1 && IdempotencyKey.isOne(key);
   }
 
   /// Whether JSON is an answer that the client takes.

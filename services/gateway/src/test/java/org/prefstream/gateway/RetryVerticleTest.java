@@ -115,6 +115,23 @@ final class RetryVerticleTest {
     }
   }
 
+  @Test
+  void refusesTwoKeys() throws Exception {
+    try (TestGateway gateway = TestGateway.acknowledging()) {
+      HttpResponse<String> response =
+          gateway.send(
+              gateway
+                  .request(PREFERENCE)
+                  .header("Content-Type", JSON)
+                  .header("Idempotency-Key", KEY)
+                  .header("Idempotency-Key", "919108f7-52d1-4320-9bac-f847db4148a8")
+                  .POST(BodyPublishers.ofString(vote(""))));
+
+      assertThat(response.statusCode()).isEqualTo(400);
+      assertThat(gateway.log.history()).isEmpty();
+    }
+  }
+
   private static Instant annotatedAt(TestGateway gateway, int index) {
     return gateway
         .topics
