@@ -65,10 +65,12 @@ class ReplayCommandTest {
   @Test
   void annotationsStateTheNumberOfTheirLineAndOneTimeByTheGatewaysClock() {
     write(
-        "\n"
-            + "{\"n\":2}\n"
-            + "{\"n\":3,\"annotatedAt\":\"2026-01-01T00:00:00Z\"}\n"
-            + "{\"n\":4,\"sequence\":9}\n");
+        """
+
+        {"n":2}
+        {"n":3,"annotatedAt":"2026-01-01T00:00:00Z"}
+        {"n":4,"sequence":9}
+        """);
 
     assertThat(replay("--preferences", file.toString(), "--from-line", "2").code()).isZero();
 

@@ -20,7 +20,8 @@ final class PreferenceBodyFuzzTest {
     return HostileBodies.seeds(
         """
         {"promptId":"p","responseA":"a","responseB":"b","dimension":"HELPFULNESS","choice":"A",\
-        "annotatorId":"w","reason":"ä\\n","clientData":{"a":"1"}}\
+        "annotatorId":"w","reason":"ä\\n","clientData":{"a":"1"},"sequence":7,\
+        "annotatedAt":"2026-11-23T11:00:00.123456789Z"}\
         """,
         """
         {"promptId":"p","responseA":"a","responseB":"b","dimension":"OVERALL","retracted":true}\

@@ -13,12 +13,18 @@ import org.prefstream.events.HarmCategory;
 
 /// Writes events as the contract has them: the way back of [EventDecoder].
 final class Rendering {
+  private static final String TIME = "annotatedAt";
+  private static final String REST_OF_TIME = "nanoOfMilli";
+
   private Rendering() {}
 
   static JsonObject json(SpecificRecord event) {
     JsonObject json = new JsonObject();
     for (Schema.Field field : event.getSchema().getFields()) {
       json.put(field.name(), value(event.get(field.pos())));
+    }
+    if (json.remove(REST_OF_TIME) instanceof Integer nanos) {
+      json.put(TIME, Instant.parse(json.getString(TIME)).plusNanos(nanos).toString());
     }
     return json;
   }
