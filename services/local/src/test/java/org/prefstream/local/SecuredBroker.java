@@ -43,7 +43,8 @@ record SecuredBroker(
   Part prepare(Installation installation) throws Exception {
     format();
     Program program = broker.prepare(installation);
-    try (OutputStream out = Files.newOutputStream(Path.of(program.arguments().getFirst()))) {
+    try (OutputStream out =
+        Files.newOutputStream(broker.folder().resolve(program.arguments().getFirst()))) {
       properties().store(out, null);
     }
     List<String> flags = new ArrayList<>(program.jvmFlags());
@@ -62,7 +63,7 @@ record SecuredBroker(
   }
 
   private void format() throws Exception {
-    String folder = broker.properties().getProperty("log.dirs");
+    String folder = broker.folder().resolve(broker.properties().getProperty("log.dirs")).toString();
     new Formatter()
         .setNodeId(1)
         .setClusterId(Uuid.randomUuid().toString())
