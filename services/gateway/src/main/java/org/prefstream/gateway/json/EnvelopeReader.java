@@ -94,7 +94,7 @@ public final class EnvelopeReader {
 
     private void readId(JsonParser parser) throws IOException {
       if (id != null) {
-        problems.add(ID, "must stand there once");
+        problems.add(ID, "must appear only once");
       }
       id = (String) IDS.readAny(parser, ID, problems);
     }

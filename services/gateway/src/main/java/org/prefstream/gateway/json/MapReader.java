@@ -47,7 +47,7 @@ record MapReader(TextReader names, ValueReader values, int maxProperties, String
       throws IOException {
     Object value = values.readAny(parser, name, found);
     if (value != null && entries.put(name, value) != null) {
-      found.add(name, "must stand there once");
+      found.add(name, "must appear only once");
     }
   }
 

@@ -53,7 +53,7 @@ final class RecordReader implements ValueReader {
         refuseUnknown(parser, path, name, problems);
       } else {
         if ((seen & field.bit()) != 0) {
-          problems.add(qualified(path, name), "must stand there once");
+          problems.add(qualified(path, name), "must appear only once");
         }
         seen |= field.bit();
         field.readInto(record, parser, qualified(path, name), problems);

@@ -212,7 +212,7 @@ final class EventDecoderTest {
   @Test
   void refusesAFieldThatStandsThereTwice() {
     assertThat(refused(PREFERENCE_ANNOTATION, json(PREFERENCE, ",'choice':'B'")))
-        .containsExactly(new Violation("choice", "must stand there once"));
+        .containsExactly(new Violation("choice", "must appear only once"));
   }
 
   @Test

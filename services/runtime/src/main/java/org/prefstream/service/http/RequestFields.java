@@ -28,12 +28,10 @@ final class RequestFields {
 
   private static @Nullable Problem faultOfHost(List<String> hosts, HttpVersion version) {
     if (hosts.isEmpty()) {
-      return version.equals(HttpVersion.HTTP_1_0)
-          ? null
-          : Malformed.because("Host must stand there");
+      return version.equals(HttpVersion.HTTP_1_0) ? null : Malformed.because("Host is missing");
     }
     if (hosts.size() > 1) {
-      return Malformed.because("Host must stand there once");
+      return Malformed.because("Host must appear only once");
     }
     String host = hosts.getFirst();
     return host.isEmpty() || HostAndPort.parseAuthority(host, -1) != null
@@ -48,7 +46,7 @@ final class RequestFields {
 
   private static @Nullable Problem faultOfCodings(HttpHeaders fields) {
     if (fields.contains(HttpHeaderNames.CONTENT_LENGTH)) {
-      return Malformed.because("Content-Length and Transfer-Encoding must not both stand there");
+      return Malformed.because("Content-Length and Transfer-Encoding must not appear together");
     }
     String[] codings =
         String.join(",", fields.getAll(HttpHeaderNames.TRANSFER_ENCODING)).split(",", -1);

@@ -79,7 +79,7 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
     AsciiString name =
         common.contentEqualsIgnoreCase(sent) ? common : new AsciiString(bytes, from, length, true);
     if (HttpHeaderNames.CONTENT_LENGTH.contentEqualsIgnoreCase(name) && ++lengths > 1) {
-      blame(Malformed.because("Content-Length must stand there once"));
+      blame(Malformed.because("Content-Length must appear only once"));
     }
     return name;
   }

@@ -23,7 +23,7 @@ record ApiKeys(Map<String, ApiKey> byId) {
       if (!line.isEmpty() && !line.startsWith("#")) {
         ApiKey key = read(i + 1, line);
         if (byId.put(key.id(), key) != null) {
-          throw new IllegalArgumentException("line %d: the id stands there twice".formatted(i + 1));
+          throw new IllegalArgumentException("line %d: the id appears twice".formatted(i + 1));
         }
       }
     }
