@@ -48,7 +48,12 @@ class FullDiskIT {
   }
 
   private static RunningSystem prepare(Path data, SmallDisk disk) throws IOException {
-    Files.createSymbolicLink(data.resolve("broker"), disk.root());
+    // The link is below the folder that the broker runs in: of a folder in another mount namespace
+    // no
+    // process can tell its own path
+    Path broker = Files.createDirectories(data.resolve("broker"));
+    Files.createSymbolicLink(
+        broker.resolve("log"), Files.createDirectory(disk.root().resolve("log")));
     return RunningSystem.prepare(
         data,
         Map.of(
