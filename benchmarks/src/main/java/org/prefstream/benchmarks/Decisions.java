@@ -18,8 +18,8 @@ import org.prefstream.events.ConsensusStatus;
 import org.prefstream.events.PreferenceConsensus;
 import org.prefstream.serde.RegistrySettings;
 import org.prefstream.serde.SchemaRegistry;
-import org.prefstream.topology.Topic;
-import org.prefstream.topology.Topics;
+import org.prefstream.topics.Topic;
+import org.prefstream.topics.Topics;
 
 /// A `read_committed` reader of `preference-consensus`, which notes when it first sees each
 /// comparison decided.

@@ -11,8 +11,8 @@ import org.prefstream.benchmarks.system.LocalSystem;
 import org.prefstream.events.PreferenceAnnotation;
 import org.prefstream.serde.RegistrySettings;
 import org.prefstream.serde.SchemaRegistry;
-import org.prefstream.topology.Topic;
-import org.prefstream.topology.Topics;
+import org.prefstream.topics.Topic;
+import org.prefstream.topics.Topics;
 
 /// Some records as they are stored: the bytes of the key and those of the value.
 ///

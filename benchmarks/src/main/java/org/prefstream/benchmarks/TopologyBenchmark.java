@@ -18,7 +18,7 @@ import org.prefstream.benchmarks.system.Progress;
 import org.prefstream.benchmarks.system.Workspace;
 import org.prefstream.serde.RegistrySettings;
 import org.prefstream.serde.SchemaRegistry;
-import org.prefstream.topology.Topics;
+import org.prefstream.topics.Topics;
 
 /// How many votes a second the aggregator judges from a topic that is full when it starts, and how
 /// many a bare count of the same records gets through with the same Streams settings.

@@ -12,6 +12,8 @@ import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.prefstream.serde.SchemaRegistry;
+import org.prefstream.topics.Topic;
+import org.prefstream.topics.Topics;
 
 /// From events to consensus, training rows and counts: the composition of the whole topology.
 ///

@@ -14,6 +14,7 @@ import org.prefstream.events.PreferenceAnnotation;
 import org.prefstream.events.SafetyAnnotation;
 import org.prefstream.events.Violation;
 import org.prefstream.serde.MalformedRecordException;
+import org.prefstream.topics.Topics;
 
 /// Reads the records of one input topic. Whatever is wrong with a record becomes data, so that no
 /// record can stop the stream; only a registry that stays away does, for then nothing is wrong with

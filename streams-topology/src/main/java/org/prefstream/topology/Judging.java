@@ -17,6 +17,7 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.jspecify.annotations.Nullable;
 import org.prefstream.events.RecordKey;
+import org.prefstream.topics.TraceHeader;
 
 /// Runs the [PromptJudge] on the stores, and forwards each of its outcomes to the one child that
 /// takes that kind.
@@ -67,7 +68,7 @@ final class Judging extends ContextualProcessor<byte[], PromptEvent, String, Spe
 
   @Override
   public void process(Record<byte[], PromptEvent> record) {
-    Header parent = record.headers().lastHeader(Traces.HEADER);
+    Header parent = record.headers().lastHeader(TraceHeader.NAME);
     Traces.Step step = parent == null ? null : follow(parent);
     if (step == null) {
       forward(opened(judge).step(record.value()), record.timestamp());
@@ -78,7 +79,7 @@ final class Judging extends ContextualProcessor<byte[], PromptEvent, String, Spe
 
   private void process(Record<byte[], PromptEvent> record, Traces.Step step) {
     try {
-      Headers headers = new RecordHeaders().add(Traces.HEADER, step.header());
+      Headers headers = new RecordHeaders().add(TraceHeader.NAME, step.header());
       for (Outcome outcome : opened(judge).step(record.value())) {
         Record<String, SpecificRecord> following =
             new Record<>(outcome.key(), outcome.value(), record.timestamp());

@@ -8,6 +8,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 import org.prefstream.events.AnnotatorReliability;
+import org.prefstream.topics.Topic;
 
 /// Hands what was published of annotators, by whichever instance, to [Reliabilities]: all of it
 /// before this instance judges anything, then every change.

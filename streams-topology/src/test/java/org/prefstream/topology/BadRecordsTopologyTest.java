@@ -14,6 +14,7 @@ import org.prefstream.events.Choice;
 import org.prefstream.events.PreferenceConsensus;
 import org.prefstream.events.Rejection;
 import org.prefstream.serde.RegistryUnavailableException;
+import org.prefstream.topics.Topic;
 
 /// Records that are no events, put straight into the input topics.
 final class BadRecordsTopologyTest {

@@ -25,6 +25,7 @@ import org.prefstream.events.Rejection;
 import org.prefstream.serde.AvroSerde;
 import org.prefstream.serde.RegistryUnavailableException;
 import org.prefstream.serde.SchemaRegistry;
+import org.prefstream.topics.Topics;
 import org.prefstream.topology.PromptEvent.PreferenceAnnotated;
 import org.prefstream.topology.PromptEvent.Unusable;
 

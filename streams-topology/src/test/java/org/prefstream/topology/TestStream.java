@@ -37,6 +37,8 @@ import org.prefstream.events.SafetyAnnotation;
 import org.prefstream.events.SafetyConsensus;
 import org.prefstream.events.SinglePreference;
 import org.prefstream.serde.SchemaRegistry;
+import org.prefstream.topics.Topic;
+import org.prefstream.topics.Topics;
 
 /// The whole topology without a broker. What has left is kept as a reader of compacted topics
 /// would: the last value of each key.

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.prefstream.events.Choice;
 import org.prefstream.events.PreferenceAnnotation;
+import org.prefstream.topics.TraceHeader;
 
 /// Who belongs to a trace, and says so.
 final class TracesTopologyTest {
@@ -96,7 +97,7 @@ final class TracesTopologyTest {
 
   @SuppressWarnings("NullAway") // Kafka allows headers without a value
   private static Headers traced(byte @Nullable [] parent) {
-    return new RecordHeaders().add(Traces.HEADER, parent);
+    return new RecordHeaders().add(TraceHeader.NAME, parent);
   }
 
   /// The values of all headers of what was written.

@@ -6,7 +6,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.prefstream.events.PreferenceAnnotation;
-import org.prefstream.topology.Topic;
+import org.prefstream.topics.Topic;
 
 /// Puts the votes of a plan into a topic, past the gateway.
 public final class Preload {

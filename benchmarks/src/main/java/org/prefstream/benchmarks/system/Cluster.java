@@ -14,8 +14,8 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
-import org.prefstream.topology.TopicDefinitions;
-import org.prefstream.topology.TopicProvisioning;
+import org.prefstream.topics.TopicDefinitions;
+import org.prefstream.topics.TopicProvisioning;
 
 /// A Kafka cluster of one broker, as its administrator sees it.
 public final class Cluster implements AutoCloseable {

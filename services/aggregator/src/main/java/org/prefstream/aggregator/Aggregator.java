@@ -23,9 +23,9 @@ import org.prefstream.service.ReadinessCheck;
 import org.prefstream.service.RunningService;
 import org.prefstream.service.ServiceRuntime;
 import org.prefstream.service.tracing.Tracing;
+import org.prefstream.topics.Topic;
+import org.prefstream.topics.Topics;
 import org.prefstream.topology.ConsensusTopology;
-import org.prefstream.topology.Topic;
-import org.prefstream.topology.Topics;
 
 /// The aggregator, put together. Its management endpoint answers from the start; the topology
 /// starts once Kafka has the topics and the registry answers, however long that takes.
@@ -136,7 +136,8 @@ public final class Aggregator implements RunningService {
       partitions.lookAndVerify();
       Properties properties = settings.topology().toProperties();
       Topology topology =
-          ConsensusTopology.of(topics, registry, settings.rules(), tracing, properties);
+          ConsensusTopology.of(
+              topics, registry, settings.rules(), new StreamTraces(tracing), properties);
       TopologyRunner started =
           new TopologyRunner(new KafkaStreams(topology, properties), runtime.meters());
       runner = started;

@@ -29,7 +29,7 @@ import org.prefstream.service.ServiceRuntime;
 import org.prefstream.service.identity.Authenticator;
 import org.prefstream.service.identity.CredentialAuthenticator;
 import org.prefstream.service.tracing.Tracing;
-import org.prefstream.topology.Topics;
+import org.prefstream.topics.Topics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -14,7 +14,7 @@ import org.prefstream.gateway.json.EventType;
 import org.prefstream.serde.AvroSerializer;
 import org.prefstream.serde.SchemaRegistry;
 import org.prefstream.service.identity.Role;
-import org.prefstream.topology.Topics;
+import org.prefstream.topics.Topics;
 
 /// One operation of the contract that publishes events.
 ///

@@ -8,7 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.prefstream.service.tracing.Tracing;
-import org.prefstream.topology.Traces;
+import org.prefstream.topics.TraceHeader;
 
 /// What the span of a request, or of a message of a stream, tells: in the words of OpenTelemetry's
 /// semantic conventions, and never of whom or what.
@@ -27,7 +27,7 @@ final class RequestSpan {
   /// response.
   static Span begin(Tracing tracing, RoutingContext context) {
     HttpServerRequest request = context.request();
-    Span span = tracing.begin(request.method().name(), request.getHeader(Traces.HEADER));
+    Span span = tracing.begin(request.method().name(), request.getHeader(TraceHeader.NAME));
     if (span.isRecording()) {
       String method = request.method().name();
       String route = Failures.path(context.currentRoute());
@@ -62,7 +62,7 @@ final class RequestSpan {
   static void mark(List<ProducerRecord<String, byte[]>> records, Span span) {
     span.setAttribute(EVENTS, (long) records.size());
     byte[] header = Tracing.header(span);
-    records.forEach(record -> record.headers().add(Traces.HEADER, header));
+    records.forEach(record -> record.headers().add(TraceHeader.NAME, header));
   }
 
   private static void tell(Span span, AttributeKey<Long> key, int status) {

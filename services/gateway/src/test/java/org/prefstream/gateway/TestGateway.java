@@ -33,7 +33,7 @@ import org.prefstream.serde.SchemaRegistry;
 import org.prefstream.service.HttpAddress;
 import org.prefstream.service.identity.Authenticator;
 import org.prefstream.service.tracing.Tracing;
-import org.prefstream.topology.Topics;
+import org.prefstream.topics.Topics;
 
 /// A gateway on a port of its own, with a log that acknowledges when it is told to.
 final class TestGateway implements AutoCloseable {

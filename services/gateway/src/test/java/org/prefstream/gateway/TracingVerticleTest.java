@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.prefstream.gateway.TestGateway.Setup;
 import org.prefstream.service.tracing.Tracing;
-import org.prefstream.topology.Traces;
+import org.prefstream.topics.TraceHeader;
 
 /// One trace from the request over the records to whoever reads them.
 final class TracingVerticleTest {
@@ -63,7 +63,7 @@ final class TracingVerticleTest {
       assertThat(headers(gateway)).containsExactly(List.of(header), List.of(header));
 
       Objects.requireNonNull(tracing.judging(header.getBytes(UTF_8), "preference-annotations", 3))
-          .close();
+          .end();
       SpanData judging = exporter.getFinishedSpanItems().getLast();
       assertThat(judging.getTraceId()).isEqualTo(TRACE);
       assertThat(judging.getParentSpanId()).isEqualTo(request.getSpanId());
@@ -197,7 +197,7 @@ final class TracingVerticleTest {
   private static List<String> headers(ProducerRecord<String, byte[]> record) {
     List<String> values = new ArrayList<>();
     for (Header header : record.headers()) {
-      assertThat(header.key()).isEqualTo(Traces.HEADER);
+      assertThat(header.key()).isEqualTo(TraceHeader.NAME);
       values.add(new String(header.value(), UTF_8));
     }
     return values;

@@ -6,7 +6,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.prefstream.serde.RegistrySettings;
 import org.prefstream.serde.SchemaRegistry;
-import org.prefstream.topology.TopicDefinitions;
+import org.prefstream.topics.TopicDefinitions;
 
 /// Which parts a local system has, and in which order they are started.
 record LocalSystem(Installation installation, DataFolder folder, LocalSettings settings) {

@@ -5,11 +5,11 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.prefstream.serde.AvroSerializer;
 import org.prefstream.serde.SchemaRegistry;
-import org.prefstream.topology.PartitionCounts;
-import org.prefstream.topology.Topic;
-import org.prefstream.topology.TopicDefinitions;
-import org.prefstream.topology.TopicProvisioning;
-import org.prefstream.topology.Topics;
+import org.prefstream.topics.PartitionCounts;
+import org.prefstream.topics.Topic;
+import org.prefstream.topics.TopicDefinitions;
+import org.prefstream.topics.TopicProvisioning;
+import org.prefstream.topics.Topics;
 
 /// What every part of Prefstream relies on: the topics, their schemas, and the rule that a schema
 /// stays compatible with all its earlier versions.

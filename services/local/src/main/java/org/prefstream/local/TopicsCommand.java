@@ -11,7 +11,7 @@ import org.prefstream.serde.RegistrySettings;
 import org.prefstream.serde.SchemaRegistry;
 import org.prefstream.service.KafkaSettings;
 import org.prefstream.service.Variables;
-import org.prefstream.topology.TopicDefinitions;
+import org.prefstream.topics.TopicDefinitions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.prefstream.simulator.expectation.Expectation;
 import org.prefstream.simulator.expectation.ExpectedRecord;
 import org.prefstream.simulator.expectation.RecordWriter;
-import org.prefstream.topology.Topic;
-import org.prefstream.topology.Topics;
+import org.prefstream.topics.Topic;
+import org.prefstream.topics.Topics;
 
 /// What the output topics hold against what a crowd's own recount expects, both ways.
 final class Differences {

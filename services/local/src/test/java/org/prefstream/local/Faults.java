@@ -14,8 +14,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.prefstream.events.PreferenceAnnotation;
 import org.prefstream.local.Ledger.Attempt;
 import org.prefstream.local.Ledger.Outcome;
-import org.prefstream.topology.Topic;
-import org.prefstream.topology.Topics;
+import org.prefstream.topics.Topic;
+import org.prefstream.topics.Topics;
 
 /// What the tests of faults have in common: a stream before, what is waited for, and the comparison
 /// at the end.

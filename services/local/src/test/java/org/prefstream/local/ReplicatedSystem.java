@@ -8,8 +8,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.prefstream.serde.RegistrySettings;
 import org.prefstream.serde.SchemaRegistry;
-import org.prefstream.topology.TopicDefinitions;
-import org.prefstream.topology.Topics;
+import org.prefstream.topics.TopicDefinitions;
+import org.prefstream.topics.Topics;
 
 /// A gateway beside a registry and three brokers, with the topics as they are deployed.
 record ReplicatedSystem(

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.prefstream.serde.RegistrySettings;
 import org.prefstream.serde.SchemaRegistry;
-import org.prefstream.topology.Topics;
+import org.prefstream.topics.Topics;
 
 /// A whole system on free ports, in a folder of its own below `target`, for one test or for many.
 final class RunningSystem implements AutoCloseable {

@@ -11,7 +11,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.prefstream.topology.Topic;
+import org.prefstream.topics.Topic;
 
 /// Reads whole topics from their beginning to their present end, committed records only.
 @SuppressWarnings("NullAway") // what is missing fails the test

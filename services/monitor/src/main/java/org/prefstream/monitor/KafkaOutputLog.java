@@ -26,7 +26,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.prefstream.topology.Topics;
+import org.prefstream.topics.Topics;
 
 /// The output topics in Kafka. Readers belong to no group and commit nothing.
 final class KafkaOutputLog implements OutputLog {

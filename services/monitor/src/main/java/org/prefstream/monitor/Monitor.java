@@ -19,7 +19,7 @@ import org.prefstream.service.RunningService;
 import org.prefstream.service.ServiceRuntime;
 import org.prefstream.service.identity.Authenticator;
 import org.prefstream.service.identity.CredentialAuthenticator;
-import org.prefstream.topology.Topics;
+import org.prefstream.topics.Topics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

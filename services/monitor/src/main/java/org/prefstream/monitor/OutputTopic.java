@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
-import org.prefstream.topology.Topic;
-import org.prefstream.topology.Topics;
+import org.prefstream.topics.Topic;
+import org.prefstream.topics.Topics;
 
 /// The topics the monitor follows. Their order is part of the encoding of a [Position]: a new one
 /// goes to the end.

@@ -26,8 +26,8 @@ import org.prefstream.events.Severity;
 import org.prefstream.events.SeverityConsensus;
 import org.prefstream.events.SinglePreference;
 import org.prefstream.serde.SchemaRegistry;
-import org.prefstream.topology.Topic;
-import org.prefstream.topology.Topics;
+import org.prefstream.topics.Topic;
+import org.prefstream.topics.Topics;
 
 /// Records as the topology writes them, and their bytes.
 final class Samples {

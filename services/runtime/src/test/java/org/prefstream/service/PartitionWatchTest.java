@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.Test;
-import org.prefstream.topology.PartitionCounts;
+import org.prefstream.topics.PartitionCounts;
 
 final class PartitionWatchTest {
   private final List<String> heard = new ArrayList<>();

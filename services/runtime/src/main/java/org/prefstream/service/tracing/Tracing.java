@@ -24,7 +24,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.prefstream.topology.Traces;
+import org.prefstream.topics.TraceHeader;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /// The spans of one process. What they tell has few values, known beforehand: no id, no text and no
@@ -32,7 +32,7 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
 /// Trace Context is free text.
 ///
 /// Thread-safe. Where traces are off, nothing is allocated for a request or a record.
-public final class Tracing implements Traces, AutoCloseable {
+public final class Tracing implements AutoCloseable {
   /// No traces.
   public static final Tracing OFF = new Tracing(null);
 
@@ -45,7 +45,7 @@ public final class Tracing implements Traces, AutoCloseable {
   private static final AttributeKey<String> PARTITION =
       AttributeKey.stringKey("messaging.destination.partition.id");
   private static final TextMapGetter<String> PARENT_ALONE =
-      (traceparent, key) -> key.equals(HEADER) ? traceparent : null;
+      (traceparent, key) -> key.equals(TraceHeader.NAME) ? traceparent : null;
   private static final AttributeKey<String> ERROR = AttributeKey.stringKey("error.type");
 
   private final @Nullable SdkTracerProvider provider;
@@ -102,7 +102,7 @@ public final class Tracing implements Traces, AutoCloseable {
     return builder.setParent(parent == null ? Context.root() : context(parent)).startSpan();
   }
 
-  /// What the records of a span carry as [Traces#HEADER].
+  /// What the records of a span carry as [TraceHeader].
   public static byte[] header(Span span) {
     SpanContext context = span.getSpanContext();
     return "00-%s-%s-%s"
@@ -110,8 +110,11 @@ public final class Tracing implements Traces, AutoCloseable {
         .getBytes(US_ASCII);
   }
 
-  @Override
-  public @Nullable Step judging(byte[] parent, String topic, int partition) {
+  /// Begins the span in which a record is judged.
+  ///
+  /// @param parent the record's [TraceHeader]
+  /// @return null where the record is not sampled
+  public @Nullable Span judging(byte[] parent, String topic, int partition) {
     if (tracer == null) {
       return null;
     }
@@ -119,14 +122,18 @@ public final class Tracing implements Traces, AutoCloseable {
     if (!Span.fromContext(context).getSpanContext().isSampled()) {
       return null;
     }
-    return new Judged(
-        tracer
-            .spanBuilder("judge " + topic)
-            .setSpanKind(SpanKind.CONSUMER)
-            .setParent(context)
-            .setAttribute(TOPIC, topic)
-            .setAttribute(PARTITION, Integer.toString(partition))
-            .startSpan());
+    return tracer
+        .spanBuilder("judge " + topic)
+        .setSpanKind(SpanKind.CONSUMER)
+        .setParent(context)
+        .setAttribute(TOPIC, topic)
+        .setAttribute(PARTITION, Integer.toString(partition))
+        .startSpan();
+  }
+
+  /// Marks a span as failed, by the kind of failure alone.
+  public static void fail(Span span, RuntimeException reason) {
+    span.setStatus(StatusCode.ERROR).setAttribute(ERROR, reason.getClass().getName());
   }
 
   /// Sends what is left, as far as that succeeds in time.
@@ -140,23 +147,5 @@ public final class Tracing implements Traces, AutoCloseable {
   private static Context context(String traceparent) {
     return W3CTraceContextPropagator.getInstance()
         .extract(Context.root(), traceparent, PARENT_ALONE);
-  }
-
-  /// The judging of a record as a span.
-  private record Judged(Span span) implements Step {
-    @Override
-    public byte[] header() {
-      return Tracing.header(span);
-    }
-
-    @Override
-    public void failed(RuntimeException reason) {
-      span.setStatus(StatusCode.ERROR).setAttribute(ERROR, reason.getClass().getName());
-    }
-
-    @Override
-    public void close() {
-      span.end();
-    }
   }
 }

@@ -23,7 +23,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.prefstream.topology.Traces;
 
 final class TracingTest {
   private static final String SAMPLED = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
@@ -34,9 +33,9 @@ final class TracingTest {
 
   @Test
   void judgingContinuesASampledTraceAndTellsTopicAndPartitionAlone() {
-    Traces.Step step = step(SAMPLED);
-    String header = new String(step.header(), US_ASCII);
-    step.close();
+    Span followed = followed(SAMPLED);
+    String header = new String(Tracing.header(followed), US_ASCII);
+    followed.end();
 
     SpanData span = exporter.getFinishedSpanItems().getFirst();
     assertThat(span.getName()).isEqualTo("judge " + TOPIC);
@@ -71,7 +70,7 @@ final class TracingTest {
     Tracing gateway = Tracing.of(SimpleSpanProcessor.create(exporter), 1, "gateway");
     Span request = gateway.begin("POST", null);
 
-    step(new String(Tracing.header(request), US_ASCII)).close();
+    followed(new String(Tracing.header(request), US_ASCII)).end();
 
     assertThat(exporter.getFinishedSpanItems().getFirst().getParentSpanId())
         .isEqualTo(request.getSpanContext().getSpanId());
@@ -79,9 +78,9 @@ final class TracingTest {
 
   @Test
   void aFailureIsToldByItsKindAlone() {
-    Traces.Step step = step(SAMPLED);
-    step.failed(new IllegalStateException("a secret"));
-    step.close();
+    Span followed = followed(SAMPLED);
+    Tracing.fail(followed, new IllegalStateException("a secret"));
+    followed.end();
 
     SpanData span = exporter.getFinishedSpanItems().getFirst();
     assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
@@ -121,7 +120,7 @@ final class TracingTest {
     }
   }
 
-  private Traces.Step step(String parent) {
+  private Span followed(String parent) {
     return Objects.requireNonNull(tracing.judging(parent.getBytes(US_ASCII), TOPIC, 5));
   }
 }

@@ -1,4 +1,4 @@
-package org.prefstream.topology;
+package org.prefstream.topics;
 
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,4 +1,4 @@
-package org.prefstream.topology;
+package org.prefstream.topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

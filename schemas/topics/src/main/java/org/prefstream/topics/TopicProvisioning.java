@@ -1,4 +1,4 @@
-package org.prefstream.topology;
+package org.prefstream.topics;
 
 import java.util.ArrayList;
 import java.util.Collection;

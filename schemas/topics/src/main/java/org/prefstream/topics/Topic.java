@@ -1,4 +1,4 @@
-package org.prefstream.topology;
+package org.prefstream.topics;
 
 import org.apache.kafka.common.serialization.Serde;
 
