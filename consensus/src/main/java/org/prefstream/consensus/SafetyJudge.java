@@ -27,6 +27,11 @@ public final class SafetyJudge {
     this.severityRule = new StopRule(1, severityConfidence, rule.maxVotes());
   }
 
+  /// When the severity of an unsafe response is decided.
+  public StopRule severityRule() {
+    return severityRule;
+  }
+
   /// Judges the votes of a tally, all annotators being alike.
   public SafetyJudgement judge(SafetyTally tally) {
     return judge(

@@ -14,6 +14,21 @@ import org.apache.kafka.streams.kstream.Produced;
 import org.prefstream.serde.SchemaRegistry;
 import org.prefstream.topics.Topic;
 import org.prefstream.topics.Topics;
+import org.prefstream.topology.agreement.AgreementTable;
+import org.prefstream.topology.annotators.AnnotatorTable;
+import org.prefstream.topology.counts.HarmCountTable;
+import org.prefstream.topology.input.EventProcessor;
+import org.prefstream.topology.input.EventReader;
+import org.prefstream.topology.input.PromptEvent;
+import org.prefstream.topology.input.RecordTime;
+import org.prefstream.topology.input.RegistryPatience;
+import org.prefstream.topology.learning.Reliabilities;
+import org.prefstream.topology.learning.ReliabilityFeed;
+import org.prefstream.topology.prompt.PromptProcessor;
+import org.prefstream.topology.prompt.PromptStores;
+import org.prefstream.topology.prompt.Traces;
+import org.prefstream.topology.rules.ConsensusRules;
+import org.prefstream.topology.state.Outcome;
 
 /// From events to consensus, training rows and counts: the composition of the whole topology.
 ///
@@ -79,15 +94,16 @@ public final class ConsensusTopology {
             .merge(safety, Named.as("generations-and-safety"))
             .merge(preferences, Named.as("events"))
             .process(
-                new Judging.Supplier(rules, reliabilities, traces, PromptStores.builders(registry)),
+                new PromptProcessor.Supplier(
+                    rules, reliabilities, traces, PromptStores.builders(registry)),
                 Named.as("judge"));
 
-    write(outcomes, topics.safetyConsensus(), Judging.SAFETY_CONSENSUS);
-    write(outcomes, topics.preferenceConsensus(), Judging.PREFERENCE_CONSENSUS);
-    write(outcomes, topics.annotationTasks(), Judging.ANNOTATION_TASKS);
-    write(outcomes, topics.dualPreferences(), Judging.DUAL_PREFERENCES);
-    write(outcomes, topics.singlePreferences(), Judging.SINGLE_PREFERENCES);
-    write(outcomes, topics.rejections(), Judging.REJECTIONS);
+    write(outcomes, topics.safetyConsensus(), Outcome.Safety.SINK);
+    write(outcomes, topics.preferenceConsensus(), Outcome.Preference.SINK);
+    write(outcomes, topics.annotationTasks(), Outcome.Task.SINK);
+    write(outcomes, topics.dualPreferences(), Outcome.Dual.SINK);
+    write(outcomes, topics.singlePreferences(), Outcome.Single.SINK);
+    write(outcomes, topics.rejections(), Outcome.Rejected.SINK);
     write(
         AnnotatorTable.of(outcomes, registry, rules.flagAlpha()),
         topics.annotatorReliability(),
@@ -105,10 +121,10 @@ public final class ConsensusTopology {
             Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
                 .withTimestampExtractor(new RecordTime())
                 .withName(name))
-        .processValues(() -> new Reading(reader), Named.as("read-" + name));
+        .processValues(() -> new EventProcessor(reader), Named.as("read-" + name));
   }
 
-  /// A sink by a name, to which [Judging] forwards.
+  /// A sink by a name, to which [PromptProcessor] forwards.
   @SuppressWarnings("unchecked") // the sink of a kind of outcome is forwarded nothing else
   private static <V> void write(
       KStream<String, ? super V> outcomes, Topic<String, V> topic, String name) {

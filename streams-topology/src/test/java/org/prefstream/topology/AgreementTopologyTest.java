@@ -26,6 +26,7 @@ import org.prefstream.events.QuestionKind;
 import org.prefstream.events.SafetyAnnotation;
 import org.prefstream.events.Severity;
 import org.prefstream.events.Votes;
+import org.prefstream.topology.verdict.SafetyVerdict;
 
 /// The topic agreement against Krippendorff's alpha recounted from the votes in force.
 @SuppressWarnings("NullAway") // what is missing fails the test
@@ -205,7 +206,7 @@ final class AgreementTopologyTest {
             : random.nextBoolean()
                 ? new HarmCategory[] {HarmCategory.DRUGS}
                 : HarmCategories.ALL.subList(random.nextInt(2), 3).toArray(HarmCategory[]::new);
-    Severity severity = ConsensusRecords.severity(level);
+    Severity severity = SafetyVerdict.level(level);
     return Events.safety(annotator, id, severity, at, named);
   }
 

@@ -19,6 +19,9 @@ import org.prefstream.events.PreferenceAnnotation;
 import org.prefstream.events.PreferenceConsensus;
 import org.prefstream.events.QuestionKind;
 import org.prefstream.events.SafetyAnnotation;
+import org.prefstream.topology.rules.ConsensusRules;
+import org.prefstream.topology.rules.FlaggedVotes;
+import org.prefstream.topology.rules.QuestionRule;
 
 /// What still needs votes, and what the votes of models count.
 @SuppressWarnings("NullAway") // what is missing fails the test

@@ -2,49 +2,76 @@ package org.prefstream.topology;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class ArchitectureTest {
-  private static final List<Class<?>> CORE =
-      List.of(
-          PromptJudge.class,
-          GenerationStep.class,
-          SafetyStep.class,
-          PreferenceStep.class,
-          TrainingRows.class,
-          Tasks.class,
-          Texts.class,
-          Judges.class,
-          ConsensusRecords.class,
-          AgreementCounts.class,
-          AgreementShares.class,
-          Annotators.class,
-          AnnotatorCounts.class,
-          AnnotatorStep.class,
-          Answered.class,
-          HarmCounts.class,
-          LatestVotes.class,
-          PreferenceVerdict.class,
-          SafetyVerdict.class);
+  private static final String ROOT = "org.prefstream.topology";
 
   private final JavaClasses ours =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages("org.prefstream.topology");
+          .importPackages(ROOT);
+
+  @Test
+  void eachLayerUsesTheLayersBelowIt() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("topology")
+        .definedBy(ROOT)
+        .layer("prompt")
+        .definedBy(ROOT + ".prompt")
+        .layer("learning")
+        .definedBy(ROOT + ".learning")
+        .layer("followers")
+        .definedBy(ROOT + ".records", ROOT + ".counts", ROOT + ".agreement", ROOT + ".annotators")
+        .layer("questions")
+        .definedBy(ROOT + ".question", ROOT + ".verdict")
+        .layer("input")
+        .definedBy(ROOT + ".input")
+        .layer("values")
+        .definedBy(ROOT + ".state", ROOT + ".rules")
+        .whereLayer("topology")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("prompt")
+        .mayOnlyBeAccessedByLayers("topology")
+        .whereLayer("learning")
+        .mayOnlyBeAccessedByLayers("topology", "prompt")
+        .whereLayer("followers")
+        .mayOnlyBeAccessedByLayers("topology", "prompt", "learning")
+        .whereLayer("questions")
+        .mayOnlyBeAccessedByLayers("topology", "prompt", "learning", "followers")
+        .whereLayer("input")
+        .mayOnlyBeAccessedByLayers("topology", "prompt")
+        .check(ours);
+  }
 
   @Test
   void whatVotesMeanIsDecidedWithoutKafkaOrRegistry() {
     noClasses()
         .that()
-        .belongToAnyOf(CORE.toArray(Class<?>[]::new))
+        .resideInAnyPackage(
+            ROOT + ".state",
+            ROOT + ".rules",
+            ROOT + ".verdict",
+            ROOT + ".question",
+            ROOT + ".records")
+        .or()
+        .haveSimpleNameEndingWith("Step")
+        .or()
+        .haveSimpleNameEndingWith("Counts")
+        .or()
+        .haveSimpleNameEndingWith("Shares")
+        .or()
+        .haveSimpleName("PromptJudge")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("org.apache.kafka..", "org.prefstream.serde", "io.confluent..")
+        .resideInAnyPackage(
+            "org.apache.kafka..", "org.prefstream.serde", "org.prefstream.topics", "io.confluent..")
         .check(ours);
   }
 
@@ -54,16 +81,16 @@ final class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            "org.prefstream.topology",
+            ROOT + "..",
             "org.prefstream.consensus..",
             "org.prefstream.events",
             "org.prefstream.state",
-            "org.prefstream.serde",
+            "org.prefstream.serde..",
+            "org.prefstream.topics",
             "java..",
             "org.apache..",
             "org.rocksdb",
             "org.slf4j",
-            "org.yaml..",
             "org.jspecify.annotations")
         .check(ours);
   }

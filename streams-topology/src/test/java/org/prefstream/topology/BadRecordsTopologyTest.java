@@ -15,6 +15,7 @@ import org.prefstream.events.PreferenceConsensus;
 import org.prefstream.events.Rejection;
 import org.prefstream.serde.RegistryUnavailableException;
 import org.prefstream.topics.Topic;
+import org.prefstream.topology.input.RegistryPatience;
 
 /// Records that are no events, put straight into the input topics.
 final class BadRecordsTopologyTest {

@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.prefstream.serde.SchemaRegistry;
 import org.prefstream.topics.Topics;
+import org.prefstream.topology.prompt.Traces;
+import org.prefstream.topology.rules.ConsensusRules;
 
 /// The shape of the topology. Stores and internal topics are named for good: a change of this
 /// description may cost the state of a running application.

@@ -13,11 +13,11 @@ import org.prefstream.events.SafetyConsensus;
 import org.prefstream.events.SinglePreference;
 
 /// What a record says, without revisions, as text that is easy to compare and to read.
-final class Essence {
+public final class Essence {
   private Essence() {}
 
   /// Empty for a count of nothing, which need not exist.
-  static Optional<String> of(SpecificRecord record) {
+  public static Optional<String> of(SpecificRecord record) {
     return switch (record) {
       case SafetyConsensus it -> Optional.of(safety(it));
       case PreferenceConsensus it -> Optional.of(preference(it));

@@ -13,21 +13,21 @@ import org.prefstream.events.SafetyAnnotation;
 import org.prefstream.events.Severity;
 
 /// Events on the prompt `p`; times are milliseconds since the epoch.
-final class Events {
-  static final String PROMPT = "p";
+public final class Events {
+  public static final String PROMPT = "p";
 
   private Events() {}
 
-  static Generation generation(String response) {
+  public static Generation generation(String response) {
     return generation(response, "text of " + response, "model-" + response);
   }
 
-  static Generation generation(String response, String text, String model) {
+  public static Generation generation(String response, String text, String model) {
     return new Generation(
         PROMPT, "What is it?", "source", response, text, model, null, time(0), Map.of());
   }
 
-  static SafetyAnnotation safe(String annotator, String response, long at) {
+  public static SafetyAnnotation safe(String annotator, String response, long at) {
     return safety(annotator, response, Severity.SAFE, at);
   }
 
@@ -35,7 +35,7 @@ final class Events {
     return safety(annotator, response, Severity.MODERATE, at, HarmCategory.DRUGS);
   }
 
-  static SafetyAnnotation safety(
+  public static SafetyAnnotation safety(
       String annotator, String response, Severity severity, long at, HarmCategory... categories) {
     return new SafetyAnnotation(
         PROMPT,
@@ -52,29 +52,29 @@ final class Events {
         Map.of());
   }
 
-  static SafetyAnnotation retractedSafety(String annotator, String response, long at) {
+  public static SafetyAnnotation retractedSafety(String annotator, String response, long at) {
     SafetyAnnotation retraction = safe(annotator, response, at);
     retraction.setRetracted(true);
     retraction.setSeverity(null);
     return retraction;
   }
 
-  static PreferenceAnnotation helpful(
+  public static PreferenceAnnotation helpful(
       String annotator, String a, String b, Choice choice, long at) {
     return preference(annotator, a, b, Dimension.HELPFULNESS, choice, at);
   }
 
-  static PreferenceAnnotation harmless(
+  public static PreferenceAnnotation harmless(
       String annotator, String a, String b, Choice choice, long at) {
     return preference(annotator, a, b, Dimension.HARMLESSNESS, choice, at);
   }
 
-  static PreferenceAnnotation overall(
+  public static PreferenceAnnotation overall(
       String annotator, String a, String b, Choice choice, long at) {
     return preference(annotator, a, b, Dimension.OVERALL, choice, at);
   }
 
-  static PreferenceAnnotation preference(
+  public static PreferenceAnnotation preference(
       String annotator, String a, String b, Dimension dimension, Choice choice, long at) {
     return new PreferenceAnnotation(
         PROMPT,
@@ -93,7 +93,7 @@ final class Events {
         Map.of());
   }
 
-  static PreferenceAnnotation retracted(PreferenceAnnotation vote, long at) {
+  public static PreferenceAnnotation retracted(PreferenceAnnotation vote, long at) {
     PreferenceAnnotation retraction = PreferenceAnnotation.newBuilder(vote).build();
     retraction.setRetracted(true);
     retraction.setChoice(null);
@@ -101,7 +101,7 @@ final class Events {
     return retraction;
   }
 
-  static Instant time(long milliseconds) {
+  public static Instant time(long milliseconds) {
     return Instant.ofEpochMilli(milliseconds);
   }
 }

@@ -10,6 +10,9 @@ import org.prefstream.consensus.crowd.ConsensusModel;
 import org.prefstream.events.Choice;
 import org.prefstream.events.Preference;
 import org.prefstream.events.PreferenceConsensus;
+import org.prefstream.topology.rules.ConsensusRules;
+import org.prefstream.topology.rules.FlaggedVotes;
+import org.prefstream.topology.rules.QuestionRule;
 
 @SuppressWarnings("NullAway") // what is missing fails the test
 final class LearningTopologyTest {

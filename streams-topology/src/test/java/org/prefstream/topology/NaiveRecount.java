@@ -26,7 +26,7 @@ import org.prefstream.events.Severity;
 /// The records that a crowd's events on one prompt amount to, made in one pass over all of them and
 /// from DESIGN alone: "decided" is three votes or more and a lead of two. Shares no code with what
 /// it checks; writes [Essence].
-final class NaiveRecount {
+public final class NaiveRecount {
   private static final Comparator<SafetyAnnotation> SAFETY =
       Comparator.comparing(SafetyAnnotation::getAnnotatedAt)
           .thenComparingInt(SafetyAnnotation::getNanoOfMilli)
@@ -57,7 +57,7 @@ final class NaiveRecount {
     }
   }
 
-  static Map<String, String> of(List<Object> events) {
+  public static Map<String, String> of(List<Object> events) {
     NaiveRecount recount = new NaiveRecount();
     recount.collect(events);
     recount.safety.forEach(recount::judgeSafety);

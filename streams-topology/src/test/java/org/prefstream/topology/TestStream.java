@@ -39,10 +39,13 @@ import org.prefstream.events.SinglePreference;
 import org.prefstream.serde.SchemaRegistry;
 import org.prefstream.topics.Topic;
 import org.prefstream.topics.Topics;
+import org.prefstream.topology.input.RegistryPatience;
+import org.prefstream.topology.prompt.Traces;
+import org.prefstream.topology.rules.ConsensusRules;
 
 /// The whole topology without a broker. What has left is kept as a reader of compacted topics
 /// would: the last value of each key.
-final class TestStream implements AutoCloseable {
+public final class TestStream implements AutoCloseable {
   static final TopologySettings SETTINGS =
       new TopologySettings(
           "prefstream",
@@ -105,7 +108,7 @@ final class TestStream implements AutoCloseable {
     }
   }
 
-  TestStream send(Object... events) {
+  public TestStream send(Object... events) {
     for (Object event : events) {
       switch (event) {
         case Generation it -> send(topics.generations(), it.getPromptId(), it);
@@ -117,7 +120,7 @@ final class TestStream implements AutoCloseable {
     return this;
   }
 
-  <V> void send(Topic<String, V> topic, String key, V event) {
+  public <V> void send(Topic<String, V> topic, String key, V event) {
     sendBytes(
         topic,
         key.getBytes(StandardCharsets.UTF_8),
@@ -130,7 +133,7 @@ final class TestStream implements AutoCloseable {
   }
 
   /// An annotation with headers, whose outcome is not read.
-  void send(PreferenceAnnotation event, Headers headers) {
+  public void send(PreferenceAnnotation event, Headers headers) {
     Topic<String, PreferenceAnnotation> topic = topics.preferenceAnnotations();
     byte[] key = event.getPromptId().getBytes(StandardCharsets.UTF_8);
     byte[] value = topic.values().serializer().serialize(topic.name(), event);
@@ -145,7 +148,7 @@ final class TestStream implements AutoCloseable {
   }
 
   /// What was written to every topic since it was last read, internal ones included.
-  Map<String, List<TestRecord<byte[], byte[]>>> written() {
+  public Map<String, List<TestRecord<byte[], byte[]>>> written() {
     Map<String, List<TestRecord<byte[], byte[]>>> written = new TreeMap<>();
     for (String topic : driver.producedTopicNames()) {
       written.put(
@@ -158,7 +161,7 @@ final class TestStream implements AutoCloseable {
   }
 
   /// Lets time pass.
-  void advance(Duration time) {
+  public void advance(Duration time) {
     driver.advanceWallClockTime(time);
     readAll();
   }
@@ -200,7 +203,7 @@ final class TestStream implements AutoCloseable {
     return safety;
   }
 
-  Map<String, PreferenceConsensus> preferences() {
+  public Map<String, PreferenceConsensus> preferences() {
     return preferences;
   }
 
@@ -216,7 +219,7 @@ final class TestStream implements AutoCloseable {
     return counts;
   }
 
-  Map<String, AnnotatorReliability> reliability() {
+  public Map<String, AnnotatorReliability> reliability() {
     return reliability;
   }
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.prefstream.events.Choice;
 import org.prefstream.events.PreferenceAnnotation;
 import org.prefstream.topics.TraceHeader;
+import org.prefstream.topology.prompt.Traces;
 
 /// Who belongs to a trace, and says so.
 final class TracesTopologyTest {

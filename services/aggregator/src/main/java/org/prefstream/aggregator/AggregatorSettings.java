@@ -11,9 +11,9 @@ import org.prefstream.consensus.crowd.ConsensusModel;
 import org.prefstream.service.ServiceSettings;
 import org.prefstream.service.Variables;
 import org.prefstream.service.tracing.TraceSettings;
-import org.prefstream.topology.ConsensusRules;
-import org.prefstream.topology.QuestionRule;
 import org.prefstream.topology.TopologySettings;
+import org.prefstream.topology.rules.ConsensusRules;
+import org.prefstream.topology.rules.QuestionRule;
 
 /// What the aggregator needs to know.
 ///

@@ -3,7 +3,7 @@ package org.prefstream.aggregator;
 import io.opentelemetry.api.trace.Span;
 import org.jspecify.annotations.Nullable;
 import org.prefstream.service.tracing.Tracing;
-import org.prefstream.topology.Traces;
+import org.prefstream.topology.prompt.Traces;
 
 /// Follows records through the topology, each judging a span.
 ///

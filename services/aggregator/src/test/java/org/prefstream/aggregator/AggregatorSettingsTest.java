@@ -15,9 +15,9 @@ import org.prefstream.consensus.StopRule;
 import org.prefstream.consensus.crowd.ConsensusModel;
 import org.prefstream.service.InvalidSettingsException;
 import org.prefstream.service.Variables;
-import org.prefstream.topology.ConsensusRules;
-import org.prefstream.topology.FlaggedVotes;
-import org.prefstream.topology.QuestionRule;
+import org.prefstream.topology.rules.ConsensusRules;
+import org.prefstream.topology.rules.FlaggedVotes;
+import org.prefstream.topology.rules.QuestionRule;
 
 final class AggregatorSettingsTest {
   private static Map<String, String> environment(

@@ -1,0 +1,125 @@
+package org.prefstream.topology.annotators;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
+import org.prefstream.events.AnnotatorReliability;
+import org.prefstream.events.RecordKey;
+import org.prefstream.serde.AvroSerde;
+import org.prefstream.serde.SchemaRegistry;
+import org.prefstream.state.AnnotatorFlags;
+import org.prefstream.state.AnnotatorShare;
+
+/// Keeps the latest share of each partition in each annotator, and publishes what their sum says
+/// when that changes. Addition is exact, so the order in which shares come does not show.
+final class AnnotatorSum
+    extends ContextualProcessor<String, AnnotatorShare, String, @Nullable AnnotatorReliability> {
+  private static final String SHARES = "annotator-shares-by-partition";
+  private static final String FLAGS = "annotator-flags";
+
+  /// Makes a processor for each task, with stores of its own.
+  record Supplier(SchemaRegistry registry, double alpha)
+      implements ProcessorSupplier<String, AnnotatorShare, String, @Nullable AnnotatorReliability> {
+    @Override
+    public Processor<String, AnnotatorShare, String, @Nullable AnnotatorReliability> get() {
+      return new AnnotatorSum(new AnnotatorStep(alpha));
+    }
+
+    @Override
+    public Set<StoreBuilder<?>> stores() {
+      return Set.of(
+          store(SHARES, AnnotatorShare.class, registry),
+          store(FLAGS, AnnotatorFlags.class, registry));
+    }
+
+    private static <V extends SpecificRecord> StoreBuilder<KeyValueStore<String, V>> store(
+        String name, Class<V> type, SchemaRegistry registry) {
+      return Stores.keyValueStoreBuilder(
+          Stores.persistentKeyValueStore(name), Serdes.String(), AvroSerde.of(type, registry));
+    }
+  }
+
+  private final AnnotatorStep step;
+  private @Nullable KeyValueStore<String, AnnotatorShare> shares;
+  private @Nullable KeyValueStore<String, AnnotatorFlags> flags;
+
+  AnnotatorSum(AnnotatorStep step) {
+    this.step = step;
+  }
+
+  @Override
+  public void init(ProcessorContext<String, @Nullable AnnotatorReliability> context) {
+    super.init(context);
+    shares = context.getStateStore(SHARES);
+    flags = context.getStateStore(FLAGS);
+  }
+
+  @Override
+  public void process(Record<String, AnnotatorShare> record) {
+    String annotator = record.key();
+    AnnotatorShare share = record.value();
+    if (!replaces(opened(shares), annotator, share)) {
+      return;
+    }
+    AnnotatorCounts counts = sum(opened(shares), annotator);
+    AnnotatorFlags before = opened(flags).get(annotator);
+    AnnotatorFlags known = before == null ? new AnnotatorFlags(List.of()) : before;
+    if (step.flag(known, counts, Instant.ofEpochMilli(record.timestamp()))) {
+      opened(flags).put(annotator, known);
+    }
+    context()
+        .forward(record.withValue(AnnotatorStep.reliability(annotator, counts, known.getFlags())));
+  }
+
+  /// Puts the share in place of its partition's earlier one; false where it says nothing new, as
+  /// after a restart.
+  private static boolean replaces(
+      KeyValueStore<String, AnnotatorShare> shares, String annotator, AnnotatorShare share) {
+    String key = RecordKey.of(annotator, Integer.toString(share.getPartition()));
+    AnnotatorShare known = shares.get(key);
+    boolean news =
+        known == null
+            ? share.getVotes() > 0
+            : AnnotatorCounts.of(share).isNews(AnnotatorCounts.of(known));
+    if (!news) {
+      return false;
+    }
+    if (share.getVotes() == 0) {
+      shares.delete(key);
+    } else {
+      shares.put(key, share);
+    }
+    return true;
+  }
+
+  private static AnnotatorCounts sum(
+      KeyValueStore<String, AnnotatorShare> shares, String annotator) {
+    AnnotatorCounts sum = new AnnotatorCounts();
+    String prefix = RecordKey.of(annotator, "");
+    try (KeyValueIterator<String, AnnotatorShare> each =
+        shares.prefixScan(prefix, new StringSerializer())) {
+      each.forEachRemaining(share -> sum.add(share.value));
+    }
+    return sum;
+  }
+
+  private static <T> T opened(@Nullable T store) {
+    if (store == null) {
+      throw new IllegalStateException("process before init");
+    }
+    return store;
+  }
+}

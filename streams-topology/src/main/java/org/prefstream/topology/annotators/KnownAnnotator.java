@@ -1,0 +1,31 @@
+package org.prefstream.topology.annotators;
+
+import org.jspecify.annotations.Nullable;
+
+/// An annotator of one partition: what its votes there show, and what of that was published.
+final class KnownAnnotator {
+  final String id;
+
+  /// One of its own in the partition, counted from 0.
+  final int number;
+
+  final AnnotatorCounts counts = new AnnotatorCounts();
+  private @Nullable AnnotatorCounts published;
+
+  /// Whether its share waits to be published.
+  boolean isDue;
+
+  KnownAnnotator(String id, int number) {
+    this.id = id;
+    this.number = number;
+  }
+
+  /// Whether the counts differ from those published last; from now on they count as published.
+  boolean publishes() {
+    if (!counts.isNews(published)) {
+      return false;
+    }
+    published = counts.copy();
+    return true;
+  }
+}

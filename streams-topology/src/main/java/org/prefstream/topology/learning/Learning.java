@@ -1,0 +1,214 @@
+package org.prefstream.topology.learning;
+
+import java.util.EnumMap;
+import java.util.Map;
+import org.prefstream.consensus.Judgement;
+import org.prefstream.consensus.StopRule;
+import org.prefstream.consensus.crowd.ConsensusModel;
+import org.prefstream.events.QuestionKind;
+import org.prefstream.topology.annotators.AnnotatorShares;
+import org.prefstream.topology.learning.RefreshPhase.Comparisons;
+import org.prefstream.topology.learning.RefreshPhase.Responses;
+import org.prefstream.topology.learning.RefreshPhase.Standing;
+import org.prefstream.topology.question.Comparison;
+import org.prefstream.topology.question.Response;
+import org.prefstream.topology.question.Share;
+import org.prefstream.topology.question.VerdictChange;
+import org.prefstream.topology.question.Weights;
+import org.prefstream.topology.rules.ConsensusRules;
+import org.prefstream.topology.rules.FlaggedVotes;
+import org.prefstream.topology.state.Posterior;
+import org.prefstream.topology.verdict.CastVotes;
+
+/// Weighs the votes on the questions of one partition by what is known of their annotators, and
+/// counts what the questions show about the annotators.
+///
+/// What is known is taken from [Reliabilities] when a refresh begins, and stands until the next
+/// refresh begins. Meanwhile two sets of panels are in use ([RefreshPhase]). Invariant: the counts
+/// always equal, bit for bit, a recount of the votes in force.
+public final class Learning implements Weights, Share {
+  /// A posterior that moves by less, and changes no verdict, is not published again.
+  private static final double NOTEWORTHY = 1.0 / 32;
+
+  private final ConsensusRules rules;
+  private final Reliabilities reliabilities;
+  private final AnnotatorShares annotators;
+  private RefreshPhase phase = new Standing();
+  private Map<QuestionKind, PartitionPanel> panels;
+  private final StopRule severityStop;
+  private double known;
+
+  /// Weighs by what is known at this moment.
+  ///
+  /// @param annotators whose counts the panels add to
+  public Learning(ConsensusRules rules, Reliabilities reliabilities, AnnotatorShares annotators) {
+    this.rules = rules;
+    this.reliabilities = reliabilities;
+    this.annotators = annotators;
+    this.severityStop = rules.severityStop();
+    this.known = reliabilities.moved();
+    this.panels = panels();
+  }
+
+  private Map<QuestionKind, PartitionPanel> panels() {
+    Map<QuestionKind, PartitionPanel> all = new EnumMap<>(QuestionKind.class);
+    for (QuestionKind kind : QuestionKind.values()) {
+      ConsensusModel model = rules.consensus(kind);
+      if (model != ConsensusModel.MAJORITY) {
+        all.put(kind, new PartitionPanel(kind, model, reliabilities, annotators));
+      }
+    }
+    return all;
+  }
+
+  @Override
+  public boolean weighs(QuestionKind kind) {
+    return panels.containsKey(kind);
+  }
+
+  @Override
+  public Posterior posterior(CastVotes votes) {
+    PartitionPanel panel = panels.get(votes.kind());
+    return panel == null || votes.size() == 0
+        ? Posterior.NONE
+        : Posterior.of(panel.posterior(votes));
+  }
+
+  @Override
+  public boolean isIgnored(String annotator) {
+    return rules.flaggedVotes() == FlaggedVotes.IGNORED && reliabilities.isFlagged(annotator);
+  }
+
+  /// Counts a comparison that was in store at the start.
+  public void restore(Comparison comparison) {
+    count(1, comparison);
+  }
+
+  /// Counts a response that was in store at the start.
+  public void restore(Response response) {
+    count(1, response);
+  }
+
+  @Override
+  public void count(VerdictChange change) {
+    switch (change) {
+      case VerdictChange.OfComparison(var before, var after) -> {
+        count(-1, before);
+        count(1, after);
+      }
+      case VerdictChange.OfResponse(var before, var after) -> {
+        count(-1, before);
+        count(1, after);
+      }
+    }
+  }
+
+  private void count(int sign, Comparison comparison) {
+    if (weighs(comparison.kind())) {
+      boolean passed = phase.hasPassedComparison(comparison.key());
+      count(sign, comparison.castVotes(), passed);
+    }
+  }
+
+  private void count(int sign, Response response) {
+    if (weighs(QuestionKind.SAFETY)) {
+      boolean passed = phase.hasPassedResponse(response.key());
+      count(sign, response.castOnSafety(), passed);
+      count(sign, response.castOnSeverity(), passed);
+    }
+  }
+
+  private void count(int sign, CastVotes votes, boolean passed) {
+    PartitionPanel panel = (passed ? panels : phase.earlier()).get(votes.kind());
+    if (panel != null) {
+      panel.count(sign, votes);
+    }
+  }
+
+  /// Whether so much has become known since that all questions are to be weighed again.
+  ///
+  /// @param share of what is known that must have moved; 0 where any change is enough
+  boolean isStale(double share) {
+    double news = reliabilities.moved() - known;
+    return news > 0 && news > share * reliabilities.total();
+  }
+
+  /// Where the refresh is.
+  RefreshPhase phase() {
+    return phase;
+  }
+
+  /// From now on weighs votes by what is known now.
+  Comparisons begin(Standing standing) {
+    known = reliabilities.moved();
+    Comparisons begun = standing.begin(panels);
+    panels = panels();
+    phase = begun;
+    return begun;
+  }
+
+  /// All comparisons have been passed.
+  Responses end(Comparisons comparisons) {
+    Responses responses = comparisons.end();
+    phase = responses;
+    return responses;
+  }
+
+  /// All questions have been passed.
+  void end(Responses responses) {
+    phase = responses.end();
+  }
+
+  /// Passes a comparison, the next in store.
+  ///
+  /// @param passed the phase once it has been passed
+  /// @return whether it is to be judged again
+  boolean pass(Comparisons passed, Comparison comparison) {
+    CastVotes votes = comparison.castVotes();
+    recount(passed.earlier(), votes);
+    phase = passed;
+    return comparison.votes().stream()
+            .anyMatch(vote -> vote.getIgnored() != isIgnored(vote.getAnnotatorId()))
+        || isNoteworthy(
+            votes, comparison.posterior(), rules.preference(comparison.dimension()).stop());
+  }
+
+  /// Passes a response, the next in store.
+  ///
+  /// @param passed the phase once it has been passed
+  /// @return whether its safety is to be judged again
+  boolean pass(Responses passed, Response response) {
+    CastVotes safety = response.castOnSafety();
+    CastVotes severity = response.castOnSeverity();
+    recount(passed.earlier(), safety);
+    recount(passed.earlier(), severity);
+    phase = passed;
+    return response.votes().stream()
+            .anyMatch(vote -> vote.getIgnored() != isIgnored(vote.getAnnotatorId()))
+        || isNoteworthy(safety, response.safety(), rules.safety().stop())
+        || isNoteworthy(severity, response.severity(), severityStop);
+  }
+
+  private void recount(Map<QuestionKind, PartitionPanel> earlier, CastVotes votes) {
+    PartitionPanel before = earlier.get(votes.kind());
+    PartitionPanel now = panels.get(votes.kind());
+    if (before != null && now != null) {
+      now.recount(before, votes);
+    }
+  }
+
+  private boolean isNoteworthy(CastVotes votes, Posterior published, StopRule rule) {
+    if (!weighs(votes.kind()) || votes.size() == 0) {
+      return false;
+    }
+    Posterior now = posterior(votes);
+    if (now.size() != published.size()) {
+      return true;
+    }
+    Judgement judged = Judgement.of(now.probabilities(), votes.size(), rule);
+    Judgement before = Judgement.of(published.probabilities(), votes.size(), rule);
+    return judged.status() != before.status()
+        || !judged.best().equals(before.best())
+        || now.distance(published) >= NOTEWORTHY;
+  }
+}

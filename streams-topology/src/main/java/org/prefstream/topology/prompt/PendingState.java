@@ -1,0 +1,123 @@
+package org.prefstream.topology.prompt;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.prefstream.topology.state.ComparisonId;
+import org.prefstream.topology.state.Partners;
+import org.prefstream.topology.state.PromptState;
+import org.prefstream.topology.state.Table;
+
+/// The state of a partition with the changes of the event that is being decided: they are read as
+/// if they had been written, and are written once everything is decided.
+final class PendingState {
+  private final PendingTable<?>[] tables;
+  private final PendingPartners partners;
+  private final PromptState state;
+
+  PendingState(PromptState stored) {
+    var prompts = new PendingTable<>(stored.prompts());
+    var generations = new PendingTable<>(stored.generations());
+    var responses = new PendingTable<>(stored.responses());
+    var comparisons = new PendingTable<>(stored.comparisons());
+    this.partners = new PendingPartners(stored.partners());
+    this.tables = new PendingTable<?>[] {prompts, generations, responses, comparisons};
+    this.state =
+        new PromptState(prompts, generations, responses, comparisons, stored.agreement(), partners);
+  }
+
+  /// The state as it will be.
+  PromptState state() {
+    return state;
+  }
+
+  void write() {
+    partners.write();
+    for (PendingTable<?> table : tables) {
+      table.write();
+    }
+  }
+
+  /// Forgets changes that were not written, of an event that could not be decided.
+  void discard() {
+    partners.pending.clear();
+    for (PendingTable<?> table : tables) {
+      table.pending.clear();
+    }
+  }
+
+  /// Most events change one entry of a table, and none of most tables.
+  private static final class PendingTable<V> implements Table<V> {
+    private final Table<V> stored;
+    private final Map<String, V> pending = new LinkedHashMap<>();
+
+    PendingTable(Table<V> stored) {
+      this.stored = stored;
+    }
+
+    @Override
+    public @Nullable V get(String key) {
+      V changed = pending.isEmpty() ? null : pending.get(key);
+      return changed == null ? stored.get(key) : changed;
+    }
+
+    @Override
+    public void put(String key, V value) {
+      pending.put(key, value);
+    }
+
+    void write() {
+      if (!pending.isEmpty()) {
+        pending.forEach(stored::put);
+        pending.clear();
+      }
+    }
+
+    @Override
+    public List<Map.Entry<String, V>> after(String key, int most) {
+      requireNothingPending();
+      return stored.after(key, most);
+    }
+
+    @Override
+    public void forEach(BiConsumer<String, V> visitor) {
+      requireNothingPending();
+      stored.forEach(visitor);
+    }
+
+    /// No event goes through a table.
+    private void requireNothingPending() {
+      if (!pending.isEmpty()) {
+        throw new IllegalStateException("changes are pending");
+      }
+    }
+  }
+
+  private static final class PendingPartners implements Partners {
+    private final Partners stored;
+    private final List<ComparisonId> pending = new ArrayList<>(1);
+
+    PendingPartners(Partners stored) {
+      this.stored = stored;
+    }
+
+    /// The event that makes two responses partners does not ask for them.
+    @Override
+    public List<String> of(String promptId, String response) {
+      return stored.of(promptId, response);
+    }
+
+    @Override
+    public void add(ComparisonId comparison) {
+      pending.add(comparison);
+    }
+
+    void write() {
+      pending.forEach(stored::add);
+      pending.clear();
+    }
+  }
+}

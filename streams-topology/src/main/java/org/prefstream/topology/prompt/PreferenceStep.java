@@ -1,0 +1,25 @@
+package org.prefstream.topology.prompt;
+
+import java.util.Optional;
+import org.prefstream.events.PreferenceAnnotation;
+import org.prefstream.events.Votes;
+import org.prefstream.topology.question.Comparison;
+import org.prefstream.topology.question.Questions;
+import org.prefstream.topology.question.Revision;
+import org.prefstream.topology.question.VerdictChange;
+import org.prefstream.topology.state.ComparisonId;
+
+/// A vote on a comparison.
+public record PreferenceStep(Questions questions, Revision revision) {
+  Optional<VerdictChange> step(PreferenceAnnotation annotation) {
+    ComparisonId id =
+        ComparisonId.of(
+            annotation.getPromptId(), annotation.getResponseA(), annotation.getResponseB());
+    Comparison known = questions.known(id, annotation.getDimension());
+    if (known == null) {
+      questions.state().partners().add(id);
+    }
+    Comparison before = known == null ? questions.fresh(id, annotation.getDimension()) : known;
+    return revision.vote(before, Votes.of(annotation));
+  }
+}

@@ -1,0 +1,142 @@
+package org.prefstream.topology.prompt;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.prefstream.topology.agreement.AgreementShares;
+import org.prefstream.topology.annotators.AnnotatorShares;
+import org.prefstream.topology.counts.HarmCounts;
+import org.prefstream.topology.input.PromptEvent;
+import org.prefstream.topology.input.PromptEvent.Generated;
+import org.prefstream.topology.input.PromptEvent.PreferenceAnnotated;
+import org.prefstream.topology.input.PromptEvent.SafetyAnnotated;
+import org.prefstream.topology.input.PromptEvent.Unusable;
+import org.prefstream.topology.learning.Learning;
+import org.prefstream.topology.learning.Refresh;
+import org.prefstream.topology.learning.Reliabilities;
+import org.prefstream.topology.question.Consequence;
+import org.prefstream.topology.question.Questions;
+import org.prefstream.topology.question.Revision;
+import org.prefstream.topology.question.Share;
+import org.prefstream.topology.question.VerdictChange;
+import org.prefstream.topology.records.ConsensusRecords;
+import org.prefstream.topology.records.Rankings;
+import org.prefstream.topology.records.Tasks;
+import org.prefstream.topology.records.TrainingRows;
+import org.prefstream.topology.rules.ConsensusRules;
+import org.prefstream.topology.state.Outcome;
+import org.prefstream.topology.state.PromptState;
+import org.prefstream.topology.verdict.Verdicts;
+
+/// What an event changes, and what follows from that: the pure core of the topology.
+///
+/// First everything is decided, on a state that only remembers its changes; then the changes are
+/// written, and the shares of this partition counted. An event that cannot be decided has changed
+/// nothing. A step reads no more than its event can change: most votes read one entry, write it and
+/// publish one consensus.
+public final class PromptJudge {
+  private final PendingState pending;
+  private final Questions questions;
+  private final GenerationStep generations;
+  private final SafetyStep safety;
+  private final PreferenceStep preferences;
+  private final Refresh refresh;
+  private final List<Share> shares;
+  private final List<Consequence> consequences;
+
+  /// @param stored of one partition; what follows from it and is not stored is recounted here
+  /// @param reliabilities of annotators, as known by all instances
+  PromptJudge(PromptState stored, ConsensusRules rules, Reliabilities reliabilities) {
+    pending = new PendingState(stored);
+    Verdicts verdicts = new Verdicts(rules);
+    questions = new Questions(pending.state(), verdicts);
+
+    AnnotatorShares annotators = new AnnotatorShares(rules.flagAlpha());
+    Learning learning = new Learning(rules, reliabilities, annotators);
+    AgreementShares agreement = new AgreementShares(stored.agreement());
+    questions.forEach(
+        comparison -> {
+          annotators.restore(comparison);
+          learning.restore(comparison);
+        },
+        response -> {
+          annotators.restore(response);
+          learning.restore(response);
+        });
+    shares = List.of(annotators, learning, agreement);
+
+    Tasks tasks = new Tasks(rules, verdicts);
+    ConsensusRecords records = new ConsensusRecords();
+    HarmCounts harmCounts = new HarmCounts();
+    TrainingRows rows = new TrainingRows(questions);
+    consequences = List.of(tasks, records, harmCounts, new Rankings(questions, rows), rows);
+
+    Revision revision = new Revision(verdicts, learning);
+    generations = new GenerationStep(questions, tasks, records, harmCounts, rows);
+    safety = new SafetyStep(questions, revision);
+    preferences = new PreferenceStep(questions, revision);
+    refresh = new Refresh(questions, revision, learning);
+  }
+
+  /// Judges an event.
+  ///
+  /// @return what follows, in the order in which it is to be published
+  List<Outcome> step(PromptEvent event) {
+    refresh.voted();
+    pending.discard();
+    return switch (event) {
+      case PreferenceAnnotated(var annotation) -> apply(preferences.step(annotation));
+      case SafetyAnnotated(var annotation) -> apply(safety.step(annotation));
+      case Generated(var generation, var origin) -> write(generations.step(generation, origin));
+      case Unusable(var rejection) -> List.of(Outcome.Rejected.of(rejection));
+    };
+  }
+
+  /// Judges some questions again by what has been learned about annotators since.
+  List<Outcome> refresh() {
+    pending.discard();
+    List<Outcome> outcomes = new ArrayList<>();
+    for (VerdictChange change : refresh.tick()) {
+      outcomes.addAll(apply(change));
+    }
+    return outcomes;
+  }
+
+  /// Whether there are questions still to be judged again.
+  boolean isRefreshing() {
+    return refresh.isUnderWay();
+  }
+
+  /// The shares that are due: they are published from time to time instead of with each event.
+  List<Outcome> publishDue() {
+    return shares.stream().map(Share::publishDue).flatMap(List::stream).toList();
+  }
+
+  private List<Outcome> apply(Optional<VerdictChange> change) {
+    return change.isPresent() ? apply(change.get()) : List.of();
+  }
+
+  private List<Outcome> apply(VerdictChange change) {
+    List<Outcome> outcomes = write(decide(change));
+    for (Share share : shares) {
+      share.count(change);
+    }
+    return outcomes;
+  }
+
+  private List<Outcome> decide(VerdictChange change) {
+    questions.put(change);
+    List<Outcome> outcomes = new ArrayList<>(2);
+    if (change.isPublished()) {
+      for (Consequence consequence : consequences) {
+        consequence.follow(change, outcomes);
+      }
+    }
+    return outcomes;
+  }
+
+  private List<Outcome> write(List<Outcome> decided) {
+    pending.write();
+    return decided;
+  }
+}

@@ -1,0 +1,134 @@
+package org.prefstream.topology.prompt;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
+import org.prefstream.events.Generation;
+import org.prefstream.events.RecordKey;
+import org.prefstream.serde.AvroSerde;
+import org.prefstream.serde.SchemaRegistry;
+import org.prefstream.state.AgreementShare;
+import org.prefstream.state.ComparisonState;
+import org.prefstream.state.ResponseState;
+import org.prefstream.topology.state.ComparisonId;
+import org.prefstream.topology.state.Partners;
+import org.prefstream.topology.state.PromptState;
+import org.prefstream.topology.state.Table;
+
+/// The [PromptState] in Kafka Streams' stores.
+public final class PromptStores {
+  private static final String PROMPTS = "prompts";
+  private static final String GENERATIONS = "generations";
+  private static final String RESPONSES = "responses";
+  private static final String COMPARISONS = "comparisons";
+  private static final String AGREEMENT = "agreement-shares";
+  private static final String PARTNERS = "partners";
+
+  private PromptStores() {}
+
+  /// What builds the stores. Those of questions have no cache: two votes on one question seldom
+  /// come within one commit, and a cache costs each vote more than RocksDB does. That of agreement
+  /// has four keys, which are written to the changelog once a commit.
+  public static Set<StoreBuilder<?>> builders(SchemaRegistry registry) {
+    return new LinkedHashSet<>(
+        List.of(
+            builder(PROMPTS, Serdes.String()),
+            builder(GENERATIONS, AvroSerde.of(Generation.class, registry)),
+            builder(RESPONSES, AvroSerde.of(ResponseState.class, registry)),
+            builder(COMPARISONS, AvroSerde.of(ComparisonState.class, registry)),
+            builder(AGREEMENT, AvroSerde.of(AgreementShare.class, registry)).withCachingEnabled(),
+            builder(PARTNERS, Serdes.ByteArray())));
+  }
+
+  private static <V> StoreBuilder<KeyValueStore<String, V>> builder(String name, Serde<V> values) {
+    return Stores.keyValueStoreBuilder(
+            Stores.persistentKeyValueStore(name), Serdes.String(), values)
+        .withCachingDisabled();
+  }
+
+  static PromptState open(ProcessorContext<String, SpecificRecord> context) {
+    return new PromptState(
+        new StoredTable<>(context.getStateStore(PROMPTS)),
+        new StoredTable<>(context.getStateStore(GENERATIONS)),
+        new StoredTable<>(context.getStateStore(RESPONSES)),
+        new StoredTable<>(context.getStateStore(COMPARISONS)),
+        new StoredTable<>(context.getStateStore(AGREEMENT)),
+        new StoredPartners(context.getStateStore(PARTNERS)));
+  }
+
+  private record StoredTable<V>(KeyValueStore<String, V> store) implements Table<V> {
+    @Override
+    public @Nullable V get(String key) {
+      return store.get(key);
+    }
+
+    @Override
+    public void put(String key, V value) {
+      store.put(key, value);
+    }
+
+    /// A key with a zero byte behind it is the next one possible.
+    @Override
+    public List<Map.Entry<String, V>> after(String key, int most) {
+      List<Map.Entry<String, V>> entries = new ArrayList<>();
+      try (KeyValueIterator<String, V> next = store.range(key + '\0', null)) {
+        while (entries.size() < most && next.hasNext()) {
+          KeyValue<String, V> entry = next.next();
+          entries.add(Map.entry(entry.key, entry.value));
+        }
+      }
+      return entries;
+    }
+
+    @Override
+    public void forEach(BiConsumer<String, V> visitor) {
+      try (KeyValueIterator<String, V> all = store.all()) {
+        all.forEachRemaining(each -> visitor.accept(each.key, each.value));
+      }
+    }
+  }
+
+  /// An empty marker under promptId/response/partner for either response of a pair.
+  private record StoredPartners(KeyValueStore<String, byte[]> store) implements Partners {
+    private static final byte[] MARKER = {};
+    private static final int PARTNER = 2;
+
+    @Override
+    public List<String> of(String promptId, String response) {
+      String prefix = RecordKey.of(promptId, response) + '/';
+      List<String> partners = new ArrayList<>();
+      try (KeyValueIterator<String, byte[]> markers =
+          store.prefixScan(prefix, new StringSerializer())) {
+        markers.forEachRemaining(marker -> partners.add(RecordKey.parts(marker.key).get(PARTNER)));
+      }
+      return partners;
+    }
+
+    @Override
+    public void add(ComparisonId pair) {
+      mark(RecordKey.of(pair.promptId(), pair.response0(), pair.response1()));
+      mark(RecordKey.of(pair.promptId(), pair.response1(), pair.response0()));
+    }
+
+    /// A pair is compared on up to three dimensions: reading is cheaper than a changelog record.
+    private void mark(String key) {
+      if (store.get(key) == null) {
+        store.put(key, MARKER);
+      }
+    }
+  }
+}

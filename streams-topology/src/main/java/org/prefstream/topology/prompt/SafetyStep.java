@@ -1,0 +1,17 @@
+package org.prefstream.topology.prompt;
+
+import java.util.Optional;
+import org.prefstream.events.SafetyAnnotation;
+import org.prefstream.events.Votes;
+import org.prefstream.topology.question.Questions;
+import org.prefstream.topology.question.Response;
+import org.prefstream.topology.question.Revision;
+import org.prefstream.topology.question.VerdictChange;
+
+/// A vote on a response's safety.
+public record SafetyStep(Questions questions, Revision revision) {
+  Optional<VerdictChange> step(SafetyAnnotation annotation) {
+    Response before = questions.response(annotation.getPromptId(), annotation.getResponseId());
+    return revision.vote(before, Votes.of(annotation));
+  }
+}

@@ -1,0 +1,98 @@
+package org.prefstream.topology.state;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.prefstream.events.VoteOrder;
+import org.prefstream.state.PreferenceVote;
+import org.prefstream.state.SafetyVote;
+
+/// The latest vote of each annotator on a question, in the order of the annotators' ids.
+///
+/// [VoteOrder] says which of two votes is the later one. A retraction is a vote like any other
+/// here, so that the vote it withdraws stays withdrawn even if that arrives later.
+///
+/// @param annotator of a vote
+/// @param order of a vote among those of its annotator
+/// @param isIgnored whether a vote is marked as one that does not count
+/// @param marked a copy of a vote with another mark
+public record LatestVotes<V>(
+    Function<V, String> annotator,
+    Function<V, VoteOrder> order,
+    Predicate<V> isIgnored,
+    BiFunction<V, Boolean, V> marked) {
+  /// Of votes on safety.
+  public static final LatestVotes<SafetyVote> SAFETY =
+      new LatestVotes<>(
+          SafetyVote::getAnnotatorId,
+          VoteOrder::of,
+          SafetyVote::getIgnored,
+          (vote, ignored) -> SafetyVote.newBuilder(vote).setIgnored(ignored).build());
+
+  /// Of votes on comparisons.
+  public static final LatestVotes<PreferenceVote> PREFERENCE =
+      new LatestVotes<>(
+          PreferenceVote::getAnnotatorId,
+          VoteOrder::of,
+          PreferenceVote::getIgnored,
+          (vote, ignored) -> PreferenceVote.newBuilder(vote).setIgnored(ignored).build());
+
+  /// The votes with this one in place of its annotator's earlier vote.
+  ///
+  /// @param votes left as they are
+  /// @return empty where its annotator's vote there is this one or a later one
+  public Optional<List<V>> with(List<V> votes, V vote) {
+    int place = placeOf(annotator.apply(vote), votes);
+    if (place >= 0 && !isLater(vote, votes.get(place))) {
+      return Optional.empty();
+    }
+    List<V> changed = new ArrayList<>(votes.size() + 1);
+    changed.addAll(votes);
+    if (place < 0) {
+      changed.add(-place - 1, vote);
+    } else {
+      changed.set(place, vote);
+    }
+    return Optional.of(changed);
+  }
+
+  /// The votes, marked by whether those of their annotators are ignored.
+  ///
+  /// @param votes left as they are
+  /// @return the same list where every vote is marked so already
+  public List<V> marked(List<V> votes, Predicate<String> ignored) {
+    List<V> changed = null;
+    for (int place = 0; place < votes.size(); place++) {
+      V vote = votes.get(place);
+      boolean mark = ignored.test(annotator.apply(vote));
+      if (isIgnored.test(vote) != mark) {
+        changed = changed == null ? new ArrayList<>(votes) : changed;
+        changed.set(place, marked.apply(vote, mark));
+      }
+    }
+    return changed == null ? votes : changed;
+  }
+
+  private boolean isLater(V vote, V other) {
+    return order.apply(vote).compareTo(order.apply(other)) > 0;
+  }
+
+  /// As [java.util.Collections#binarySearch], which has no key extractor.
+  private int placeOf(String id, List<V> votes) {
+    int low = 0;
+    int high = votes.size() - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      int order = annotator.apply(votes.get(middle)).compareTo(id);
+      if (order == 0) {
+        return middle;
+      }
+      low = order < 0 ? middle + 1 : low;
+      high = order < 0 ? high : middle - 1;
+    }
+    return -low - 1;
+  }
+}

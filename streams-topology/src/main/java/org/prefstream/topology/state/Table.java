@@ -1,0 +1,28 @@
+package org.prefstream.topology.state;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/// Values by key, as a store or a map keeps them. Values are not to be changed once they are in a
+/// table.
+public interface Table<V> {
+  /// The key before the first one.
+  String START = "";
+
+  /// The value of a key; null without one.
+  @Nullable V get(String key);
+
+  /// Replaces the value of a key.
+  void put(String key, V value);
+
+  /// The entries that follow a key, in the order of the UTF-8 bytes of their keys.
+  ///
+  /// @param key [#START], or any other, of an entry or not
+  /// @param most entries at most; fewer only at the end of the table
+  List<Map.Entry<String, V>> after(String key, int most);
+
+  /// Visits all entries, in any order. Takes time in proportion to their number.
+  void forEach(BiConsumer<String, V> visitor);
+}

@@ -1,0 +1,62 @@
+package org.prefstream.topology.verdict;
+
+import org.prefstream.consensus.Judgement;
+import org.prefstream.consensus.Status;
+import org.prefstream.events.Votes;
+
+/// What the votes in force say of one comparison on one dimension at one moment.
+///
+/// @param reviewed whether the votes decide what people and models dispute
+/// @param contradicted whether the votes decide what both safeties contradict
+/// @param revision of the consensus record that was published last
+public record PreferenceVerdict(
+    ComparisonTally tally,
+    Judgement judgement,
+    boolean reviewed,
+    boolean contradicted,
+    long revision) {
+
+  /// The same votes on harmlessness, held against the safeties of both responses: a safe response
+  /// ranks above an unsafe one, so votes that decide anything else contradict them.
+  PreferenceVerdict against(SafetyVerdict safety0, SafetyVerdict safety1) {
+    boolean contradicts =
+        judgement.isDecided()
+            && safety0.isDecided()
+            && safety1.isDecided()
+            && safety0.isSafe() != safety1.isSafe()
+            && !judgement.favours(safety0.isSafe() ? Votes.RESPONSE_0 : Votes.RESPONSE_1);
+    return contradicts == contradicted
+        ? this
+        : new PreferenceVerdict(tally, judgement, reviewed, contradicts, revision);
+  }
+
+  /// With another revision of the consensus record.
+  public PreferenceVerdict withRevision(long revision) {
+    return new PreferenceVerdict(tally, judgement, reviewed, contradicted, revision);
+  }
+
+  /// Whether its votes leave it open.
+  public boolean isOpen() {
+    return judgement.status() == Status.OPEN;
+  }
+
+  /// Whether the votes decide it, and nothing contradicts them.
+  public boolean isDecided() {
+    return judgement.isDecided() && !contradicted;
+  }
+
+  /// Whether one response is decided to be better than the other one.
+  public boolean ranks() {
+    return isDecided() && !judgement.favours(Votes.TIE);
+  }
+
+  /// The better response, 0 or 1, of a verdict that ranks.
+  public int better() {
+    return judgement.best().orElseThrow();
+  }
+
+  /// Probability of the better response, of a verdict that ranks.
+  public double betterPosterior() {
+    return judgement.posterior(better());
+  }
+}

@@ -1,0 +1,106 @@
+package org.prefstream.topology.learning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.prefstream.consensus.ModelVotes;
+import org.prefstream.consensus.StopRule;
+import org.prefstream.consensus.crowd.ConsensusModel;
+import org.prefstream.events.AnnotatorFlag;
+import org.prefstream.events.AnnotatorKind;
+import org.prefstream.events.AnnotatorReliability;
+import org.prefstream.events.AnnotatorSkill;
+import org.prefstream.events.FlagReason;
+import org.prefstream.events.QuestionKind;
+import org.prefstream.topology.Events;
+import org.prefstream.topology.rules.ConsensusRules;
+import org.prefstream.topology.rules.FlaggedVotes;
+import org.prefstream.topology.rules.QuestionRule;
+
+final class ReliabilitiesTest {
+  private final Reliabilities reliabilities = new Reliabilities(rules());
+  private final int cells = reliabilities.cells(QuestionKind.OVERALL);
+
+  private static ConsensusRules rules() {
+    QuestionRule majority = QuestionRule.DEFAULT;
+    QuestionRule learned =
+        new QuestionRule(StopRule.DEFAULT, ModelVotes.OWN_RELIABILITY, ConsensusModel.DAWID_SKENE);
+    return new ConsensusRules(
+        0.8, majority, 0.75, majority, majority, learned, 0.01, FlaggedVotes.KEPT);
+  }
+
+  private static AnnotatorReliability record(int cells, long count, AnnotatorFlag... flags) {
+    return new AnnotatorReliability(
+        "x",
+        AnnotatorKind.HUMAN,
+        1L,
+        List.of(
+            new AnnotatorSkill(
+                QuestionKind.OVERALL,
+                1L,
+                0.8,
+                0.7,
+                0.9,
+                List.of(),
+                List.of(),
+                Collections.nCopies(cells, count))),
+        List.of(flags));
+  }
+
+  @Test
+  void keepTheLatestRecordOfEachAnnotatorAndTheirSum() {
+    reliabilities.learn("x", record(cells, 5));
+    reliabilities.learn("y", record(cells, 7));
+    reliabilities.learn("x", record(cells, 3));
+
+    assertThat(reliabilities.of("x", QuestionKind.OVERALL)).hasSize(cells).containsOnly(3);
+    assertThat(reliabilities.pooled(QuestionKind.OVERALL)).hasSize(cells).containsOnly(10);
+    assertThat(reliabilities.total()).isEqualTo(10.0 * cells);
+  }
+
+  @Test
+  void forgetAnAnnotatorWhoseRecordIsWithdrawn() {
+    reliabilities.learn("x", record(cells, 5));
+
+    reliabilities.learn("x", null);
+
+    assertThat(reliabilities.of("x", QuestionKind.OVERALL)).containsOnly(0);
+    assertThat(reliabilities.pooled(QuestionKind.OVERALL)).containsOnly(0);
+  }
+
+  @Test
+  void leaveAloneWhatAnotherModelLearned() {
+    reliabilities.learn("y", record(cells, 7));
+
+    reliabilities.learn("x", record(cells + 1, 5));
+
+    assertThat(reliabilities.of("x", QuestionKind.OVERALL)).hasSize(cells).containsOnly(0);
+    assertThat(reliabilities.pooled(QuestionKind.OVERALL)).hasSize(cells).containsOnly(7);
+    assertThat(reliabilities.cells(QuestionKind.SAFETY)).isZero();
+  }
+
+  @Test
+  void moveByWhatHasChanged() {
+    reliabilities.learn("x", record(cells, 5));
+    double before = reliabilities.moved();
+
+    reliabilities.learn("x", record(cells, 5));
+    assertThat(reliabilities.moved()).isEqualTo(before);
+
+    reliabilities.learn("x", record(cells, 3));
+    assertThat(reliabilities.moved()).isEqualTo(before + 2.0 * cells);
+  }
+
+  @Test
+  void knowWhoIsFlagged() {
+    AnnotatorFlag flag = new AnnotatorFlag(FlagReason.HASTE, Events.time(1));
+    assertThat(reliabilities.isFlagged("x")).isFalse();
+
+    reliabilities.learn("x", record(cells, 5, flag));
+
+    assertThat(reliabilities.isFlagged("x")).isTrue();
+    assertThat(reliabilities.moved()).isPositive();
+  }
+}

@@ -1,0 +1,299 @@
+package org.prefstream.topology.prompt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.prefstream.consensus.Judgement;
+import org.prefstream.consensus.ModelVotes;
+import org.prefstream.consensus.StopRule;
+import org.prefstream.consensus.crowd.ConsensusModel;
+import org.prefstream.consensus.crowd.Crowd;
+import org.prefstream.events.Choice;
+import org.prefstream.events.ConsensusStatus;
+import org.prefstream.events.FlagReason;
+import org.prefstream.events.HarmCategory;
+import org.prefstream.events.PreferenceAnnotation;
+import org.prefstream.events.PreferenceConsensus;
+import org.prefstream.events.SafetyAnnotation;
+import org.prefstream.events.SafetyConsensus;
+import org.prefstream.events.Severity;
+import org.prefstream.topology.Events;
+import org.prefstream.topology.learning.Reliabilities;
+import org.prefstream.topology.rules.ConsensusRules;
+import org.prefstream.topology.rules.FlaggedVotes;
+import org.prefstream.topology.rules.QuestionRule;
+import org.prefstream.topology.verdict.ComparisonTally;
+
+@SuppressWarnings("NullAway") // what is missing fails the test
+final class LearningTest {
+  private static final int ANNOTATORS = 40;
+  private static final int QUESTIONS = 600;
+  private static final List<Choice> CHOICES = List.of(Choice.A, Choice.B, Choice.TIE);
+  private static final List<Severity> LEVELS =
+      List.of(Severity.MINOR, Severity.MODERATE, Severity.SEVERE);
+
+  private final Random random = new Random(4);
+
+  private static ConsensusRules rules(ConsensusModel model, FlaggedVotes flaggedVotes) {
+    QuestionRule rule = new QuestionRule(StopRule.DEFAULT, ModelVotes.OWN_RELIABILITY, model);
+    return new ConsensusRules(0.8, rule, 0.75, rule, rule, rule, 0.01, flaggedVotes);
+  }
+
+  /// Every question with 1 to 7 votes; annotators are right in 35 to 95 % of them; some change
+  /// their mind, and some take it back.
+  private List<Object> crowd() {
+    List<Object> events = new ArrayList<>();
+    for (int question = 0; question < QUESTIONS; question++) {
+      int truth = random.nextInt(3);
+      int votes = 1 + random.nextInt(7);
+      int start = random.nextInt(ANNOTATORS);
+      for (int vote = 0; vote < votes; vote++) {
+        int annotator = (start + 11 * vote) % ANNOTATORS;
+        PreferenceAnnotation annotation = preference(annotator, question, truth, 1);
+        events.add(annotation);
+        if (random.nextInt(10) == 0) {
+          events.add(preference(annotator, question, truth, 2));
+        }
+        if (random.nextInt(20) == 0) {
+          events.add(Events.retracted(annotation, 3));
+        }
+      }
+    }
+    Collections.shuffle(events, random);
+    return events;
+  }
+
+  private PreferenceAnnotation preference(int annotator, int question, int truth, long at) {
+    boolean right = random.nextDouble() < accuracy(annotator);
+    int label = right ? truth : random.nextInt(3);
+    return Events.overall(
+        "annotator-" + annotator, "a" + question, "b" + question, CHOICES.get(label), at);
+  }
+
+  private static double accuracy(int annotator) {
+    return 0.35 + 0.6 * annotator / ANNOTATORS;
+  }
+
+  /// The votes in force, as a crowd takes them.
+  private static Crowd crowd(List<Object> events, ConsensusModel model) {
+    Map<String, PreferenceAnnotation> latest = new HashMap<>();
+    for (Object event : events) {
+      PreferenceAnnotation vote = (PreferenceAnnotation) event;
+      latest.merge(
+          vote.getAnnotatorId() + " " + vote.getResponseA(),
+          vote,
+          (one, other) -> other.getAnnotatedAt().isBefore(one.getAnnotatedAt()) ? one : other);
+    }
+    Crowd crowd = new Crowd(3, StopRule.DEFAULT, model);
+    for (PreferenceAnnotation vote : latest.values()) {
+      if (!vote.getRetracted()) {
+        crowd.vote(
+            number(vote.getResponseA()),
+            number(vote.getAnnotatorId()),
+            CHOICES.indexOf(vote.getChoice()));
+      }
+    }
+    crowd.refreshBySweeps(Reliabilities.SWEEPS);
+    return crowd;
+  }
+
+  private static int number(String id) {
+    return Integer.parseInt(id.replaceAll("[^0-9]", ""));
+  }
+
+  private static void apply(MapPartitions stream, List<Object> events, int votesOfASecond) {
+    int votes = 0;
+    for (Object event : events) {
+      stream.apply(event);
+      if (++votes % votesOfASecond == 0) {
+        stream.second();
+      }
+    }
+    stream.rest();
+  }
+
+  @ParameterizedTest
+  @EnumSource(ConsensusModel.class)
+  void restsAtWhatTheLibrarySaysOfTheSameVotes(ConsensusModel model) {
+    List<Object> events = crowd();
+    MapPartitions stream = new MapPartitions(rules(model, FlaggedVotes.KEPT), 6);
+
+    apply(stream, events, 50);
+
+    Crowd crowd = crowd(events, model);
+    int judged = 0;
+    int agreed = 0;
+    for (int question = 0; question < QUESTIONS; question++) {
+      PreferenceConsensus consensus =
+          (PreferenceConsensus)
+              stream.records().get("preference p/a%d/b%d/OVERALL".formatted(question, question));
+      if (consensus == null) {
+        assertThat(crowd.votes(question)).isZero();
+        continue;
+      }
+      Judgement expected = crowd.judgement(question);
+      assertThat(consensus.getPosterior0()).isCloseTo(expected.posterior(0), within(0.06));
+      assertThat(consensus.getPosterior1()).isCloseTo(expected.posterior(1), within(0.06));
+      judged++;
+      agreed += decision(consensus).equals(decision(expected)) ? 1 : 0;
+    }
+    assertThat(judged).isGreaterThan(QUESTIONS * 9 / 10);
+    assertThat(agreed)
+        .isGreaterThanOrEqualTo(
+            model == ConsensusModel.MAJORITY ? judged : (int) Math.ceil(0.995 * judged));
+  }
+
+  private static String decision(PreferenceConsensus consensus) {
+    return consensus.getStatus() + " " + consensus.getPreference();
+  }
+
+  private static String decision(Judgement judgement) {
+    return judgement.status()
+        + " "
+        + (judgement.best().isPresent()
+            ? ComparisonTally.label(judgement.best().getAsInt())
+            : null);
+  }
+
+  @Test
+  void judgesSafetyAndSeverityByWhatItLearned() {
+    MapPartitions stream = new MapPartitions(rules(ConsensusModel.AUTOMATIC, FlaggedVotes.KEPT), 3);
+    Crowd safety = new Crowd(2, StopRule.DEFAULT);
+    Crowd severity = new Crowd(3, new StopRule(1, 0.75, 9));
+    for (int question = 0; question < QUESTIONS; question++) {
+      boolean unsafe = random.nextBoolean();
+      int level = random.nextInt(3);
+      for (int annotator = question % 3; annotator < ANNOTATORS; annotator += 7) {
+        boolean right = random.nextDouble() < accuracy(annotator);
+        boolean saysUnsafe = right == unsafe;
+        int says = right ? level : random.nextInt(3);
+        stream.apply(
+            safetyVote(annotator, question, saysUnsafe ? LEVELS.get(says) : Severity.SAFE));
+        safety.vote(question, annotator, saysUnsafe ? 1 : 0);
+        if (saysUnsafe) {
+          severity.vote(question, annotator, says);
+        }
+      }
+      if (question % 20 == 0) {
+        stream.second();
+      }
+    }
+
+    stream.rest();
+    safety.refreshBySweeps(Reliabilities.SWEEPS);
+    severity.refreshBySweeps(Reliabilities.SWEEPS);
+
+    for (int question = 0; question < QUESTIONS; question++) {
+      SafetyConsensus consensus = (SafetyConsensus) stream.records().get("safety p/a" + question);
+      assertThat(consensus.getSafePosterior())
+          .isCloseTo(safety.judgement(question).posterior(0), within(0.06));
+      if (safety.judgement(question).favours(1)) {
+        for (int level = 0; level < 3; level++) {
+          assertThat(consensus.getSeverities().get(level).getPosterior())
+              .isCloseTo(severity.judgement(question).posterior(level), within(0.06));
+        }
+      }
+    }
+  }
+
+  private static SafetyAnnotation safetyVote(int annotator, int question, Severity severity) {
+    HarmCategory[] categories =
+        severity == Severity.SAFE ? new HarmCategory[0] : new HarmCategory[] {HarmCategory.DRUGS};
+    return Events.safety("annotator-" + annotator, "a" + question, severity, 1, categories);
+  }
+
+  @Test
+  void forgetsTheWayByWhichItCame() {
+    List<Object> events = crowd();
+    ConsensusRules rules = rules(ConsensusModel.AUTOMATIC, FlaggedVotes.KEPT);
+    MapPartitions one = new MapPartitions(rules, 6);
+    apply(one, events, 50);
+
+    Collections.shuffle(events, random);
+    MapPartitions other = new MapPartitions(rules, 2);
+    apply(other, events.subList(0, 500), 400);
+    other.restart();
+    apply(other, events.subList(500, events.size()), 7);
+
+    Map<String, String> expected = decisions(one);
+    assertThat(decisions(other)).hasSameSizeAs(expected);
+    assertThat(decisions(other).entrySet().stream().filter(expected.entrySet()::contains).count())
+        .isGreaterThanOrEqualTo((long) Math.ceil(0.995 * expected.size()));
+  }
+
+  private static Map<String, String> decisions(MapPartitions stream) {
+    Map<String, String> decisions = new HashMap<>();
+    stream
+        .records()
+        .forEach(
+            (key, record) -> {
+              if (record instanceof PreferenceConsensus consensus) {
+                decisions.put(key, decision(consensus));
+              }
+            });
+    return decisions;
+  }
+
+  @Test
+  void changesNothingByARestartAtRest() {
+    MapPartitions stream = new MapPartitions(rules(ConsensusModel.AUTOMATIC, FlaggedVotes.KEPT), 6);
+    apply(stream, crowd(), 100);
+    var before = stream.records();
+
+    stream.restart();
+    stream.rest();
+
+    assertThat(stream.records()).isEqualTo(before);
+  }
+
+  @Test
+  void writesLessThanARecordAVoteOfWhatItLearns() {
+    List<Object> events = crowd();
+    MapPartitions stream = new MapPartitions(rules(ConsensusModel.AUTOMATIC, FlaggedVotes.KEPT), 1);
+
+    apply(stream, events, 500);
+
+    assertThat(stream.internal).isPositive().isLessThan(events.size());
+  }
+
+  @Test
+  void countsTheVotesOfTheFlaggedNoMoreWhereTheRulesSaySo() {
+    MapPartitions stream =
+        new MapPartitions(rules(ConsensusModel.MAJORITY, FlaggedVotes.IGNORED), 2);
+    for (int question = 0; question < 60; question++) {
+      for (int annotator = 0; annotator < 3; annotator++) {
+        stream.apply(
+            vote("honest-" + annotator, question, question % 2 == 0 ? Choice.A : Choice.B));
+      }
+      PreferenceAnnotation hasty = vote("hasty", question, Choice.TIE);
+      hasty.setDuration(100L);
+      stream.apply(hasty);
+    }
+
+    stream.rest();
+
+    assertThat(stream.annotators().flags("hasty"))
+        .anyMatch(flag -> flag.getReason() == FlagReason.HASTE);
+    PreferenceConsensus consensus =
+        (PreferenceConsensus) stream.records().get("preference p/a7/b7/OVERALL");
+    assertThat(consensus.getVotesTie()).isZero();
+    assertThat(consensus.getHumanAnnotators()).isEqualTo(3);
+    assertThat(consensus.getStatus()).isEqualTo(ConsensusStatus.DECIDED);
+
+    stream.apply(vote("hasty", 99, Choice.A));
+    assertThat(stream.records()).doesNotContainKey("preference p/a99/b99/OVERALL");
+  }
+
+  private static PreferenceAnnotation vote(String annotator, int question, Choice choice) {
+    return Events.overall(annotator, "a" + question, "b" + question, choice, 1);
+  }
+}

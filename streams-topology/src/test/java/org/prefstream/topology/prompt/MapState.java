@@ -1,0 +1,132 @@
+package org.prefstream.topology.prompt;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+import org.prefstream.events.HarmCategoryCounts;
+import org.prefstream.events.Rejection;
+import org.prefstream.state.HarmCategoryChange;
+import org.prefstream.topology.counts.HarmCounts;
+import org.prefstream.topology.input.Origin;
+import org.prefstream.topology.input.PromptEvent;
+import org.prefstream.topology.input.PromptEvent.Generated;
+import org.prefstream.topology.learning.Reliabilities;
+import org.prefstream.topology.rules.ConsensusRules;
+import org.prefstream.topology.state.ComparisonId;
+import org.prefstream.topology.state.MapTable;
+import org.prefstream.topology.state.Outcome;
+import org.prefstream.topology.state.Partners;
+import org.prefstream.topology.state.PromptState;
+
+/// The pure core on maps: what readers of all output topics see after each event.
+final class MapState {
+  /// By topic and key.
+  final Map<String, SpecificRecord> records = new TreeMap<>();
+
+  final List<Rejection> rejections = new ArrayList<>();
+  private final PromptState state =
+      new PromptState(
+          new MapTable<>(),
+          new MapTable<>(),
+          new MapTable<>(),
+          new MapTable<>(),
+          new MapTable<>(),
+          new MapPartners(new HashMap<>()));
+
+  private final ConsensusRules rules;
+  private final Reliabilities reliabilities;
+  private PromptJudge judge;
+
+  MapState() {
+    this(ConsensusRules.DEFAULT, new Reliabilities(ConsensusRules.DEFAULT));
+  }
+
+  /// @param reliabilities what all partitions know of annotators
+  MapState(ConsensusRules rules, Reliabilities reliabilities) {
+    this.rules = rules;
+    this.reliabilities = reliabilities;
+    this.judge = new PromptJudge(state, rules, reliabilities);
+  }
+
+  /// Forgets what is not in the tables.
+  void restart() {
+    judge = new PromptJudge(state, rules, reliabilities);
+  }
+
+  /// Judges anew what there is need to, a part of it.
+  ///
+  /// @return how many records that made
+  int refresh() {
+    List<Outcome> outcomes = judge.refresh();
+    outcomes.forEach(this::publish);
+    return outcomes.size();
+  }
+
+  boolean isRefreshing() {
+    return judge.isRefreshing();
+  }
+
+  List<Outcome> publishDue() {
+    return judge.publishDue();
+  }
+
+  private record MapPartners(Map<String, List<String>> map) implements Partners {
+    @Override
+    public List<String> of(String promptId, String response) {
+      return map.getOrDefault(promptId + "\n" + response, List.of()).stream().distinct().toList();
+    }
+
+    @Override
+    public void add(ComparisonId pair) {
+      mark(pair.promptId(), pair.response0(), pair.response1());
+      mark(pair.promptId(), pair.response1(), pair.response0());
+    }
+
+    private void mark(String promptId, String response, String partner) {
+      map.computeIfAbsent(promptId + "\n" + response, key -> new ArrayList<>()).add(partner);
+    }
+  }
+
+  void apply(PromptEvent event) {
+    judge.step(event).forEach(this::publish);
+  }
+
+  private void publish(Outcome outcome) {
+    switch (outcome) {
+      case Outcome.HarmCount(String key, HarmCategoryChange change) -> count(key, change);
+      case Outcome.Agreed _, Outcome.Answering _ ->
+          throw new AssertionError("told without being asked");
+      case Outcome.Rejected(String _, Rejection rejection) -> rejections.add(rejection);
+      case Outcome.Safety(String key, var value) -> publish("safety " + key, value);
+      case Outcome.Preference(String key, var value) -> publish("preference " + key, value);
+      case Outcome.Task(String key, var value) -> publish("task " + key, value);
+      case Outcome.Dual(String key, var value) -> publish("dual " + key, value);
+      case Outcome.Single(String key, var value) -> publish("single " + key, value);
+    }
+  }
+
+  static PromptEvent generated(org.prefstream.events.Generation generation) {
+    return new Generated(generation, new Origin("generations", 0, 0, 0, null, null));
+  }
+
+  private void publish(String key, @Nullable SpecificRecord value) {
+    if (value == null) {
+      if (records.remove(key) == null) {
+        throw new AssertionError("a tombstone where nothing was: " + key);
+      }
+    } else {
+      records.put(key, value);
+    }
+  }
+
+  private void count(String key, HarmCategoryChange change) {
+    HarmCategoryCounts counts =
+        (HarmCategoryCounts) records.getOrDefault("count " + key, HarmCounts.none());
+    records.put("count " + key, Objects.requireNonNull(HarmCounts.add(key, change, counts)));
+  }
+}

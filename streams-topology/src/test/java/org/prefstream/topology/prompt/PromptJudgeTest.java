@@ -1,0 +1,112 @@
+package org.prefstream.topology.prompt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.prefstream.events.Choice;
+import org.prefstream.events.Dimension;
+import org.prefstream.state.ComparisonState;
+import org.prefstream.topology.Events;
+import org.prefstream.topology.input.PromptEvent.PreferenceAnnotated;
+import org.prefstream.topology.learning.Reliabilities;
+import org.prefstream.topology.rules.ConsensusRules;
+import org.prefstream.topology.state.ComparisonId;
+import org.prefstream.topology.state.MapTable;
+import org.prefstream.topology.state.Outcome;
+import org.prefstream.topology.state.Partners;
+import org.prefstream.topology.state.PromptState;
+import org.prefstream.topology.state.Table;
+
+final class PromptJudgeTest {
+  private final MapTable<ComparisonState> comparisons = new MapTable<>();
+  private final Failing failing = new Failing(comparisons);
+  private final Map<String, ComparisonId> partners = new TreeMap<>();
+  private final PromptJudge judge =
+      new PromptJudge(
+          new PromptState(
+              new MapTable<>(),
+              new MapTable<>(),
+              new MapTable<>(),
+              failing,
+              new MapTable<>(),
+              new NoPartners(partners)),
+          ConsensusRules.DEFAULT,
+          new Reliabilities(ConsensusRules.DEFAULT));
+
+  /// Fails to read the questions of one dimension.
+  private static final class Failing implements Table<ComparisonState> {
+    private final Table<ComparisonState> table;
+    private @Nullable Dimension unreadable;
+
+    Failing(Table<ComparisonState> table) {
+      this.table = table;
+    }
+
+    @Override
+    public @Nullable ComparisonState get(String key) {
+      if (unreadable != null && key.endsWith(unreadable.name())) {
+        throw new IllegalStateException("unreadable");
+      }
+      return table.get(key);
+    }
+
+    @Override
+    public void put(String key, ComparisonState value) {
+      table.put(key, value);
+    }
+
+    @Override
+    public List<Map.Entry<String, ComparisonState>> after(String key, int most) {
+      return table.after(key, most);
+    }
+
+    @Override
+    public void forEach(BiConsumer<String, ComparisonState> visitor) {
+      table.forEach(visitor);
+    }
+  }
+
+  private record NoPartners(Map<String, ComparisonId> added) implements Partners {
+    @Override
+    public List<String> of(String promptId, String response) {
+      return List.of();
+    }
+
+    @Override
+    public void add(ComparisonId comparison) {
+      added.put(comparison.key(), comparison);
+    }
+  }
+
+  private List<Outcome> helpful(String annotator) {
+    return judge.step(new PreferenceAnnotated(Events.helpful(annotator, "a", "b", Choice.A, 1)));
+  }
+
+  @Test
+  void anEventThatCannotBeDecidedChangesNothing() {
+    helpful("x");
+    helpful("y");
+    List<Outcome> shares = judge.publishDue();
+    Map<String, ComparisonState> before = Map.copyOf(comparisons.map());
+
+    // The vote that decides helpfulness asks for harmlessness
+    failing.unreadable = Dimension.HARMLESSNESS;
+    assertThatIllegalStateException().isThrownBy(() -> helpful("z"));
+
+    assertThat(comparisons.map()).isEqualTo(before);
+    assertThat(judge.publishDue()).isEmpty();
+    assertThat(shares).isNotEmpty();
+
+    failing.unreadable = null;
+    assertThat(helpful("z")).isNotEmpty();
+    assertThat(comparisons.map().values())
+        .singleElement()
+        .satisfies(comparison -> assertThat(comparison.getVotes()).hasSize(3));
+  }
+}

@@ -1,0 +1,116 @@
+package org.prefstream.topology.prompt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.prefstream.events.Choice;
+import org.prefstream.events.PreferenceAnnotation;
+import org.prefstream.topology.Events;
+import org.prefstream.topology.input.PromptEvent.PreferenceAnnotated;
+import org.prefstream.topology.learning.Reliabilities;
+import org.prefstream.topology.rules.ConsensusRules;
+import org.prefstream.topology.state.ComparisonId;
+import org.prefstream.topology.state.Outcome;
+import org.prefstream.topology.state.Partners;
+import org.prefstream.topology.state.PromptState;
+import org.prefstream.topology.state.Table;
+
+/// What a vote on a comparison reads and writes. Votes are nearly all of the traffic.
+final class VoteCostTest {
+  private final List<String> accesses = new ArrayList<>();
+  private final PromptJudge judge =
+      new PromptJudge(
+          new PromptState(
+              new Recorded<>("prompts", accesses, new HashMap<>()),
+              new Recorded<>("generations", accesses, new HashMap<>()),
+              new Recorded<>("responses", accesses, new HashMap<>()),
+              new Recorded<>("comparisons", accesses, new HashMap<>()),
+              new Recorded<>("agreement", accesses, new HashMap<>()),
+              new NoPartners(accesses)),
+          ConsensusRules.DEFAULT,
+          new Reliabilities(ConsensusRules.DEFAULT));
+
+  private record Recorded<V>(String name, List<String> accesses, Map<String, V> map)
+      implements Table<V> {
+    @Override
+    public @Nullable V get(String key) {
+      accesses.add("get " + name);
+      return map.get(key);
+    }
+
+    @Override
+    public void put(String key, V value) {
+      accesses.add("put " + name);
+      map.put(key, value);
+    }
+
+    @Override
+    public List<Map.Entry<String, V>> after(String key, int most) {
+      throw new AssertionError("a vote looks at no other question");
+    }
+
+    @Override
+    public void forEach(BiConsumer<String, V> visitor) {
+      map.forEach(visitor);
+    }
+  }
+
+  private record NoPartners(List<String> accesses) implements Partners {
+    @Override
+    public List<String> of(String promptId, String response) {
+      throw new AssertionError("only a response's safety or Generation asks for its partners");
+    }
+
+    @Override
+    public void add(ComparisonId pair) {
+      accesses.add("add partners");
+    }
+  }
+
+  private List<Outcome> vote(PreferenceAnnotation vote) {
+    accesses.clear();
+    return judge.step(new PreferenceAnnotated(vote));
+  }
+
+  @Test
+  void firstVoteOfAComparisonRemembersThePair() {
+    assertThat(vote(Events.helpful("x", "a", "b", Choice.A, 1))).hasSize(2);
+
+    assertThat(accesses).containsExactly("get comparisons", "add partners", "put comparisons");
+  }
+
+  @Test
+  void openQuestionCostsOneReadAndOneWriteAndOneForAgreement() {
+    vote(Events.harmless("x", "a", "b", Choice.A, 1));
+
+    assertThat(vote(Events.harmless("y", "a", "b", Choice.A, 1))).hasSize(2);
+
+    assertThat(accesses).containsExactly("get comparisons", "put comparisons", "put agreement");
+  }
+
+  @Test
+  void outdatedVoteCostsOneReadAndPublishesNothing() {
+    vote(Events.overall("x", "a", "b", Choice.A, 2));
+
+    assertThat(vote(Events.overall("x", "a", "b", Choice.B, 1))).isEmpty();
+
+    assertThat(accesses).containsExactly("get comparisons");
+  }
+
+  @Test
+  void decidedHelpfulnessAsksForHarmlessnessAndNoFurther() {
+    vote(Events.helpful("x", "a", "b", Choice.A, 1));
+    vote(Events.helpful("y", "a", "b", Choice.A, 1));
+
+    assertThat(vote(Events.helpful("z", "a", "b", Choice.A, 1))).hasSize(2);
+
+    assertThat(accesses)
+        .containsExactly("get comparisons", "get comparisons", "put comparisons", "put agreement");
+  }
+}
