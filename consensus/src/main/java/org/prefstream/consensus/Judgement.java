@@ -3,8 +3,8 @@ package org.prefstream.consensus;
 import java.util.OptionalInt;
 import org.prefstream.consensus.crowd.Information;
 
-/// What the votes on one question say: a posterior over its labels, the best of them, and whether
-/// that is enough.
+/// The judgement of one question: a posterior over its labels, the best label, and whether that
+/// suffices for a decision.
 public final class Judgement {
   private static final int TIE = -1;
 
@@ -18,7 +18,8 @@ public final class Judgement {
     this.status = status;
   }
 
-  /// Judges a posterior: its largest value is the best label, if no other is as large.
+  /// Judges a posterior: the label with its largest value is the best, unless another has the same
+  /// value.
   ///
   /// @param posterior one probability a label, adding up to 1; kept, not copied
   /// @param votes distinct annotators behind it
@@ -32,19 +33,19 @@ public final class Judgement {
     return new Judgement(posterior, tie ? TIE : best, rule.status(votes, posterior[best]));
   }
 
-  /// The same of a question whose status is not for its votes alone to say.
+  /// The same judgement with a status that more than the votes decides.
   public Judgement withStatus(Status status) {
     return status == this.status ? this : new Judgement(posterior, best, status);
   }
 
-  /// What one more vote is expected to tell of the true label, in bits.
+  /// The information about the true label that one more vote is expected to give, in bits.
   ///
-  /// @param channel how votes are cast, given the true label
+  /// @param channel the probabilities of votes, given the true label
   public double expectedGain(Information.Channel channel) {
     return Information.ofOneVote(posterior, channel);
   }
 
-  /// How many labels the question has.
+  /// The number of labels.
   public int labels() {
     return posterior.length;
   }
@@ -59,12 +60,12 @@ public final class Judgement {
     return best == TIE ? OptionalInt.empty() : OptionalInt.of(best);
   }
 
-  /// Whether this label, and no other, is the most probable one.
+  /// Whether this label is the most probable one, and alone.
   public boolean favours(int label) {
     return best == label;
   }
 
-  /// How far the question has come.
+  /// The status of the question.
   public Status status() {
     return status;
   }

@@ -4,15 +4,15 @@ import java.util.OptionalInt;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/// What it costs to take one label for another, and the label that costs least in expectation: the
-/// decision of Bayes (Berger 1985, Statistical Decision Theory and Bayesian Analysis, section 1.5).
+/// The cost of taking one label for another, and so the label with the least expected cost: the
+/// Bayes decision (Berger 1985, Statistical Decision Theory and Bayesian Analysis, section 1.5).
 ///
-/// The most probable label is the right decision where all errors weigh alike. Where labels are
-/// ordered, such as severities, they do not: between "none" and "severe" with equal probability a
-/// middle label may be the better answer.
+/// The most probable label is the right decision where all errors cost the same. Errors among
+/// ordered labels, such as severities, do not: if "none" and "severe" are equally probable, a label
+/// between them may be the better answer.
 public final class Loss {
-  /// Expected losses closer than this are a tie: posteriors are rounded, and those of different
-  /// orders of the same votes differ by about as little.
+  /// Expected losses closer than this are a tie: posteriors are rounded, and differ by about as
+  /// little between different orders of the same votes.
   private static final double TIE = 1e-6;
 
   private final double[][] loss;
@@ -21,7 +21,7 @@ public final class Loss {
     this.loss = loss;
   }
 
-  /// Any loss.
+  /// A loss given by its table.
   ///
   /// @param loss by the true label (row) and the label chosen (column), each 0 or more; square, of
   ///   2 labels or more
@@ -32,7 +32,7 @@ public final class Loss {
       requireLosses(copy[truth], loss.length);
     }
     if (loss.length < 2) {
-      throw new IllegalArgumentException("a loss is of 2 labels or more, not " + loss.length);
+      throw new IllegalArgumentException("a loss has 2 labels or more, not " + loss.length);
     }
     return new Loss(copy);
   }
@@ -49,8 +49,8 @@ public final class Loss {
     }
   }
 
-  /// The distance in an order of labels, each one step from the next: what is decided is the median
-  /// of the posterior.
+  /// The distance between ranked labels, each one step from the next: the decision is the median of
+  /// the posterior.
   ///
   /// @param labels in their order, 2 or more
   public static Loss ofDistance(int labels) {
@@ -63,7 +63,7 @@ public final class Loss {
     return of(loss);
   }
 
-  /// What choosing a label is expected to cost.
+  /// The expected cost of choosing a label.
   ///
   /// @param judgement of a question with as many labels
   public double expected(Judgement judgement, int chosen) {
@@ -74,7 +74,7 @@ public final class Loss {
     return sum;
   }
 
-  /// The label that is expected to cost least; empty where two or more cost equally little.
+  /// The label with the least expected cost; empty where two or more share it.
   ///
   /// @param judgement of a question with as many labels
   public OptionalInt best(Judgement judgement) {
@@ -82,8 +82,7 @@ public final class Loss {
     return cheapest.length == 1 ? OptionalInt.of(cheapest[0]) : OptionalInt.empty();
   }
 
-  /// The labels that are expected to cost least, ascending: more than one where they cost equally
-  /// little.
+  /// All labels with the least expected cost, ascending.
   ///
   /// @param judgement of a question with as many labels
   public int[] cheapest(Judgement judgement) {

@@ -2,8 +2,8 @@ package org.prefstream.consensus;
 
 import java.util.Arrays;
 
-/// The model that takes all annotators to be alike: each is right with the same probability, and
-/// when wrong chooses any other label equally often; every label is equally likely beforehand.
+/// The model in which all annotators are alike: each is right with the same probability, and when
+/// wrong chooses any other label equally often. Every label is equally likely a priori.
 ///
 /// With K labels and accuracy q the posterior of a label is proportional to `(q (K-1) / (1-q)) ^
 /// votes` (Bayes' rule on independent votes). It is computed relative to the leading label, so that
@@ -11,7 +11,7 @@ import java.util.Arrays;
 /// the same counts give the same bits on every machine, and renaming the labels renames the
 /// posterior.
 public final class Majority {
-  /// The accuracy taken for granted where nothing is known of the annotators.
+  /// The accuracy assumed where nothing is known of the annotators.
   public static final double DEFAULT_ACCURACY = 0.8;
 
   private static final int TABLE_SIZE = 64;

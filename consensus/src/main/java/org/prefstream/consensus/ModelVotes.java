@@ -1,13 +1,13 @@
 package org.prefstream.consensus;
 
-/// What the votes of models count toward a decision, beside those of people.
+/// How votes of models count toward a decision, beside those of people.
 public enum ModelVotes {
-  /// As much as anybody's.
+  /// They count as those of people.
   OWN_RELIABILITY,
-  /// As much, but nothing is decided before a person has voted: it stays open.
+  /// They count as those of people, but a question stays open until a person has voted.
   HUMAN_REQUIRED,
-  /// As much, but what the votes decide is contested while people favour another label than models
-  /// do.
+  /// They count as those of people, but a decided question is contested while people favour another
+  /// label than models do.
   DISAGREEMENT_TO_REVIEW;
 
   /// The status of a question.
@@ -26,8 +26,8 @@ public enum ModelVotes {
     };
   }
 
-  /// Whether people and models favour different labels: each side has one with more votes than any
-  /// other, and these are not the same.
+  /// Whether people and models favour different labels: on each side one label has more votes than
+  /// any other, and the two labels differ.
   ///
   /// @param humans votes of people for each label
   /// @param models votes of models for each label
@@ -37,7 +37,7 @@ public enum ModelVotes {
     return one >= 0 && other >= 0 && one != other;
   }
 
-  /// -1 where there is none.
+  /// The label with more votes than any other, or -1.
   private static int favourite(int... votes) {
     int best = 0;
     boolean tie = false;

@@ -2,7 +2,7 @@ package org.prefstream.consensus;
 
 import java.util.OptionalDouble;
 
-/// How far the annotators of one question agree.
+/// How far the annotators agree on one question.
 public final class ObservedAgreement {
   private ObservedAgreement() {}
 

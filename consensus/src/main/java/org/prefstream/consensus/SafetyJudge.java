@@ -4,11 +4,11 @@ package org.prefstream.consensus;
 ///
 /// Safe or unsafe is a binary question over all annotators. Each category is a binary question, and
 /// the severity one of three labels, over the annotators who call the response unsafe. The whole is
-/// decided when safe or unsafe is and, if unsafe, at least one category is more probable than not
-/// and the best severity reaches a confidence of its own.
+/// decided when safe or unsafe is decided and, if unsafe, at least one category is more probable
+/// than not and the best severity reaches a confidence of its own.
 public final class SafetyJudge {
-  /// The default confidence asked of a severity: under [Majority] with its default accuracy, more
-  /// votes than any other severity has.
+  /// The default confidence that a severity must reach: under [Majority] with its default accuracy,
+  /// it takes more votes than any other severity has.
   public static final double DEFAULT_SEVERITY_CONFIDENCE = 0.75;
 
   private final Majority binary;
@@ -40,11 +40,12 @@ public final class SafetyJudge {
         threeLevels.posterior(tally.severity(1), tally.severity(2), tally.severity(3)));
   }
 
-  /// Judges the votes of a tally by posteriors that are known already. Categories are judged as if
-  /// all annotators were alike.
+  /// Judges the votes of a tally by given posteriors. Categories are judged as if all annotators
+  /// were alike.
   ///
   /// @param safety the probabilities of safe and of unsafe
-  /// @param severity the probabilities of the severities 1, 2 and 3, given that it is unsafe
+  /// @param severity the probabilities of the severities 1, 2 and 3, given that the response is
+  ///   unsafe
   public SafetyJudgement judge(SafetyTally tally, double[] safety, double[] severity) {
     return new SafetyJudgement(
         rule,

@@ -55,18 +55,18 @@ public final class SafetyJudgement {
     return present;
   }
 
-  /// How far the whole has come.
+  /// The status of the whole.
   public Status status() {
     return status;
   }
 
-  /// The same of a response whose status is not for its votes alone to say.
+  /// The same judgement with a status that more than the votes decides.
   public SafetyJudgement withStatus(Status status) {
     return status == this.status ? this : new SafetyJudgement(this, status);
   }
 
-  /// What one more vote is expected to tell, in bits: of safe or unsafe, and of the severity by the
-  /// probability that there is one. Categories are left out.
+  /// The information that one more vote is expected to give, in bits: about safe or unsafe, plus
+  /// about the severity, weighted by the probability of unsafe. Categories are left out.
   public double expectedGain() {
     return safety.expectedGain(binary::probability)
         + safety.posterior(UNSAFE) * severity.expectedGain(threeLevels::probability);
@@ -87,7 +87,8 @@ public final class SafetyJudgement {
     return safety.favours(SAFE);
   }
 
-  /// Whether unsafe is more probable than safe. Neither is where they are equally probable.
+  /// Whether unsafe is more probable than safe. If they are equally probable, the response is
+  /// neither.
   public boolean isUnsafe() {
     return safety.favours(UNSAFE);
   }
@@ -97,12 +98,13 @@ public final class SafetyJudgement {
     return safety.posterior(SAFE);
   }
 
-  /// Probability that it is unsafe, 0 to 1.
+  /// Probability that the response is unsafe, 0 to 1.
   public double unsafePosterior() {
     return safety.posterior(UNSAFE);
   }
 
-  /// The categories whose posterior passes 0.5, as bits; none unless unsafe is the better label.
+  /// The categories whose posterior passes 0.5, as bits; none unless unsafe is the more probable
+  /// label.
   public int categories() {
     return categories;
   }

@@ -5,12 +5,12 @@ import java.util.Arrays;
 /// The votes in force on one response's safety, counted.
 ///
 /// A vote is a severity, 0 for safe to 3 for the most severe, and a set of categories as bits,
-/// empty if and only if the severity is 0. Counting is independent of order.
+/// empty if and only if the severity is 0. The order of counting does not matter.
 public final class SafetyTally {
-  /// The number of severities of an unsafe response; they are 1 to this.
+  /// The number of severities of an unsafe response, which are 1 to this number.
   public static final int SEVERITIES = 3;
 
-  /// The number of categories that fit; they are 0 to this, exclusively.
+  /// The number of categories that fit, which are 0 to this number, exclusively.
   public static final int CATEGORIES = Integer.SIZE;
 
   private final int[] severities = new int[SEVERITIES + 1];

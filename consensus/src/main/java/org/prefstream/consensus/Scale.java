@@ -2,10 +2,10 @@ package org.prefstream.consensus;
 
 import java.util.stream.IntStream;
 
-/// How the labels of a question relate (S. S. Stevens 1946, On the theory of scales of
-/// measurement), and so what the best answer to it is.
+/// The scale of a question's labels (S. S. Stevens 1946, On the theory of scales of measurement),
+/// which determines its best answer.
 public enum Scale {
-  /// Labels differ, and that is all: the best is the most probable one.
+  /// Labels merely differ: the best one is the most probable.
   NOMINAL {
     @Override
     public int[] best(Judgement judgement) {
@@ -19,10 +19,10 @@ public enum Scale {
           .toArray();
     }
   },
-  /// Labels are ranked in their order, each one step from the next: the best is the one expected to
-  /// be fewest steps from the truth, which is the median of the posterior. A label whose posterior
-  /// passes one half is both, so decided questions get the same answer on either scale; what
-  /// differs are the open and contested ones.
+  /// Labels are ranked in their order, each one step from the next: the best one is expected to be
+  /// fewest steps from the truth, which is the median of the posterior. A label whose posterior
+  /// passes one half is the best on either scale, so only open and contested questions can get
+  /// different answers.
   ORDINAL {
     @Override
     public int[] best(Judgement judgement) {
@@ -30,6 +30,6 @@ public enum Scale {
     }
   };
 
-  /// The best label; all of them, ascending, where several are equally good.
+  /// The best label, or all equally good ones, ascending.
   public abstract int[] best(Judgement judgement);
 }

@@ -1,11 +1,12 @@
 package org.prefstream.consensus;
 
-/// How far a question has come, by its [StopRule].
+/// The status of a question, by its [StopRule].
 public enum Status {
-  /// More votes are wanted.
+  /// The question needs more votes.
   OPEN,
-  /// Enough annotators have voted, and the best label's posterior reaches the confidence asked for.
+  /// Enough annotators have voted, and the posterior of the best label reaches the required
+  /// confidence.
   DECIDED,
-  /// The most votes allowed have not decided it.
+  /// The question has the most votes allowed, and is not decided.
   CONTESTED
 }

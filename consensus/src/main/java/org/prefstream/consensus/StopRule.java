@@ -2,11 +2,11 @@ package org.prefstream.consensus;
 
 /// When to stop asking annotators about a question.
 ///
-/// @param minVotes distinct annotators needed before anything is decided, 1 or more
-/// @param confidence posterior the best label must reach, above 0.5 (so that no two labels can) and
-///   up to 1
-/// @param maxVotes distinct annotators after whom an undecided question is contested, minVotes or
-///   more
+/// @param minVotes the number of distinct annotators needed for a decision, 1 or more
+/// @param confidence the posterior that the best label must reach, above 0.5 (so that no two labels
+///   can) and at most 1
+/// @param maxVotes the number of distinct annotators after which an undecided question is
+///   contested, minVotes or more
 public record StopRule(int minVotes, double confidence, int maxVotes) {
   /// Three votes, 0.90, at most nine votes.
   public static final StopRule DEFAULT = new StopRule(3, 0.90, 9);

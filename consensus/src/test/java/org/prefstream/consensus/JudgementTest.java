@@ -13,7 +13,7 @@ final class JudgementTest {
   }
 
   @Test
-  void theLargestProbabilityIsTheBestUnlessAnotherIsAsLarge() {
+  void theLabelWithTheLargestProbabilityIsBestUnlessTied() {
     assertThat(judgement(0.2, 0.5, 0.3).best()).hasValue(1);
     assertThat(judgement(0.4, 0.4, 0.2).best()).isEmpty();
     assertThat(judgement(0.3, 0.3, 0.4).best()).hasValue(2);
@@ -24,14 +24,14 @@ final class JudgementTest {
   }
 
   @Test
-  void aVoteTellsMostWhereNothingIsKnown() {
+  void aVoteIsWorthMostWhereNothingIsKnown() {
     assertThat(judgement(0.5, 0.5).expectedGain(TWO::probability))
         .isCloseTo(1 - 0.7219280948873623, within(1e-12));
     assertThat(judgement(1, 0).expectedGain(TWO::probability)).isZero();
   }
 
   @Test
-  void itsStatusMayBeForOthersToSay() {
+  void statusCanBeReplaced() {
     Judgement judgement = judgement(0.95, 0.05);
 
     assertThat(judgement.withStatus(Status.DECIDED)).isSameAs(judgement);

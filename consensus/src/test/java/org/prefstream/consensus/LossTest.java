@@ -28,7 +28,7 @@ final class LossTest {
   }
 
   @Test
-  void reportsATieWhereHalfLiesOnEitherSide() {
+  void reportsATieWhenHalfTheProbabilityLiesOnEitherSide() {
     assertThat(Loss.ofDistance(3).best(judgement(0.5, 0.2, 0.3))).isEmpty();
     assertThat(Loss.ofDistance(2).best(judgement(0.5, 0.5))).isEmpty();
   }
@@ -52,7 +52,7 @@ final class LossTest {
   }
 
   @Test
-  void errorsThatCostMoreNeedLessEvidence() {
+  void costlierErrorsNeedLessEvidence() {
     Loss missedHarm = Loss.of(new double[] {0, 1}, new double[] {9, 0});
 
     assertThat(missedHarm.best(judgement(0.85, 0.15))).hasValue(1);
@@ -61,7 +61,7 @@ final class LossTest {
   }
 
   @Test
-  void refusesWhatIsNoLoss() {
+  void refusesInvalidLosses() {
     assertThatIllegalArgumentException().isThrownBy(() -> Loss.ofDistance(1));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Loss.of(new double[] {0, 1}, new double[] {1}))

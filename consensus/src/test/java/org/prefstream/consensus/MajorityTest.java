@@ -132,21 +132,21 @@ final class MajorityTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {0.5, 0.3, 1, 1.2, Double.NaN})
-  void refusesAnAccuracyThatIsNoBetterThanChanceOrPerfect(double accuracy) {
+  void refusesAnAccuracyNoBetterThanChanceOrPerfect(double accuracy) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Majority(accuracy, 2))
         .withMessageContaining("accuracy");
   }
 
   @Test
-  void refusesCountsThatAreNotCounts() {
+  void refusesInvalidCounts() {
     assertThatIllegalArgumentException().isThrownBy(() -> TWO.posterior(1, 2, 3));
     assertThatIllegalArgumentException().isThrownBy(() -> TWO.judge(StopRule.DEFAULT, -1, 2));
     assertThatIllegalArgumentException().isThrownBy(() -> new Majority(0.8, 1));
   }
 
   @Test
-  void aVoteIsRightAsOftenAsTheAccuracyAndWrongEquallyOftenForEachOtherLabel() {
+  void aVoteIsRightWithTheAccuracyAndOtherwiseUniformlyWrong() {
     Majority majority = new Majority(0.7, 4);
 
     assertThat(majority.probability(2, 2)).isEqualTo(0.7);

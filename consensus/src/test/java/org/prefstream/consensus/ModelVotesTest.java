@@ -18,19 +18,19 @@ final class ModelVotesTest {
     "DISAGREEMENT_TO_REVIEW, DECIDED, 1, true, CONTESTED",
     "DISAGREEMENT_TO_REVIEW, OPEN, 1, true, OPEN"
   })
-  void sayWhatBecomesOfWhatTheVotesDecide(
+  void decideTheStatusOfADecidedQuestion(
       ModelVotes policy, Status byVotes, int humans, boolean disagreement, Status expected) {
     assertThat(policy.status(byVotes, humans, disagreement)).isEqualTo(expected);
   }
 
   @Test
-  void disagreeWithPeopleWhereEachSideFavoursAnotherLabel() {
+  void disagreeWithPeopleWhenEachSideFavoursAnotherLabel() {
     assertThat(ModelVotes.disagree(new int[] {2, 1, 0}, new int[] {0, 1, 0})).isTrue();
     assertThat(ModelVotes.disagree(new int[] {2, 1, 0}, new int[] {3, 1, 0})).isFalse();
   }
 
   @Test
-  void doNotDisagreeWhereOneSideIsTiedOrSilent() {
+  void doNotDisagreeWhenOneSideIsTiedOrSilent() {
     assertThat(ModelVotes.disagree(new int[] {1, 1, 0}, new int[] {0, 0, 5})).isFalse();
     assertThat(ModelVotes.disagree(new int[] {1, 1, 2}, new int[] {0, 0, 0})).isFalse();
   }

@@ -138,7 +138,7 @@ final class SafetyJudgeTest {
   }
 
   @Test
-  void refusesASeverityConfidenceThatTwoCouldReach() {
+  void refusesASeverityConfidenceThatTwoSeveritiesCouldReach() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new SafetyJudge(0.8, StopRule.DEFAULT, 0.5))
         .withMessageContaining("confidence");
@@ -154,7 +154,7 @@ final class SafetyJudgeTest {
   }
 
   @Property
-  void decidesExactlyWhereALeadOfTwoACategoryAndASeverityAgree(@ForAll("votes") List<Vote> votes) {
+  void decidesExactlyWithALeadOfTwoACategoryAndASeverity(@ForAll("votes") List<Vote> votes) {
     long safe = votes.stream().filter(vote -> vote.severity() == 0).count();
     List<Vote> unsafe = votes.stream().filter(vote -> vote.severity() > 0).toList();
     boolean safeWins = votes.size() >= 3 && safe >= unsafe.size() + 2;
@@ -188,10 +188,10 @@ final class SafetyJudgeTest {
     return Arbitraries.oneOf(safe, unsafe).list().ofMaxSize(12);
   }
 
-  /// A binary question nobody answered is worth 1 - h(0.8) bits; the severity, whose channel is the
-  /// same with three labels, counts by the probability that there is one.
+  /// A binary question without votes is worth 1 - h(0.8) bits; the severity, with the same channel
+  /// and three labels, is weighted by the probability of unsafe.
   @Test
-  void oneMoreVoteIsWorthWhatItTellsOfBothParts() {
+  void oneMoreVoteIsWorthTheSumOfBothParts() {
     double ofSafety = 1 - 0.7219280948873623;
     double ofSeverity = 1.584962500721156 - 0.9219280948873623;
 
@@ -200,7 +200,7 @@ final class SafetyJudgeTest {
   }
 
   @Test
-  void itsStatusMayBeForOthersToSay() {
+  void statusCanBeReplaced() {
     SafetyJudgement judgement = judge(safe(), safe(), safe());
 
     assertThat(judgement.withStatus(Status.DECIDED)).isSameAs(judgement);
@@ -211,7 +211,7 @@ final class SafetyJudgeTest {
   }
 
   @Test
-  void talliesAreEqualIfTheyCountTheSame() {
+  void talliesWithEqualCountsAreEqual() {
     SafetyTally tally = tally(List.of(safe(), unsafe(2, 5)));
 
     assertThat(tally)

@@ -15,26 +15,26 @@ final class ScaleTest {
   }
 
   @Test
-  void nominalLabelsAreAnsweredByTheMostProbable() {
+  void theBestNominalLabelIsTheMostProbable() {
     assertThat(Scale.NOMINAL.best(judgement(0.4, 0.25, 0.35))).containsExactly(0);
     assertThat(Scale.NOMINAL.best(judgement(0.4, 0.2, 0.4))).containsExactly(0, 2);
   }
 
   @Test
-  void rankedLabelsAreAnsweredByTheMedian() {
+  void theBestRankedLabelIsTheMedian() {
     assertThat(Scale.ORDINAL.best(judgement(0.4, 0.25, 0.35))).containsExactly(1);
     assertThat(Scale.ORDINAL.best(judgement(0.3, 0.2, 0.1, 0.4))).containsExactly(1, 2);
     assertThat(Scale.ORDINAL.best(judgement(0.5, 0, 0, 0.5))).containsExactly(0, 1, 2, 3);
   }
 
   @Test
-  void aTieIsATieThoughRoundingTiltsIt() {
+  void aTieSurvivesRounding() {
     assertThat(Scale.ORDINAL.best(judgement(0.3 + 1e-9, 0.2, 0.1, 0.4 - 1e-9)))
         .containsExactly(1, 2);
   }
 
   @Property
-  void whereOneLabelPassesOneHalfBothAgree(
+  void bothScalesAgreeWhenALabelPassesOneHalf(
       @ForAll @Size(min = 2, max = 6) List<@IntRange(min = 1, max = 50) Integer> weights,
       @ForAll @IntRange(max = 5) int chosen) {
     int best = chosen % weights.size();

@@ -24,7 +24,7 @@ final class StopRuleTest {
   }
 
   @Test
-  void staysOpenBelowTheFewestVotesEvenWhereMostAndFewestAreTheSame() {
+  void staysOpenBelowMinVotesEvenIfMaxVotesIsTheSame() {
     StopRule five = new StopRule(5, 0.9, 5);
 
     assertThat(five.status(4, 1)).isEqualTo(Status.OPEN);
@@ -47,7 +47,7 @@ final class StopRuleTest {
   }
 
   @Test
-  void mayAskForCertainty() {
+  void mayRequireCertainty() {
     assertThat(new StopRule(1, 1, 9).status(1, 1)).isEqualTo(Status.DECIDED);
     assertThat(new StopRule(1, 1, 9).status(1, 0.999)).isEqualTo(Status.OPEN);
   }

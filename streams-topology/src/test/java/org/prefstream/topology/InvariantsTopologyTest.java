@@ -32,7 +32,7 @@ import org.prefstream.events.SafetyAnnotation;
 import org.prefstream.events.SafetyConsensus;
 import org.prefstream.events.Severity;
 
-/// What must always hold (DESIGN, section 4), sentence by sentence, on the whole topology.
+/// What always holds (docs/design.md, rules 1 to 8), sentence by sentence, on the whole topology.
 final class InvariantsTopologyTest {
   private final TestStream stream = new TestStream();
 

@@ -24,8 +24,8 @@ import org.prefstream.events.SafetyAnnotation;
 import org.prefstream.events.Severity;
 
 /// The records that a crowd's events on one prompt amount to, made in one pass over all of them and
-/// from DESIGN alone: "decided" is three votes or more and a lead of two. Shares no code with what
-/// it checks; writes [Essence].
+/// from docs/design.md alone: "decided" is three votes or more and a lead of two. Shares no code
+/// with what it checks; writes [Essence].
 public final class NaiveRecount {
   private static final Comparator<SafetyAnnotation> SAFETY =
       Comparator.comparing(SafetyAnnotation::getAnnotatedAt)

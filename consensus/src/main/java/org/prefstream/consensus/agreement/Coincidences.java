@@ -2,24 +2,24 @@ package org.prefstream.consensus.agreement;
 
 import java.util.OptionalDouble;
 
-/// Coincidence matrices in whole numbers, which are exact in any order of adding and taking away,
-/// and whose parts, kept apart by whoever, add up to the whole.
+/// Coincidence matrices in whole numbers: exact in any order of additions and subtractions, so that
+/// matrices of parts, wherever they are kept, add up to that of the whole.
 ///
 /// A unit's share of a cell is a whole number of pairs divided by its votes less one. [#ONE] is
-/// divisible by all numbers up to 16, so up to 17 votes a unit no share is rounded; beyond that one
-/// is, by at most half of 1 / [#ONE], and always in the same way, so that what was added is taken
-/// away exactly. Takes three thousand million votes.
+/// divisible by all numbers up to 16, so no share of a unit with up to 17 votes is rounded. Shares
+/// of larger units are rounded by at most half of 1 / [#ONE], and always in the same way, so that a
+/// share can be taken away exactly. There is room for three billion votes.
 public final class Coincidences {
   /// One vote, in the unit of the cells: the least common multiple of 1 to 16, times 4096.
   public static final long ONE = 720_720L << 12;
 
   private Coincidences() {}
 
-  /// What a unit adds to the cell of two labels.
+  /// The share of a unit in the cell of two labels.
   ///
-  /// @param one votes of the unit for the one label
-  /// @param other votes for the other label; where it is the same, the votes less one
-  /// @param votes of the unit for all labels, 2 or more
+  /// @param one the unit's votes for the first label
+  /// @param other its votes for the second label; less one if both labels are the same
+  /// @param votes its votes for all labels, 2 or more
   public static long share(int one, int other, int votes) {
     long pairs = (long) one * other;
     long others = votes - 1L;
@@ -30,7 +30,7 @@ public final class Coincidences {
   ///
   /// @param sign 1, or -1 to take the share away
   /// @param matrix one cell for each pair of labels, row by row
-  /// @param votes of the unit for each label; fewer than two in all add nothing
+  /// @param votes the unit's votes for each label; fewer than two in all add nothing
   public static void add(int sign, long[] matrix, int... votes) {
     int size = 0;
     for (int count : votes) {
@@ -48,7 +48,7 @@ public final class Coincidences {
     }
   }
 
-  /// The votes behind a matrix: those of its units with two votes or more.
+  /// The number of votes in a matrix: those of units with two votes or more.
   public static long votes(long... matrix) {
     long sum = 0;
     for (long cell : matrix) {

@@ -3,21 +3,21 @@ package org.prefstream.consensus.agreement;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 
-/// Krippendorff's alpha of any number of units (questions), annotators and missing votes: 1 for
-/// perfect agreement, 0 for what chance would give, below 0 for systematic disagreement.
+/// Krippendorff's alpha for any number of units (questions), annotators and missing votes: 1 for
+/// perfect agreement, 0 for agreement by chance, below 0 for systematic disagreement.
 ///
-/// The coincidence matrix is a sum over units, so a vote changes only its own unit's share. That
-/// share is a matrix of whole numbers divided by the unit's votes less one; whole numbers are kept
-/// apart by that divisor, so nothing is ever rounded before alpha is computed: after any changes it
-/// is, to the bit, what a computation from scratch would give. Takes 8 bytes for each pair of
+/// The coincidence matrix is a sum over units, so a vote changes only the share of its own unit.
+/// That share is a matrix of whole numbers divided by the unit's votes less one. The whole numbers
+/// are kept separately for each divisor, so nothing is rounded before alpha is computed: after any
+/// changes alpha equals, to the bit, a computation from scratch. Memory is 8 bytes for each pair of
 /// labels and each number of votes that a unit ever had.
 ///
-/// Source: K. Krippendorff (2011), Computing Krippendorff's alpha-reliability, section C to E.
+/// Source: K. Krippendorff (2011), Computing Krippendorff's alpha-reliability, sections C to E.
 public final class KrippendorffAlpha {
   private final int labels;
   private long[][] coincidences = new long[8][];
 
-  /// @param labels that votes are of, 2 or more
+  /// @param labels the number of labels, 2 or more
   public KrippendorffAlpha(int labels) {
     if (labels < 2) {
       throw new IllegalArgumentException("agreement needs 2 labels or more, not " + labels);
@@ -25,10 +25,10 @@ public final class KrippendorffAlpha {
     this.labels = labels;
   }
 
-  /// Tells of a unit's votes for each label after a change, and before it.
+  /// Replaces a unit's votes.
   ///
-  /// @param before the votes told of last, all 0 for a new unit
-  /// @param after the votes now in force
+  /// @param before its votes for each label until now, all 0 for a new unit
+  /// @param after its votes for each label now in force
   public void change(int[] before, int[] after) {
     count(before, -1);
     count(after, 1);
@@ -62,8 +62,8 @@ public final class KrippendorffAlpha {
     return coincidences[size];
   }
 
-  /// Alpha of the votes in force. Empty where nothing could disagree: no unit has two votes, or all
-  /// of those are for one label.
+  /// Alpha of the votes in force. Empty where no disagreement is possible: no unit has two votes,
+  /// or all votes of such units are for one label.
   public OptionalDouble alpha(Metric metric) {
     return alpha(metric, matrix());
   }

@@ -1,8 +1,8 @@
 package org.prefstream.consensus.agreement;
 
-/// How different two labels are, as Krippendorff's alpha sees it.
+/// The difference of two labels in Krippendorff's alpha.
 public enum Metric {
-  /// Any two different labels differ equally.
+  /// All pairs of different labels differ equally.
   NOMINAL {
     @Override
     double difference(double[] values, int low, int high) {
@@ -10,7 +10,7 @@ public enum Metric {
     }
   },
   /// Labels are ranked in their order: two of them differ by the square of the number of values
-  /// between them, half of their own included.
+  /// between them, plus half of their own.
   ORDINAL {
     @Override
     double difference(double[] values, int low, int high) {

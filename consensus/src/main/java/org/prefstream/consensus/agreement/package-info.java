@@ -1,4 +1,4 @@
-/// How far annotators agree beyond chance, kept exactly while votes come, change and go.
+/// Agreement of annotators beyond chance, kept exactly while votes are cast, changed and withdrawn.
 ///
 /// Start reading at [org.prefstream.consensus.agreement.KrippendorffAlpha].
 @NullMarked

@@ -5,22 +5,22 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeSet;
 
-/// Pairs of annotators who err alike more often than errors are shared, found question by question
-/// in bounded memory.
+/// Finds pairs of annotators who err alike more often than by chance, question by question and in
+/// bounded memory.
 ///
 /// For every ordered pair the factors of [Collusion] are multiplied over the questions on which the
-/// first erred and the second voted too: once at even odds and once boldly, and the mean of both
-/// products is the evidence. It flags a pair above (number of ordered pairs) / alpha, so the
-/// probability that any pair is flagged whose members vote independently is at most alpha, however
-/// many there are (Ville's inequality, and a union bound). That bound pays for all pairs, so which
-/// of them are watched is free to choose: those who erred alike twice. Their evidence begins after
-/// that. Who copied from whom does not show, so both are flagged.
+/// first erred and the second voted too, once at even odds and once boldly; the mean of both
+/// products is the evidence. A pair is flagged above (number of ordered pairs) / alpha. So the
+/// probability that any pair with independent votes is ever flagged is at most alpha, however many
+/// pairs there are (Ville's inequality and a union bound). That bound covers all pairs, so any of
+/// them may be chosen to be watched: those who erred alike twice. Their evidence begins after that.
+/// The votes do not show which of the two copied from the other, so both are flagged.
 ///
 /// # Memory
 ///
-/// Fixed by the number of watched pairs, about 100 bytes each and 4 more for the pairs that erred
-/// alike once; and 8 bytes for each annotator. A pair whose evidence falls below 1/20 is let go for
-/// good. While there is no room, new pairs wait. Not thread-safe.
+/// Memory is fixed by the number of watched pairs: about 100 bytes each, 4 more for pairs that
+/// erred alike once, and 8 bytes for each annotator. A pair whose evidence falls below 1/20 is
+/// dropped for good. While there is no room, new pairs wait. Not thread-safe.
 public final class Coalitions {
   private static final double HOPELESS = -3;
   private static final int BITS_A_PAIR = 16;
@@ -52,9 +52,9 @@ public final class Coalitions {
     }
   }
 
-  /// @param annotators that there can be: they are numbered from 0
-  /// @param pairs that are watched at the same time, 1 or more
-  /// @param alpha the probability of ever flagging anybody while all vote independently
+  /// @param annotators the largest number of annotators, who are numbered from 0
+  /// @param pairs the largest number of pairs watched at the same time, 1 or more
+  /// @param alpha the largest probability of ever flagging anybody while all vote independently
   public Coalitions(int annotators, int pairs, double alpha) {
     if (annotators < 2 || pairs < 1) {
       throw new IllegalArgumentException(
@@ -73,11 +73,11 @@ public final class Coalitions {
     this.dropped = new BitSet(pairs * BITS_A_PAIR);
   }
 
-  /// Tells of a question whose votes are all in; each is told of once.
+  /// Observes a question once, when all its votes are cast.
   ///
-  /// @param best the label taken to be right, the only one that is most probable
-  /// @param voters distinct annotators
-  /// @param labels they voted for, in the same order
+  /// @param best the label taken to be right: the most probable one, and no other is as probable
+  /// @param voters its annotators, each once
+  /// @param labels the labels they voted for, in the same order
   public void settle(int best, int[] voters, int[] labels) {
     for (int voter : voters) {
       if (voter < 0 || voter >= annotators) {
@@ -99,7 +99,7 @@ public final class Coalitions {
     }
   }
 
-  /// The share of the other votes that are for the same label.
+  /// The share of the other votes that are for the voter's label.
   private static double share(int[] labels, int voter) {
     int same = -1;
     for (int label : labels) {
@@ -143,22 +143,22 @@ public final class Coalitions {
     return Math.floorMod((pair * 0x9E3779B97F4A7C15L) >>> 17, capacity * BITS_A_PAIR);
   }
 
-  /// How often the annotator errs, so that who errs often is not taken for who errs in company.
+  /// How often the annotator errs, so that frequent errors are not taken for errors in company.
   private double errorRate(int annotator) {
     return (errors[annotator] + 1) / (votes[annotator] + 2.0);
   }
 
-  /// Whether the annotator was ever in a pair whose evidence sufficed.
+  /// Whether the annotator was ever in a flagged pair.
   public boolean isFlagged(int annotator) {
     return flagged.contains(annotator);
   }
 
-  /// All of those, ascending.
+  /// All flagged annotators, ascending.
   public int[] flagged() {
     return flagged.stream().mapToInt(Integer::intValue).toArray();
   }
 
-  /// The ordered pairs now watched.
+  /// The number of ordered pairs now watched.
   public int watched() {
     return watched.size();
   }

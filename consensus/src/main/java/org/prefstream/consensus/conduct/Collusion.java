@@ -2,27 +2,27 @@ package org.prefstream.consensus.conduct;
 
 /// Two annotators erring alike.
 ///
-/// Good annotators agree because they are right, so agreement with the best label shows nothing.
-/// What shows is that one annotator votes for another label, and the other does too.
+/// Good annotators agree because they are right, so agreement on the best label is no evidence.
+/// Agreement on another label is.
 public final class Collusion {
-  /// A bet half way between how often others go along and always.
+  /// A bet half way between how often others go along and certainty.
   public static final double EVEN = 0.5;
 
-  /// A bet nine tenths of that way, which whoever always goes along loses least by.
+  /// A bet nine tenths of the way to certainty: the strongest against an annotator who always goes
+  /// along.
   public static final double BOLD = 0.9;
 
   private Collusion() {}
 
-  /// The factor of a question on which one of the pair voted for another than the best label: a bet
-  /// that the second goes along more often than one of the others would, half way between how often
-  /// that is and always.
+  /// The factor of a question on which the first of the pair voted for another label than the best:
+  /// a bet that the second goes along more often than the other annotators would, at [#EVEN].
   ///
-  /// If the second may equally well have cast any of the votes but the first's, its expectation is
-  /// 1.
+  /// If the second is equally likely to have cast any of the votes except the first's, the factor's
+  /// expectation is 1.
   ///
   /// @param together whether the second voted as the first did
-  /// @param label the first voted for
-  /// @param votes in force on the question for each label, those of both included
+  /// @param label the label that the first voted for
+  /// @param votes the votes in force on the question for each label, those of both included
   public static double factor(boolean together, int label, int... votes) {
     long all = 0;
     for (int count : votes) {
@@ -35,15 +35,14 @@ public final class Collusion {
     return factor(EVEN, together, share);
   }
 
-  /// The same for any bet, and where something else is known of how probable it is that the second
-  /// goes along.
+  /// The same for any bet, and for any probability that the second goes along.
   ///
-  /// Its expectation is 1 if that is `share`, and at most 1 if it is less.
+  /// The factor's expectation is 1 if that probability is `share`, and at most 1 if it is less.
   ///
-  /// @param boldness of the bet, above 0 and below 1: where it lies between `share` and 1
+  /// @param boldness where the bet lies between `share` and 1, above 0 and below 1
   /// @param together whether the second voted as the first did
-  /// @param share the most that this is probable while the two are independent, 0 to 1, and not 0
-  ///   if they voted together
+  /// @param share the largest probability of going along while the two are independent, 0 to 1, and
+  ///   not 0 if they voted together
   public static double factor(double boldness, boolean together, double share) {
     if (!(boldness > 0 && boldness < 1)
         || !(share >= 0 && share <= 1)

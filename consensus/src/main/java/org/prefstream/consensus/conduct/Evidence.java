@@ -1,16 +1,16 @@
 package org.prefstream.consensus.conduct;
 
-/// Evidence against an annotator, gathered vote by vote: the running product of factors, each of
-/// which is expected to be at most 1 while the annotator is like the others.
+/// Evidence against an annotator, gathered vote by vote: the running product of factors, each with
+/// an expectation of at most 1 while the annotator is like the others.
 ///
-/// Such a product ever exceeds 1 / alpha with a probability of at most alpha, however long it is
-/// watched (Ville's inequality), so it may be looked at after every vote. It is the sequential test
-/// of Chatbot Arena for anomalous users (Chiang et al. 2024). What was once shown stays shown.
+/// The probability that such a product ever exceeds 1 / alpha is at most alpha, however long it is
+/// watched (Ville's inequality), so it may be tested after every vote. This is Chatbot Arena's
+/// sequential test for anomalous users (Chiang et al. 2024). A flag is never taken back.
 ///
-/// @param logarithm of the product, natural
-/// @param highest the highest that logarithm has been, 0 or more
+/// @param logarithm the natural logarithm of the product
+/// @param highest the highest value of that logarithm so far, 0 or more
 public record Evidence(double logarithm, double highest) {
-  /// No vote seen yet.
+  /// Evidence before the first vote.
   public static final Evidence NONE = new Evidence(0, 0);
 
   /// The evidence with one more factor.
@@ -24,10 +24,10 @@ public record Evidence(double logarithm, double highest) {
     return new Evidence(sum, Math.max(highest, sum));
   }
 
-  /// Whether it is enough for a flag.
+  /// Whether the evidence suffices for a flag.
   ///
-  /// @param alpha the probability of ever flagging an annotator who is like the others, above 0 and
-  ///   below 1
+  /// @param alpha the largest probability of ever flagging an annotator who is like the others,
+  ///   above 0 and below 1
   public boolean flags(double alpha) {
     if (!(alpha > 0 && alpha < 1)) {
       throw new IllegalArgumentException("alpha must be above 0 and below 1, not " + alpha);

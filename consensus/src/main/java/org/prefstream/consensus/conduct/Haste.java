@@ -2,7 +2,7 @@ package org.prefstream.consensus.conduct;
 
 /// Voting faster than a question can be read.
 ///
-/// @param milliseconds that a judgement takes at least, but for a few
+/// @param milliseconds the shortest time of nearly all judgements, 1 or more
 /// @param tolerated the share of honest votes that may be faster, above 0 and below a half
 public record Haste(long milliseconds, double tolerated) {
   /// One vote in twenty may take less than a second.
@@ -19,9 +19,8 @@ public record Haste(long milliseconds, double tolerated) {
     }
   }
 
-  /// The factor of a vote that took so long: how much likelier its being hasty, or not, is for an
-  /// annotator who is hasty half the time than for one who is as often as tolerated. For the latter
-  /// its expectation is 1.
+  /// The factor of a vote: a likelihood ratio between an annotator who is hasty half the time and
+  /// one who is hasty as often as tolerated. For the latter its expectation is 1.
   public double factor(long duration) {
     return duration < milliseconds ? 0.5 / tolerated : 0.5 / (1 - tolerated);
   }

@@ -1,11 +1,11 @@
-/// Annotators whose votes are no judgements: who vote against everybody, always the same, faster
-/// than anybody can read, or alike.
+/// Evidence against annotators whose votes are not judgements: those who vote against everybody,
+/// always for one label, faster than anybody can read, or in company.
 ///
-/// Start reading at [org.prefstream.consensus.conduct.Evidence], then at what makes it:
+/// Start reading at [org.prefstream.consensus.conduct.Evidence], then at its factors:
 /// [org.prefstream.consensus.conduct.Dissent], [org.prefstream.consensus.conduct.Constancy],
 /// [org.prefstream.consensus.conduct.Haste] and [org.prefstream.consensus.conduct.Collusion]. Each
-/// looks at one vote at a time; [org.prefstream.consensus.conduct.Coalitions] gathers the last over
-/// all pairs. What a flag means for the weight of votes is decided elsewhere.
+/// looks at one vote at a time; [org.prefstream.consensus.conduct.Coalitions] gathers the factors
+/// of collusion over all pairs. The caller decides what a flag means for the weight of votes.
 @NullMarked
 package org.prefstream.consensus.conduct;
 

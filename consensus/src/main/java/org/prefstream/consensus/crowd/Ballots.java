@@ -2,12 +2,12 @@ package org.prefstream.consensus.crowd;
 
 import java.util.Arrays;
 
-/// The votes in force, question by question, each in the order its annotator first voted.
+/// The votes in force on each question, in the order in which their annotators first voted.
 ///
-/// A question's votes lie together in one block of a shared array, four bytes a vote; blocks have
-/// 4, 8, 16, ... places, and one that became too small is used again for another question. Where a
-/// block starts and how many votes it has stand side by side, so that finding the votes of a
-/// question among millions takes one cache line less.
+/// The votes on a question lie together in one block of a shared array, four bytes a vote. Blocks
+/// have 4, 8, 16, ... places; a block that became too small is reused for another question. The
+/// start of a block and its number of votes are adjacent, which saves a cache line when a question
+/// among millions is looked up.
 final class Ballots {
   static final int MAX_LABELS = 1 << 6;
   static final int MAX_ANNOTATORS = 1 << 25;
@@ -34,7 +34,7 @@ final class Ballots {
     return vote & (MAX_LABELS - 1);
   }
 
-  /// The array in which the votes lie: those on a question from its start on.
+  /// The array of all votes; those on a question begin at its start.
   int[] votes() {
     return votes;
   }
@@ -73,7 +73,8 @@ final class Ballots {
     }
   }
 
-  /// Records a vote in place of the annotator's earlier one, and returns that or [#NONE].
+  /// Records a vote in place of the annotator's earlier one, and returns the label of the latter or
+  /// [#NONE].
   int put(int question, int annotator, int label) {
     int place = place(question, annotator);
     int vote = annotator << LABEL_BITS | label;
@@ -95,7 +96,7 @@ final class Ballots {
     return NONE;
   }
 
-  /// Takes a vote away, and returns its label or [#NONE].
+  /// Removes a vote, and returns its label or [#NONE].
   int remove(int question, int annotator) {
     int place = place(question, annotator);
     if (place == NONE) {
@@ -115,7 +116,7 @@ final class Ballots {
     return before;
   }
 
-  /// Takes all votes on a question away.
+  /// Removes all votes on a question.
   void clear(int question) {
     int count = size(question);
     if (count > 0) {
@@ -125,12 +126,12 @@ final class Ballots {
     block(question, 0, 0);
   }
 
-  /// The places of the block that holds so many votes.
+  /// The size of the block for this many votes.
   private static int places(int count) {
     return Math.max(SMALLEST, Integer.highestOneBit(2 * count - 1));
   }
 
-  /// Moves so many votes from a block to one of another size, and returns where that starts.
+  /// Moves votes from a block to one of another size, and returns the start of the latter.
   private int move(int from, int count, int places, int newPlaces) {
     int to = allocate(newPlaces);
     System.arraycopy(votes, from, votes, to, count);

@@ -1,12 +1,12 @@
 package org.prefstream.consensus.crowd;
 
-/// What is assumed of annotators where their votes are weighed.
+/// The assumption about annotators by which their votes are weighed.
 public enum ConsensusModel {
-  /// They are alike, and nothing is learned of them: [org.prefstream.consensus.Majority] with its
-  /// default accuracy, to the bit.
+  /// All are alike, and nothing is learned: [org.prefstream.consensus.Majority] with its default
+  /// accuracy, to the bit.
   MAJORITY,
-  /// Each has a confusion matrix, learned vote by vote: Dawid and Skene's model.
+  /// Each has a confusion matrix, learned vote by vote: the model of Dawid and Skene.
   DAWID_SKENE,
-  /// The mean of models of which each is the right one under some crowd; see the package.
+  /// The mean of several models, each of which is the right one for some crowd; see the package.
   AUTOMATIC
 }

@@ -4,19 +4,19 @@ import java.util.Arrays;
 import org.prefstream.consensus.Judgement;
 import org.prefstream.consensus.StopRule;
 
-/// Questions of one kind, the votes in force on them, and what is known of their annotators, each
-/// vote changing all of it at once.
+/// Questions of one kind, the votes in force on them, and the reliability of their annotators. Each
+/// vote updates all of it at once.
 ///
-/// Keys of questions and annotators are any longs, labels 0 to their number, exclusively;
-/// [NamedCrowd] takes strings. The same calls in the same order give the same bits; other names for
-/// questions, annotators or labels give the same bits under those names. Not thread-safe.
+/// Keys of questions and annotators are any longs; labels are numbered from 0. [NamedCrowd] takes
+/// strings. The same calls in the same order give the same bits, and renaming questions, annotators
+/// or labels changes nothing but the names. Not thread-safe.
 ///
 /// # Memory
 ///
-/// With K labels an open question takes 32 to 64 bytes and four to eight a vote, and unless it is
-/// judged by majority 16 K more for its posteriors ([ConsensusModel#DAWID_SKENE]: 4 K to 8 K). An
-/// annotator takes 16 to 32 bytes, and 48 to 96 and 48 K² to 96 K² for its counts and reliabilities
-/// (DAWID_SKENE: 16 K² to 32 K²). Arrays double when full, which for a moment takes twice as much.
+/// With K labels an open question takes 32 to 64 bytes and four to eight for each vote; its
+/// posteriors take 16 K more ([ConsensusModel#DAWID_SKENE]: 4 K to 8 K), except by majority. An
+/// annotator takes 16 to 32 bytes; its counts and reliabilities take 48 to 96 and 48 K² to 96 K²
+/// more (DAWID_SKENE: 16 K² to 32 K²). Arrays double when full, which briefly takes twice as much.
 /// [#close] makes room for other questions; annotators are kept.
 public final class Crowd {
   /// Posteriors closer than this are a tie.
@@ -63,7 +63,7 @@ public final class Crowd {
     }
   }
 
-  /// Takes an annotator's vote away; without one nothing happens.
+  /// Withdraws an annotator's vote, if there is one.
   public void retract(long question, long annotator) {
     int asked = questions.find(question);
     int voter = annotators.find(annotator);
@@ -76,7 +76,7 @@ public final class Crowd {
     }
   }
 
-  /// Makes known the right label of a question, from which its annotators are then judged.
+  /// States the right label of a question, by which its annotators are judged from now on.
   public void gold(long question, int label) {
     requireLabel(label);
     int asked = open(question);
@@ -84,11 +84,11 @@ public final class Crowd {
     ensemble.judge(asked);
   }
 
-  /// Forgets a question and its votes, so that others take its room. What it taught of its
-  /// annotators and of the frequency of labels stays, and can no longer be taken back: a vote that
-  /// comes for it later opens it anew, and a retraction does nothing.
+  /// Forgets a question and its votes, and frees their room. What it taught about annotators and
+  /// the frequency of labels stays for good: a later vote opens the question again from nothing,
+  /// and a retraction does nothing.
   ///
-  /// @return what its votes said, by what was known at the last of them
+  /// @return its last judgement
   public Judgement close(long question) {
     Judgement last = judgement(question);
     int asked = questions.find(question);
@@ -99,17 +99,16 @@ public final class Crowd {
     return last;
   }
 
-  /// Judges every open question and every annotator anew, from the votes in force and gold labels
-  /// alone (and what was learned of closed questions, or elsewhere and came by [#add]), until
-  /// nothing changes much: batch expectation maximisation, whose result does not depend on the
-  /// order in which votes came but for rounding.
+  /// Judges every open question and every annotator again, until little changes: batch expectation
+  /// maximisation, from the votes in force, gold labels, and what was learned from closed questions
+  /// or added by [#add]. Except for rounding the result does not depend on the order of the votes.
   public void refresh() {
     ensemble.refresh();
   }
 
-  /// Judges every open question and every annotator anew as [#refresh()] does, but by a fixed
+  /// Judges every open question and every annotator again as [#refresh()] does, but by a fixed
   /// number of sweeps of expectation maximisation: a function of the votes in force and nothing
-  /// else. It is what [Panel] computes where the votes are spread over many places.
+  /// else. [Panel] computes the same where votes are spread over many places.
   ///
   /// @param sweeps 1 or more
   public void refreshBySweeps(int sweeps) {
@@ -119,7 +118,7 @@ public final class Crowd {
     ensemble.refreshBySweeps(sweeps);
   }
 
-  /// Judges one question anew, from its votes and what is now known of their annotators.
+  /// Judges one question again, by its votes and what is now known of their annotators.
   public void refresh(long question) {
     int asked = questions.find(question);
     if (asked != Questions.ABSENT) {
@@ -127,7 +126,7 @@ public final class Crowd {
     }
   }
 
-  /// What the votes on a question say; uniform where there are none.
+  /// The judgement of a question; without votes its posterior is uniform.
   public Judgement judgement(long question) {
     int asked = questions.find(question);
     int votes = asked == Questions.ABSENT ? 0 : questions.ballots().size(asked);
@@ -158,25 +157,25 @@ public final class Crowd {
     return posterior;
   }
 
-  /// What one more vote, by an annotator nothing is known of, is expected to tell about a question,
-  /// in bits: the mutual information of the true label and that vote. The higher, the more a vote
-  /// is worth having.
+  /// The information that one more vote by an unknown annotator is expected to give about a
+  /// question, in bits: the mutual information of the true label and that vote. The higher it is,
+  /// the more a vote is worth.
   public double expectedGain(long question) {
     int asked = questions.find(question);
     int votes = asked == Questions.ABSENT ? 0 : questions.ballots().size(asked);
     return Information.ofOneVote(posterior(asked, votes), confusion::pooledProbability);
   }
 
-  /// What one more vote, by this annotator, is expected to tell about a question, in bits: who of
-  /// several should be asked.
+  /// The information that a vote by this annotator is expected to give about a question, in bits:
+  /// the annotator with the most should be asked.
   public double expectedGain(long question, long annotator) {
     int asked = questions.find(question);
     return Information.ofOneVote(
         posterior(asked, votes(question)), reliability(annotator)::confusion);
   }
 
-  /// The probability that one more annotator, of whom nothing is known, votes for a label, given
-  /// the votes in force, 0 to 1; those of all labels add up to 1.
+  /// The probability that an unknown annotator votes for a label next, given the votes in force, 0
+  /// to 1; the probabilities of all labels add up to 1.
   public double probability(long question, int label) {
     requireLabel(label);
     double[] posterior = posterior(questions.find(question), votes(question));
@@ -187,8 +186,8 @@ public final class Crowd {
     return Math.min(1, probability);
   }
 
-  /// How an annotator has voted, by what is now known; without votes, as the crowd does. By
-  /// majority nothing is ever known.
+  /// The reliability of an annotator by what is now known; without votes, that of the crowd. By
+  /// majority nothing is ever learned.
   public Reliability reliability(long annotator) {
     int voter = annotators.find(annotator);
     boolean learned = voter != LongIndex.ABSENT && model != ConsensusModel.MAJORITY;
@@ -196,31 +195,31 @@ public final class Crowd {
         labels, learned ? confusion.counts(voter) : new long[labels * labels], confusion);
   }
 
-  /// The votes in force on a question.
+  /// The number of votes in force on a question.
   public int votes(long question) {
     int asked = questions.find(question);
     return asked == Questions.ABSENT ? 0 : questions.ballots().size(asked);
   }
 
-  /// The votes in force on a question for each label.
+  /// The number of votes in force on a question, for each label.
   public int[] votesByLabel(long question) {
     int asked = questions.find(question);
     return asked == Questions.ABSENT ? new int[labels] : questions.ballots().counts(asked, labels);
   }
 
-  /// The votes in force on all open questions.
+  /// The number of votes in force on all open questions.
   public long votes() {
     return questions.ballots().total();
   }
 
-  /// What this crowd's votes say of an annotator, as plain numbers whose meaning is the models'
-  /// own. Counts are exact and add up: those of a crowd are the sums of those of its parts.
+  /// The counts that this crowd's votes add up to for an annotator, in numbers that only the models
+  /// understand. Counts are exact and add up: those of a crowd are the sums of those of its parts.
   public long[] counts(long annotator) {
     int voter = annotators.find(annotator);
     return voter == LongIndex.ABSENT ? new long[ensemble.countsOfOne()] : ensemble.counts(voter);
   }
 
-  /// Adds what was learned of an annotator elsewhere (or, negated, takes it away again).
+  /// Adds counts of an annotator from elsewhere; negated counts take them away again.
   ///
   /// @param counts as [#counts] gives them
   public void add(long annotator, long... counts) {

@@ -4,30 +4,31 @@ import java.util.Arrays;
 import org.prefstream.consensus.Majority;
 
 /// The model of Dawid and Skene (1979): each annotator has a confusion matrix, the probability of
-/// each vote given the true class; here with two levels of shrinkage, and with classes of questions
-/// finer than labels where asked for.
+/// each vote given the true class. This version has two levels of shrinkage and, optionally,
+/// classes of questions finer than labels.
 ///
 /// An annotator's accuracy is shrunk to the pooled one by [#ACCURACY_SHRINKAGE] votes. Its expected
-/// matrix is the pooled matrix with the odds of being right moved by as much; and its matrix is
-/// that, worth [#SHRINKAGE] votes a class, updated by its votes (the posterior mean under a
-/// Dirichlet prior). So a newcomer errs as the crowd errs, after few votes as a better or worse
-/// member of the crowd, and after many in its own way.
+/// matrix is the pooled matrix, with the odds of being right moved by the annotator's own odds
+/// against the pooled ones. Its matrix is the expected one, worth [#SHRINKAGE] votes a class,
+/// updated by its votes (the posterior mean under a Dirichlet prior). So a newcomer errs as the
+/// crowd does, after few votes as a better or worse member of the crowd, and after many in its own
+/// way.
 ///
-/// Classes are as frequent as learned. Nothing less will do: a matrix learned beside a prior that
-/// takes a rare label to be more frequent than it is explains the difference by annotators who see
-/// that label as the frequent one, and then decides for it wherever somebody does.
+/// Classes are as frequent as learned. With a prior under which a rare label is more frequent than
+/// it is, the learned matrices explain the difference by annotators who take that label for the
+/// frequent one, and the model then decides for it wherever somebody votes for it.
 ///
-/// With two kinds of questions a label, ordinary and hard ones, errors of different annotators on
-/// one question may depend on each other, as in EBCC (Li, Rubinstein and Cohn 2019): a question
-/// that looks like another label deceives many, and agreement among them then proves less.
+/// With two kinds of questions for each label, ordinary and hard, the errors of different
+/// annotators on a question may depend on each other, as in EBCC (Li, Rubinstein and Cohn 2019): a
+/// question that looks like another label deceives many, so their agreement proves less.
 final class DawidSkene extends Model {
-  /// What is known of an annotator's accuracy beforehand, in votes.
+  /// The weight of the pooled accuracy in an annotator's, in votes.
   static final double ACCURACY_SHRINKAGE = 4;
 
-  /// What the expected matrix is worth, in votes for each true class.
+  /// The weight of the expected matrix, in votes for each true class.
   static final double SHRINKAGE = 1;
 
-  /// What the first guess of the pooled matrix is worth, in votes for each true class.
+  /// The weight of the first guess of the pooled matrix, in votes for each true class.
   static final double ANCHOR = 4;
 
   private final double[] guess;
@@ -134,7 +135,7 @@ final class DawidSkene extends Model {
     }
   }
 
-  /// The odds of an annotator's being right; leaves its votes on each class in `rows`.
+  /// The odds that an annotator is right; leaves its votes on each class in `rows`.
   private double accuracyOdds(long[] from, int own) {
     long right = 0;
     long votes = 0;
@@ -164,7 +165,7 @@ final class DawidSkene extends Model {
   }
 
   @Override
-  void tell(int vote) {
+  void recount(int vote) {
     int row = Ballots.label(vote) * classes;
     for (int latent = 0; latent < classes; latent++) {
       move(Ballots.annotator(vote), row + latent, change[latent]);

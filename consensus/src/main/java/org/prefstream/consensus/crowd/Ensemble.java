@@ -6,7 +6,7 @@ import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.prefstream.consensus.Majority;
 
-/// Models that learn from the same votes and are asked together.
+/// Models that learn from the same votes and whose posteriors are averaged.
 final class Ensemble {
   private static final int POOL_EVERY = 64;
   private static final int SWEEPS = 30;
@@ -23,8 +23,8 @@ final class Ensemble {
   private long events;
   private long nextRestart = POOL_EVERY;
 
-  /// @param unlearned what the counts of votes alone say, beside what the models say
-  /// @param opinions how many posteriors that makes
+  /// @param unlearned the weights that the counts of votes alone give, beside those of the models
+  /// @param opinions the total of all weights
   private Ensemble(
       Questions questions,
       List<Model> models,
@@ -36,8 +36,8 @@ final class Ensemble {
     this.opinions = opinions;
   }
 
-  /// @param confusion the model of one confusion matrix for each annotator, which takes part unless
-  ///   all annotators are alike
+  /// @param confusion the model with one confusion matrix for each annotator, which takes part
+  ///   unless all annotators are alike
   static Ensemble of(ConsensusModel model, int labels, Questions questions, DawidSkene confusion) {
     Majority majority = new Majority(Majority.DEFAULT_ACCURACY, labels);
     OneCoin oneCoin = new OneCoin(labels);
@@ -60,7 +60,7 @@ final class Ensemble {
     return models;
   }
 
-  /// The shares of the votes, as often as they count.
+  /// The shares of the votes, times their weight.
   private static double[] shares(int... counts) {
     long votes = 0;
     for (int count : counts) {
@@ -81,7 +81,7 @@ final class Ensemble {
     }
   }
 
-  /// Keeps what was learned from a question, and forgets its posteriors.
+  /// Forgets the posteriors of a question, but keeps what was learned from it.
   void close(int question) {
     for (Model model : models) {
       model.posteriors.forget(question);
@@ -96,9 +96,9 @@ final class Ensemble {
     }
   }
 
-  /// The mean of all posteriors of a question; of several models, sharpened.
+  /// The mean of all posteriors of a question, sharpened if there are several models.
   ///
-  /// @param counts its votes for each label, not all 0
+  /// @param counts the question's votes for each label, not all 0
   double[] posterior(int question, int... counts) {
     double[] posterior = unlearned.apply(counts);
     for (int label = 0; label < counts.length; label++) {
@@ -110,8 +110,8 @@ final class Ensemble {
     return models.size() > 1 ? sharpened(posterior) : posterior;
   }
 
-  /// Raises the odds to the power of 5/4. Roots are exact to the bit on every machine, and rounding
-  /// before the sum makes it independent of the order of labels.
+  /// Raises the probabilities to the power of 5/4. Square roots have the same bits on every
+  /// machine, and rounding before the sum makes it independent of the order of labels.
   private static double[] sharpened(double[] posterior) {
     long sum = 0;
     for (int label = 0; label < posterior.length; label++) {
@@ -126,10 +126,10 @@ final class Ensemble {
     return posterior;
   }
 
-  /// Learns from a vote that came, changed or went.
+  /// Learns from a vote that was cast, changed or withdrawn.
   ///
-  /// @param before the label it was for, or [Ballots#NONE]
-  /// @param after the label it is for, or [Ballots#NONE]
+  /// @param before the label voted for until now, or [Ballots#NONE]
+  /// @param after the label voted for from now on, or [Ballots#NONE]
   void learn(int question, int voter, int before, int after) {
     boolean pools = ++events % POOL_EVERY == 0;
     for (Model model : models) {
@@ -152,14 +152,14 @@ final class Ensemble {
     }
   }
 
-  /// Judges a question by what is known of its annotators.
+  /// Judges a question by the known reliability of its annotators.
   void judge(int question) {
     for (Model model : models) {
       model.judge(question, questions);
     }
   }
 
-  /// Judges a question by what can by now be known of its annotators.
+  /// Assesses the annotators of a question, then judges it.
   void refresh(int question) {
     Ballots ballots = questions.ballots();
     for (int place = 0; place < ballots.size(question); place++) {
@@ -171,7 +171,7 @@ final class Ensemble {
     judge(question);
   }
 
-  /// Batch expectation maximisation, until nothing changes much.
+  /// Batch expectation maximisation, until little changes.
   void refresh() {
     for (Model model : models) {
       seed(model);
@@ -181,7 +181,7 @@ final class Ensemble {
     }
   }
 
-  /// Batch expectation maximisation of so many sweeps.
+  /// Batch expectation maximisation with a fixed number of sweeps.
   void refreshBySweeps(int sweeps) {
     for (Model model : models) {
       seed(model);
@@ -209,12 +209,12 @@ final class Ensemble {
     return moved;
   }
 
-  /// The counts of an annotator in all models, one after the other.
+  /// The counts of an annotator in all models, one model after the other.
   long[] counts(int annotator) {
     return models.stream().flatMapToLong(model -> LongStream.of(model.counts(annotator))).toArray();
   }
 
-  /// How many counts there are of an annotator.
+  /// The number of counts of an annotator.
   int countsOfOne() {
     return models.stream().mapToInt(Model::countsOfOne).sum();
   }

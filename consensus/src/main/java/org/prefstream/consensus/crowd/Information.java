@@ -1,6 +1,6 @@
 package org.prefstream.consensus.crowd;
 
-/// What a vote is expected to tell.
+/// The information that a vote is expected to give.
 public final class Information {
   /// The probability of a vote, given the true label.
   public interface Channel {
@@ -10,7 +10,7 @@ public final class Information {
   private Information() {}
 
   /// The mutual information, in bits, of the true label and one vote (Shannon 1948): the entropy of
-  /// the vote less its entropy once the truth is known.
+  /// the vote less its entropy given the truth.
   public static double ofOneVote(double[] posterior, Channel channel) {
     double gain = 0;
     for (int label = 0; label < posterior.length; label++) {

@@ -2,9 +2,9 @@ package org.prefstream.consensus.crowd;
 
 import java.util.Arrays;
 
-/// Numbers keys 0, 1, 2, ... in the order they first come; the number of a key taken away is the
-/// next to be given out. Open addressing with linear probing over primitive arrays, at most half
-/// full, 16 to 32 bytes a key.
+/// Numbers keys 0, 1, 2, ... in the order of their arrival; the number of a removed key is the next
+/// to be assigned. Open addressing with linear probing over primitive arrays, at most half full, 16
+/// to 32 bytes a key.
 final class LongIndex {
   static final int ABSENT = -1;
 
@@ -18,7 +18,7 @@ final class LongIndex {
     return slots[place(key)] - 1;
   }
 
-  /// Gives a number to a key that has none.
+  /// Assigns a number to a key that has none.
   int add(long key) {
     int number = free;
     if (number == ABSENT) {
@@ -34,7 +34,7 @@ final class LongIndex {
     return number;
   }
 
-  /// Takes the number from a key that has one.
+  /// Removes a key that has a number.
   void remove(long key) {
     int gap = place(key);
     int number = slots[gap] - 1;
@@ -51,7 +51,7 @@ final class LongIndex {
     free = number;
   }
 
-  /// All numbers ever given out are below this.
+  /// An upper bound of all numbers ever assigned, exclusive.
   int end() {
     return end;
   }

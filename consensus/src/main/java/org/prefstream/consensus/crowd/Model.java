@@ -1,17 +1,17 @@
 package org.prefstream.consensus.crowd;
 
-/// A model of how annotators err: per question a posterior over latent classes, per annotator the
-/// expected counts of its votes by class, and from these its reliability.
+/// A model of annotators' errors. It has a posterior over latent classes for each question and, for
+/// each annotator, the expected counts of its votes by class, from which its reliability follows.
 ///
-/// It learns by incremental expectation maximisation: judging a question (E-step) replaces the
-/// question's share of the counts by its new one, so the counts are at every moment those of the
-/// present posteriors, and assessing an annotator (M-step) reads its reliability from them.
+/// It learns by incremental expectation maximisation. Judging a question (E-step) replaces the
+/// question's share of the counts, so that the counts always match the current posteriors;
+/// assessing an annotator (M-step) derives its reliability from them.
 ///
-/// Probabilities are whole multiples of 1 / [#ONE], so that every sum of them is exact: what was
-/// added can be taken away to the last bit, in any order, and counts of separate parts of a crowd
-/// add up to those of the whole.
+/// Probabilities are whole multiples of 1 / [#ONE], so all their sums are exact: whatever was added
+/// can be subtracted to the last bit, in any order, and the counts of parts of a crowd add up to
+/// those of the whole.
 abstract sealed class Model permits OneCoin, DawidSkene {
-  /// One, in the unit of probabilities and counts.
+  /// Fixed-point scale of probabilities and counts.
   static final int ONE = 1 << 30;
 
   final int labels;
@@ -21,8 +21,8 @@ abstract sealed class Model permits OneCoin, DawidSkene {
   final double[] weights;
   final int[] change;
 
-  /// @param labels the labels of a question
-  /// @param kinds the latent classes of each label; class c belongs to label c / kinds
+  /// @param labels the number of labels of a question
+  /// @param kinds the number of latent classes of each label; class c belongs to label c / kinds
   Model(int labels, int kinds) {
     int classes = labels * kinds;
     this.labels = labels;
@@ -36,42 +36,43 @@ abstract sealed class Model permits OneCoin, DawidSkene {
   /// Makes room for the next annotator, without votes.
   abstract void open(int annotator);
 
-  /// Adds a vote to its annotator's counts (sign 1), or takes it away (sign -1), at the question's
-  /// present posterior.
+  /// Adds a vote to its annotator's counts (sign 1), or subtracts it (sign -1), at the question's
+  /// current posterior.
   abstract void count(int question, int annotator, int label, int sign);
 
-  /// Reads the behaviour of all annotators together, and how frequent the classes are.
+  /// Derives the behaviour of all annotators together and the frequencies of the classes from the
+  /// counts.
   abstract void pool();
 
-  /// Reads one annotator's reliability from its counts, shrunk to that of all.
+  /// Derives one annotator's reliability from its counts, shrunk to that of all.
   abstract void assess(int annotator);
 
   /// Multiplies the weight of each class by the likelihood of a vote.
   abstract void weigh(int vote);
 
-  /// Moves a vote's counts by the change of its question's posterior.
-  abstract void tell(int vote);
+  /// Adjusts the counts for a vote by the change of its question's posterior.
+  abstract void recount(int vote);
 
   /// An annotator's counts.
   abstract long[] counts(int annotator);
 
-  /// How many those are.
+  /// The number of counts of an annotator.
   abstract int countsOfOne();
 
   /// Adds counts made elsewhere to an annotator's.
   abstract void add(int annotator, long[] counts);
 
-  /// Adds a vote (sign 1), or takes it away (sign -1), from counts that are kept elsewhere.
+  /// Adds a vote to counts that are kept elsewhere (sign 1), or subtracts it from them (sign -1).
   ///
   /// @param shares the posterior of its question's classes
   /// @param from where that posterior starts
-  /// @param counts of its annotator
+  /// @param counts the counts of its annotator
   /// @param to where those of this model start
   abstract void tally(int sign, int label, int[] shares, int from, long[] counts, int to);
 
-  /// Takes counts for those of all annotators.
+  /// Replaces the counts of all annotators together.
   ///
-  /// @param counts of all annotators, added up
+  /// @param counts the sums over all annotators
   /// @param from where those of this model start
   abstract void pool(long[] counts, int from);
 
@@ -104,8 +105,8 @@ abstract sealed class Model permits OneCoin, DawidSkene {
     }
   }
 
-  /// Judges a question by the shares of its votes alone, as if nothing were known of anybody: the
-  /// start of learning, which ties each class to the label it is named after.
+  /// Judges a question by the shares of its votes alone, as if nothing were known of any annotator.
+  /// Learning starts here, which ties each class to its label.
   final void seed(int question, Questions questions) {
     Ballots ballots = questions.ballots();
     weighByShares(ballots.counts(question, labels), ballots.size(question));
@@ -125,7 +126,7 @@ abstract sealed class Model permits OneCoin, DawidSkene {
     }
   }
 
-  /// The more a question's annotators agree, the more it is of the first kind.
+  /// The more the annotators of a question agree, the more probably it is of the first kind.
   private void splitByAgreement() {
     double largest = 0;
     for (double weight : weights) {
@@ -150,7 +151,7 @@ abstract sealed class Model permits OneCoin, DawidSkene {
             : posteriors.replace(question, weights, change);
     int start = ballots.start(question);
     for (int place = start; moved != 0 && place < start + size; place++) {
-      tell(ballots.votes()[place]);
+      recount(ballots.votes()[place]);
     }
     return moved;
   }

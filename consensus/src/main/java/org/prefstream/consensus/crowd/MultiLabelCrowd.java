@@ -6,23 +6,23 @@ import java.util.List;
 import org.prefstream.consensus.Judgement;
 import org.prefstream.consensus.StopRule;
 
-/// Questions to which any number of labels may apply, none included: for each label a binary
-/// question of its own, with what is known of annotators on that label (binary relevance; Tsoumakas
-/// and Katakis 2007, Multi-label classification: an overview).
+/// Questions to which any number of labels may apply, including none. Each label is a binary
+/// question of its own, with reliabilities of its own (binary relevance; Tsoumakas and Katakis
+/// 2007, Multi-label classification: an overview).
 ///
-/// Labels are taken to be independent of each other. Keys, determinism and memory are those of
-/// [Crowd], the latter once for each label. Not thread-safe.
+/// Labels are assumed to be independent. Keys and determinism are those of [Crowd]; its memory is
+/// taken once for each label. Not thread-safe.
 public final class MultiLabelCrowd {
   private static final int ABSENT = 0;
   private static final int PRESENT = 1;
 
   private final List<Crowd> crowds;
 
-  /// @param labels that may apply, 1 or more
-  /// @param rule when it is decided whether one of them does
+  /// @param labels the number of labels that may apply, 1 or more
+  /// @param rule when it is decided whether a label applies
   public MultiLabelCrowd(int labels, StopRule rule, ConsensusModel model) {
     if (labels < 1) {
-      throw new IllegalArgumentException("there is 1 label or more, not " + labels);
+      throw new IllegalArgumentException("a question has 1 label or more, not " + labels);
     }
     List<Crowd> crowds = new ArrayList<>();
     for (int label = 0; label < labels; label++) {
@@ -31,8 +31,8 @@ public final class MultiLabelCrowd {
     this.crowds = List.copyOf(crowds);
   }
 
-  /// Counts an annotator's vote, in place of an earlier one on the same question: that these labels
-  /// apply, and no others.
+  /// Counts an annotator's vote that exactly these labels apply, in place of an earlier one on the
+  /// same question.
   public void vote(long question, long annotator, BitSet labels) {
     requireLabels(labels);
     for (int label = 0; label < crowds.size(); label++) {
@@ -40,12 +40,12 @@ public final class MultiLabelCrowd {
     }
   }
 
-  /// Takes an annotator's vote away; without one nothing happens.
+  /// Withdraws an annotator's vote, if there is one.
   public void retract(long question, long annotator) {
     crowds.forEach(crowd -> crowd.retract(question, annotator));
   }
 
-  /// Makes known which labels apply to a question, and that no others do.
+  /// States that exactly these labels apply to a question.
   public void gold(long question, BitSet labels) {
     requireLabels(labels);
     for (int label = 0; label < crowds.size(); label++) {
@@ -58,7 +58,7 @@ public final class MultiLabelCrowd {
     crowds.forEach(crowd -> crowd.close(question));
   }
 
-  /// Judges everything anew; see [Crowd#refresh()].
+  /// Judges everything again; see [Crowd#refresh()].
   public void refresh() {
     crowds.forEach(Crowd::refresh);
   }
@@ -77,17 +77,18 @@ public final class MultiLabelCrowd {
     return labels;
   }
 
-  /// Whether it is decided of every label.
+  /// Whether every label is decided.
   public boolean isDecided(long question) {
     return crowds.stream().allMatch(crowd -> crowd.judgement(question).isDecided());
   }
 
-  /// How an annotator has voted on a label; see [Crowd#reliability].
+  /// The reliability of an annotator on a label; see [Crowd#reliability].
   public Reliability reliability(long annotator, int label) {
     return crowds.get(label).reliability(annotator);
   }
 
-  /// What one more vote is expected to tell about a question, in bits: the sum over all labels.
+  /// The information that one more vote is expected to give about a question, in bits: the sum over
+  /// all labels.
   public double expectedGain(long question) {
     return crowds.stream().mapToDouble(crowd -> crowd.expectedGain(question)).sum();
   }

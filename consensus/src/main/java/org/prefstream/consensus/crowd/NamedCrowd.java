@@ -10,11 +10,10 @@ import org.prefstream.consensus.StopRule;
 import org.prefstream.consensus.agreement.KrippendorffAlpha;
 import org.prefstream.consensus.agreement.Metric;
 
-/// A [Crowd] whose questions, annotators and labels have names: any strings.
+/// A [Crowd] whose questions, annotators and labels have names, which are any strings.
 ///
-/// How anything is called makes no difference to any number, and on a nominal scale neither does
-/// the order of the labels. Takes about 120 bytes for each name of up to 16 Latin letters beside
-/// what the crowd takes.
+/// No number depends on names nor, on a nominal scale, on the order of the labels. Beside the
+/// crowd's memory it takes about 120 bytes for each name of up to 16 Latin letters.
 public final class NamedCrowd {
   private final Names questions = new Names();
   private final Names annotators = new Names();
@@ -35,7 +34,7 @@ public final class NamedCrowd {
   public NamedCrowd(List<String> labels, Scale scale, StopRule rule, ConsensusModel model) {
     labels.forEach(this.labels::add);
     if (this.labels.all().size() < labels.size()) {
-      throw new IllegalArgumentException("a label stands twice in " + labels);
+      throw new IllegalArgumentException("a label appears twice in " + labels);
     }
     this.scale = scale;
     this.crowd = new Crowd(labels.size(), rule, model);
@@ -47,28 +46,28 @@ public final class NamedCrowd {
     crowd.vote(questions.add(question), annotators.add(annotator), chosen);
   }
 
-  /// Takes an annotator's vote away; without one nothing happens.
+  /// Withdraws an annotator's vote, if there is one.
   public void retract(String question, String annotator) {
     crowd.retract(questions.find(question), annotators.find(annotator));
   }
 
-  /// Makes known the right label of a question, from which its annotators are then judged.
+  /// States the right label of a question, by which its annotators are judged from now on.
   public void gold(String question, String label) {
     int right = label(label);
     crowd.gold(questions.add(question), right);
   }
 
-  /// Judges every question and annotator anew; see [Crowd#refresh()].
+  /// Judges every question and annotator again; see [Crowd#refresh()].
   public void refresh() {
     crowd.refresh();
   }
 
-  /// What the votes on a question amount to; without votes, a tie of all labels.
+  /// The consensus on a question; without votes, a tie of all labels.
   public Consensus consensus(String question) {
     return consensus(question, questions.find(question));
   }
 
-  /// What the votes on each question amount to, in the order of their first votes.
+  /// The consensus on each question, in the order of their first votes.
   public Stream<Consensus> consensus() {
     return IntStream.range(0, questions.all().size())
         .mapToObj(question -> consensus(questions.name(question), question));
@@ -82,17 +81,18 @@ public final class NamedCrowd {
     return new Consensus(name, names, posterior, crowd.votes(question), judgement.status());
   }
 
-  /// The probability of a label for a question, 0 to 1; those of all labels add up to 1.
+  /// The probability of a label for a question, 0 to 1; the probabilities of all labels add up to
+  /// 1.
   public double posterior(String question, String label) {
     return crowd.judgement(questions.find(question)).posterior(label(label));
   }
 
-  /// How an annotator has voted, by what is now known; without votes, as the crowd does.
+  /// The reliability of an annotator by what is now known; without votes, that of the crowd.
   public Reliability reliability(String annotator) {
     return crowd.reliability(annotators.find(annotator));
   }
 
-  /// Who has ever voted, in the order of their first votes.
+  /// All annotators who ever voted, in the order of their first votes.
   public List<String> annotators() {
     return annotators.all();
   }
@@ -107,13 +107,13 @@ public final class NamedCrowd {
     return scale;
   }
 
-  /// The votes in force.
+  /// The number of votes in force.
   public long votes() {
     return crowd.votes();
   }
 
-  /// Krippendorff's alpha of the votes in force, on the scale of the labels; empty where nothing
-  /// could disagree.
+  /// Krippendorff's alpha of the votes in force, on the scale of the labels; empty where no
+  /// disagreement is possible.
   public OptionalDouble alpha() {
     return alpha(
         switch (scale) {
@@ -122,7 +122,7 @@ public final class NamedCrowd {
         });
   }
 
-  /// Krippendorff's alpha of the votes in force; empty where nothing could disagree.
+  /// Krippendorff's alpha of the votes in force; empty where no disagreement is possible.
   public OptionalDouble alpha(Metric metric) {
     int all = labels.all().size();
     int[] none = new int[all];

@@ -6,14 +6,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Numbers names 0, 1, 2, ... in the order they first come.
+/// Numbers names 0, 1, 2, ... in the order of their arrival.
 final class Names {
   static final int ABSENT = -1;
 
   private final Map<String, Integer> numbers = new HashMap<>();
   private final List<String> names = new ArrayList<>();
 
-  /// The number of a name, a new one where it has none.
+  /// The number of a name, assigned if it has none.
   int add(String name) {
     Integer known = numbers.putIfAbsent(name, names.size());
     if (known != null) {

@@ -3,15 +3,15 @@ package org.prefstream.consensus.crowd;
 import java.util.Arrays;
 import org.prefstream.consensus.Majority;
 
-/// The model in which annotators differ in accuracy alone: each is right with a probability of its
+/// The model in which annotators differ only in accuracy: each is right with a probability of its
 /// own, whatever the true label, and when wrong chooses any other label equally often.
 ///
-/// Accuracies are shrunk to the pooled one by [#SHRINKAGE] votes. Labels are taken to be as
-/// frequent as the square root of their learned frequency, half way (on the scale of logarithms)
-/// between what the data say and taking all labels for equally frequent: a model that does not know
-/// of errors that depend on the label takes some of them for the frequency of labels.
+/// Accuracies are shrunk to the pooled one by [#SHRINKAGE] votes. The frequency of a label is the
+/// square root of the learned one, half way (on a logarithmic scale) between the data and equal
+/// frequencies: a model without errors that depend on the label mistakes some of them for
+/// frequencies of labels.
 final class OneCoin extends Model {
-  /// What is known of an annotator beforehand, in votes.
+  /// The weight of the pooled accuracy in an annotator's, in votes.
   static final double SHRINKAGE = 4;
 
   private double pooled = Majority.DEFAULT_ACCURACY;
@@ -72,7 +72,7 @@ final class OneCoin extends Model {
   }
 
   @Override
-  void tell(int vote) {
+  void recount(int vote) {
     move(Ballots.annotator(vote), change[Ballots.label(vote)], 0);
   }
 

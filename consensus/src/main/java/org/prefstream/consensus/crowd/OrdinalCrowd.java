@@ -5,18 +5,18 @@ import org.prefstream.consensus.Judgement;
 import org.prefstream.consensus.Loss;
 import org.prefstream.consensus.StopRule;
 
-/// Questions whose labels are ranked, such as severities: the answer is the label that is expected
-/// to be fewest steps from the truth, not the most probable one
+/// Questions with ranked labels, such as severities: the answer is the label that is expected to be
+/// fewest steps from the truth, not the most probable one
 /// ([org.prefstream.consensus.Scale#ORDINAL]).
 ///
-/// What is learned is the same as of a [Crowd], whose confusion matrices know of themselves that
-/// near labels are mistaken for each other more often than far ones, and by how much, in either
-/// direction. Keys, determinism and memory are those of a [Crowd]. Not thread-safe.
+/// It learns as a [Crowd] does, whose confusion matrices show by themselves that near labels are
+/// confused more often than distant ones, and how often in either direction. Keys, determinism and
+/// memory are those of a [Crowd]. Not thread-safe.
 public final class OrdinalCrowd {
   private final Crowd crowd;
   private final Loss distance;
 
-  /// @param labels of every question in their order, 2 to 64
+  /// @param labels the number of labels of every question, which are ranked in order, 2 to 64
   /// @param rule when a question is decided
   public OrdinalCrowd(int labels, StopRule rule, ConsensusModel model) {
     this.crowd = new Crowd(labels, rule, model);
@@ -28,12 +28,12 @@ public final class OrdinalCrowd {
     crowd.vote(question, annotator, label);
   }
 
-  /// Takes an annotator's vote away; without one nothing happens.
+  /// Withdraws an annotator's vote, if there is one.
   public void retract(long question, long annotator) {
     crowd.retract(question, annotator);
   }
 
-  /// Makes known the right label of a question, from which its annotators are then judged.
+  /// States the right label of a question, by which its annotators are judged from now on.
   public void gold(long question, int label) {
     crowd.gold(question, label);
   }
@@ -43,7 +43,7 @@ public final class OrdinalCrowd {
     return crowd.close(question);
   }
 
-  /// Judges everything anew; see [Crowd#refresh()].
+  /// Judges everything again; see [Crowd#refresh()].
   public void refresh() {
     crowd.refresh();
   }
@@ -54,7 +54,7 @@ public final class OrdinalCrowd {
   }
 
   /// The label that is expected to be fewest steps from the truth; empty where two or more are
-  /// equally near, as where half of the probability lies on either side of a step.
+  /// equally near, for example if half of the probability lies on either side of a step.
   public OptionalInt best(long question) {
     return distance.best(judgement(question));
   }
@@ -64,19 +64,19 @@ public final class OrdinalCrowd {
     return distance.cheapest(judgement(question));
   }
 
-  /// How many steps from the truth the answer is expected to be, 0 or more: how far the question is
-  /// from being settled, whatever its status.
+  /// The expected number of steps from the answer to the truth, 0 or more: a measure of the
+  /// remaining doubt, whatever the status.
   public double expectedDistance(long question) {
     Judgement judgement = judgement(question);
     return distance.expected(judgement, distance.cheapest(judgement)[0]);
   }
 
-  /// How an annotator has voted; see [Crowd#reliability].
+  /// The reliability of an annotator; see [Crowd#reliability].
   public Reliability reliability(long annotator) {
     return crowd.reliability(annotator);
   }
 
-  /// What one more vote is expected to tell, in bits; see [Crowd#expectedGain].
+  /// The information that one more vote is expected to give, in bits; see [Crowd#expectedGain].
   public double expectedGain(long question) {
     return crowd.expectedGain(question);
   }

@@ -2,22 +2,22 @@ package org.prefstream.consensus.crowd;
 
 import java.util.Arrays;
 
-/// What is known of the annotators of one kind of question at one moment, where questions, votes
-/// and counts are kept elsewhere: in many places, say, of which none has all.
+/// The knowledge of the annotators of one kind of question at one moment. Questions, votes and
+/// counts are kept elsewhere, possibly in many places, none of which has all.
 ///
-/// It is expectation maximisation of a fixed number of sweeps, unrolled. The first sweep's
-/// reliabilities come from judging every question by the shares of its votes; the second's from
-/// judging it by those; and so on. What each of these judgements says of an annotator is counted
-/// with whoever keeps the question ([#count]), in whole numbers that add up over all places, in any
-/// order, and can be taken away again. A later panel is made of those sums. Once all votes have
-/// been counted and as many panels as there are sweeps have followed each other, nothing changes
-/// any more, and posteriors are those of [Crowd#refreshBySweeps(int)] over all votes in force: a
-/// function of these alone. Iterating until nothing changes would be no such function, since it may
-/// end in different places, depending on where it began.
+/// It is expectation maximisation of a fixed number of sweeps, unrolled. In the first sweep,
+/// reliabilities come from judging every question by the shares of its votes; in the second, from
+/// judging it by the first sweep's reliabilities; and so on. The place that keeps a question counts
+/// what each of these judgements says of its annotators ([#count]), in whole numbers that add up
+/// over all places, in any order, and can be subtracted again. The next panel is made of those
+/// sums. Once all votes have been counted and as many panels as sweeps have followed each other,
+/// nothing changes any more, and posteriors equal those of [Crowd#refreshBySweeps(int)] over all
+/// votes in force: a function of these votes alone. Iteration until nothing changes is not such a
+/// function, because its end may depend on its start.
 ///
-/// Nothing changes what a panel knows of an annotator once it is told. So the same votes get the
-/// same judgement from it, to the bit, and what was counted by it can be taken away by it. Takes
-/// for K labels and S sweeps 32 S K² to 192 S K² bytes an annotator. Not thread-safe.
+/// An annotator who has joined a panel never changes in it. So the same votes get the same
+/// judgement from a panel, to the bit, and the same panel can subtract what it has counted. With K
+/// labels and S sweeps an annotator takes 32 S K² to 192 S K² bytes. Not thread-safe.
 public final class Panel {
   private static final int[] NOTHING = {};
 
@@ -29,7 +29,7 @@ public final class Panel {
   /// @param labels of every question, 2 to 64
   /// @param model any but [ConsensusModel#MAJORITY], which learns nothing
   /// @param sweeps of expectation maximisation, 1 or more
-  /// @param pooled counts of all annotators, added up; as many as [#counts] says
+  /// @param pooled the sums of the counts of all annotators; as many as [#counts] says
   public Panel(int labels, ConsensusModel model, int sweeps, long... pooled) {
     this.labels = labels;
     this.countsOfLayer = counts(labels, model, sweeps) / sweeps;
@@ -38,14 +38,14 @@ public final class Panel {
     Arrays.setAll(layers, layer -> new PanelLayer(labels, model, pooled, layer * countsOfLayer));
   }
 
-  /// How many counts there are of an annotator.
+  /// The number of counts of an annotator.
   ///
   /// @param labels of every question, 2 to 64
   /// @param model any but [ConsensusModel#MAJORITY]
   /// @param sweeps of expectation maximisation, 1 or more
   public static int counts(int labels, ConsensusModel model, int sweeps) {
     if (model == ConsensusModel.MAJORITY) {
-      throw new IllegalArgumentException("by majority nothing is learned of annotators");
+      throw new IllegalArgumentException("majority learns nothing of annotators");
     }
     if (sweeps < 1) {
       throw new IllegalArgumentException("sweeps must be 1 or more, not " + sweeps);
@@ -53,7 +53,7 @@ public final class Panel {
     return sweeps * PanelLayer.counts(labels, model);
   }
 
-  /// Tells what is known of the next annotator; all 0 where that is nothing.
+  /// Adds the next annotator with its counts, all 0 if nothing is known of it.
   ///
   /// @return the annotator's number: 0, 1, 2, ...
   public int join(long... counts) {
@@ -81,7 +81,8 @@ public final class Panel {
 
   /// The posterior of each label.
   ///
-  /// @param votes on one question, each of another annotator; uniform where there are none
+  /// @param votes on one question, each of another annotator; without votes the posterior is
+  ///   uniform
   public double[] posterior(int... votes) {
     if (votes.length == 0) {
       double[] uniform = new double[labels];
@@ -92,7 +93,7 @@ public final class Panel {
     return last.posterior(last.judge(votes), byLabel(votes));
   }
 
-  /// What a question says of its annotators.
+  /// Judges a question once for each sweep.
   ///
   /// @param votes on it, each of another annotator; one or more
   /// @return the posteriors that [#count] takes, one for each sweep
@@ -102,12 +103,12 @@ public final class Panel {
     return latent;
   }
 
-  /// The same without what follows from the votes alone, and is therefore counted by every panel
-  /// alike: enough where these votes were counted by an earlier panel, and are now to be counted by
-  /// this one instead.
+  /// Judges a question as [#judge] does, but without the first sweep, whose counts follow from the
+  /// votes alone and are the same for every panel: enough to replace the counts that an earlier
+  /// panel made of these votes.
   ///
   /// @param votes as [#judge] takes them
-  /// @return as [#judge] does
+  /// @return the posteriors that [#count] takes, the first of them empty
   public int[][] judgeAgain(int... votes) {
     int[][] latent = new int[layers.length][];
     latent[0] = NOTHING;
@@ -125,12 +126,12 @@ public final class Panel {
     return byLabel;
   }
 
-  /// Adds to an annotator's counts what a vote says of it (sign 1), or takes that away (sign -1).
+  /// Adds a vote to its annotator's counts (sign 1), or subtracts it (sign -1).
   ///
-  /// @param label voted for
-  /// @param votes on the question, this one included
-  /// @param latent what [#judge] said of them
-  /// @param counts of the annotator, as many as [#counts] says
+  /// @param label the label voted for
+  /// @param votes the number of votes on the question, this one included
+  /// @param latent what [#judge] returned for them
+  /// @param counts the annotator's counts, as many as [#counts] says
   public void count(int sign, int label, int votes, int[][] latent, long[] counts) {
     for (int layer = 0; layer < layers.length; layer++) {
       if (latent[layer].length > 0) {

@@ -2,15 +2,15 @@ package org.prefstream.consensus.crowd;
 
 import java.util.List;
 
-/// What one sweep of a [Panel] knows of the annotators, and how it judges by that.
+/// One sweep of a [Panel]: its knowledge of the annotators, and its judgement by that.
 final class PanelLayer {
   private static final int SCRATCH = 0;
 
   private final Ensemble ensemble;
   private final List<Model> models;
 
-  /// @param pooled counts of all annotators, added up
-  /// @param from where those of this layer start
+  /// @param pooled the sums of the counts of all annotators
+  /// @param from where the sums of this layer start
   PanelLayer(int labels, ConsensusModel model, long[] pooled, int from) {
     this.ensemble = Ensemble.of(model, labels, new Questions(), DawidSkene.plain(labels));
     this.models = ensemble.models();
@@ -24,8 +24,8 @@ final class PanelLayer {
     }
   }
 
-  /// How many counts there are of an annotator: those of each model, and its share of the expected
-  /// number of questions in each latent class.
+  /// The number of counts of an annotator: those of each model, and its share in the expected
+  /// number of questions of each latent class.
   static int counts(int labels, ConsensusModel model) {
     return Ensemble.of(model, labels, new Questions(), DawidSkene.plain(labels)).models().stream()
         .mapToInt(each -> each.countsOfOne() + each.weights.length)
@@ -56,7 +56,7 @@ final class PanelLayer {
     return latent;
   }
 
-  /// The same by the shares of the votes, as if nothing were known of anybody.
+  /// The same by the shares of the votes, as if nothing were known of any annotator.
   int[] seed(int size, int... byLabel) {
     int[] latent = new int[classes()];
     int from = 0;
@@ -85,7 +85,7 @@ final class PanelLayer {
     return Crowd.withTies(ensemble.posterior(SCRATCH, byLabel));
   }
 
-  /// Adds what a vote says of its annotator (sign 1), or takes it away (sign -1).
+  /// Adds a vote to its annotator's counts (sign 1), or subtracts it (sign -1).
   void count(int sign, int label, int votes, int[] latent, long[] counts, int to) {
     int from = 0;
     int start = to;

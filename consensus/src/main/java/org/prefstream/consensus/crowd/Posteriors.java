@@ -3,7 +3,7 @@ package org.prefstream.consensus.crowd;
 import java.util.Arrays;
 
 /// The posteriors of all questions over a model's latent classes, in units of 1 / [Model#ONE], and
-/// their sum: how many questions fall in each class.
+/// their sum: the expected number of questions in each class.
 final class Posteriors {
   private static final double FINE = 0x1p40;
 
@@ -41,8 +41,8 @@ final class Posteriors {
     totals[latent] += more;
   }
 
-  /// Replaces a question's posterior by weights, 0 or more and not all 0, and puts the change of
-  /// each class into `change`.
+  /// Replaces a question's posterior by normalised weights (0 or more, not all 0), and writes the
+  /// change of each class to `change`.
   ///
   /// @return the largest change
   int replace(int question, double[] weights, int[] change) {
@@ -54,8 +54,8 @@ final class Posteriors {
     return most;
   }
 
-  /// Turns weights, 0 or more and not all 0, into a posterior, and puts it into `shares` from a
-  /// place on. The weights are rounded before they are summed, so that the sum is exact and
+  /// Normalises weights (0 or more, not all 0) to a posterior, and writes it to `shares` from an
+  /// index on. The weights are rounded before they are summed, so that the sum is exact and
   /// renaming the classes renames the result.
   void round(double[] weights, int[] shares, int from) {
     double largest = 0;
@@ -73,12 +73,12 @@ final class Posteriors {
     }
   }
 
-  /// Takes a posterior for a question's, which counts nowhere.
+  /// Sets a question's posterior without counting it in the totals.
   void load(int question, int[] from, int start) {
     System.arraycopy(from, start, shares, question * classes, classes);
   }
 
-  /// Forgets a question's posterior, which counts nowhere then.
+  /// Removes a question's posterior, also from the totals.
   int clear(int question, int[] change) {
     int most = 0;
     for (int latent = 0; latent < classes; latent++) {
@@ -87,7 +87,7 @@ final class Posteriors {
     return most;
   }
 
-  /// Forgets a question's posterior, which goes on counting in the totals.
+  /// Removes a question's posterior, which still counts in the totals.
   void forget(int question) {
     Arrays.fill(shares, question * classes, (question + 1) * classes, 0);
   }

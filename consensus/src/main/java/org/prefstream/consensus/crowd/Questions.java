@@ -2,7 +2,7 @@ package org.prefstream.consensus.crowd;
 
 import java.util.Arrays;
 
-/// The open questions: their numbers, the votes in force on each, and the right labels known.
+/// The open questions: their numbers, the votes in force on them, and their known labels.
 final class Questions {
   static final int ABSENT = LongIndex.ABSENT;
 
@@ -22,7 +22,7 @@ final class Questions {
     return question;
   }
 
-  /// Closes an open question; another will have its number.
+  /// Closes an open question; its number is reused.
   void close(long key, int question) {
     keys.remove(key);
     ballots.clear(question);
@@ -31,7 +31,7 @@ final class Questions {
     }
   }
 
-  /// All numbers of questions are below this; a question that is not open has no votes.
+  /// An upper bound of the numbers, exclusive; a question that is not open has no votes.
   int end() {
     return keys.end();
   }
@@ -40,7 +40,7 @@ final class Questions {
     return ballots;
   }
 
-  /// The label known to be right, or [Ballots#NONE].
+  /// The known label of a question, or [Ballots#NONE].
   int gold(int question) {
     return question < gold.length ? gold[question] - 1 : Ballots.NONE;
   }

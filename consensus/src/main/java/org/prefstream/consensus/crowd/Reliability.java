@@ -1,8 +1,8 @@
 package org.prefstream.consensus.crowd;
 
-/// How an annotator votes, by what is known at the time.
+/// How an annotator votes, by what was known at the time.
 public final class Reliability {
-  /// One vote, in the unit of counts.
+  /// Fixed-point scale of counts: one vote.
   public static final int ONE = Model.ONE;
 
   private static final double NORMAL_97_5 = 1.959963984540054;
@@ -14,7 +14,7 @@ public final class Reliability {
   private final double[] truth;
   private final double[][] confusion;
 
-  /// @param counts of a [DawidSkene#plain] model, vote by vote and in it truth by truth
+  /// @param counts those of a [DawidSkene#plain] model, by vote and, within a vote, by truth
   Reliability(int labels, long[] counts, DawidSkene model) {
     double right = 0;
     double all = 0;
@@ -32,11 +32,11 @@ public final class Reliability {
     this.confusion = model.confusion(counts);
   }
 
-  /// How an annotator votes of whom nothing is known but these counts, in a crowd of which nothing
-  /// is known.
+  /// The reliability of an annotator of whom only these counts are known, in a crowd of which
+  /// nothing is known.
   ///
-  /// @param counts the probability of each truth, summed over the votes for each label: label by
-  ///   label and in it truth by truth, in units of 1 / [#ONE]
+  /// @param counts the probability of each truth, summed over the votes for each label: by label
+  ///   and, within a label, by truth, in units of 1 / [#ONE]
   public static Reliability of(int labels, long... counts) {
     if (counts.length != labels * labels) {
       throw new IllegalArgumentException(
@@ -45,18 +45,18 @@ public final class Reliability {
     return new Reliability(labels, counts, DawidSkene.plain(labels));
   }
 
-  /// The votes in force.
+  /// The number of votes in force.
   public double votes() {
     return votes;
   }
 
-  /// The probability that a vote is right, 0 to 1, shrunk to that of the crowd.
+  /// The probability that a vote of the annotator is right, 0 to 1, shrunk to that of the crowd.
   public double accuracy() {
     return accuracy;
   }
 
-  /// The lower end of a 95 % interval of the accuracy: Wilson's (1927), what is known of any
-  /// annotator beforehand counting as votes.
+  /// The lower end of Wilson's (1927) 95 % interval of the accuracy, in which the votes of
+  /// shrinkage count as votes.
   public double low() {
     return centre() - halfWidth();
   }
@@ -87,13 +87,13 @@ public final class Reliability {
     return value * value;
   }
 
-  /// The probability of a vote where a label is the truth.
+  /// The probability of a vote, given the true label.
   public double confusion(int truth, int vote) {
     return confusion[truth][vote];
   }
 
-  /// How much larger a label's share of the annotator's votes is than its share of the truth of the
-  /// questions voted on, -1 to 1; those of all labels add up to 0.
+  /// The label's share of the annotator's votes less its share of the truth of those questions, -1
+  /// to 1; the biases of all labels add up to 0.
   public double bias(int label) {
     return votes > 0 ? (given[label] - truth[label]) / votes : 0;
   }

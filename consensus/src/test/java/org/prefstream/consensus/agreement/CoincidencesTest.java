@@ -12,7 +12,7 @@ final class CoincidencesTest {
 
   @ParameterizedTest
   @CsvSource({"5, NOMINAL", "5, ORDINAL", "60, NOMINAL", "60, ORDINAL"})
-  void ofPartsAddUpToTheAlphaOfTheWholeInAnyOrder(int most, Metric metric) {
+  void partsAddUpToTheAlphaOfTheWholeInAnyOrder(int most, Metric metric) {
     Random random = new Random(3);
     KrippendorffAlpha whole = new KrippendorffAlpha(LABELS);
     long[][] parts = new long[3][LABELS * LABELS];
@@ -47,7 +47,7 @@ final class CoincidencesTest {
 
   @ParameterizedTest
   @CsvSource({"2", "17", "18", "5000"})
-  void takeAwayExactlyWhatWasAdded(int size) {
+  void subtractExactlyWhatWasAdded(int size) {
     long[] matrix = new long[LABELS * LABELS];
 
     Coincidences.add(1, matrix, size / 2, 0, size - size / 2, 0);

@@ -26,7 +26,7 @@ final class KrippendorffAlphaTest {
     assertClose(alpha.alpha(Metric.ORDINAL), OptionalDouble.of(0.815), within(0.0005));
   }
 
-  /// Krippendorff (2011), section C: four observers, twelve units; a dot where one did not vote.
+  /// Krippendorff (2011), section C: four observers, twelve units; a dot is a missing vote.
   private static int[][] published() {
     String[] observers = {"123321412...", "1233224125.3", ".3332342251.", "12332441251."};
     int[][] units = new int[12][5];
@@ -60,7 +60,7 @@ final class KrippendorffAlphaTest {
     }
   }
 
-  /// Alpha as one minus observed over expected disagreement, pair of votes by pair of votes.
+  /// Alpha as one minus observed over expected disagreement, computed over all pairs of votes.
   private static OptionalDouble batch(Metric metric, int[][] units) {
     double[] values = new double[5];
     double[][] matrix = new double[5][5];
@@ -110,7 +110,7 @@ final class KrippendorffAlphaTest {
   }
 
   @Test
-  void isEmptyWhereNothingCouldDisagree() {
+  void isEmptyWhereNoDisagreementIsPossible() {
     KrippendorffAlpha alpha = new KrippendorffAlpha(2);
     assertThat(alpha.alpha(Metric.NOMINAL)).isEmpty();
 
@@ -121,7 +121,7 @@ final class KrippendorffAlphaTest {
   }
 
   @Test
-  void isOneWhereAllAgreeAndBelowZeroWhereNobodyDoes() {
+  void isOneWhenAllAgreeAndBelowZeroWhenNobodyDoes() {
     KrippendorffAlpha agreeing = new KrippendorffAlpha(2);
     agreeing.change(new int[] {0, 0}, new int[] {3, 0});
     agreeing.change(new int[] {0, 0}, new int[] {0, 2});

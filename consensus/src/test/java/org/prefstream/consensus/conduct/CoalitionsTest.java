@@ -11,8 +11,8 @@ final class CoalitionsTest {
   private static final int ANNOTATORS = 20;
   private static final double ALPHA = 0.05;
 
-  /// All vote on each of so many questions, whose right label is 0; the first annotators vote for 1
-  /// together on every third.
+  /// All annotators vote on all questions, whose right label is 0; the first ones vote for 1
+  /// together on every third question.
   private static Coalitions coalitions(
       long seed, int questions, int pairs, int group, double... accuracies) {
     Random random = new Random(seed);
@@ -40,7 +40,7 @@ final class CoalitionsTest {
   }
 
   @Test
-  void flagsNobodyWhereAllErrOnTheirOwnHoweverOften() {
+  void flagsNobodyWhileAllErrIndependentlyHoweverOften() {
     int crowds = 0;
     for (int seed = 0; seed < 60; seed++) {
       crowds += coalitions(seed, 200, 400, 0, 0.95, 0.8, 0.6, 0.55).flagged().length > 0 ? 1 : 0;
@@ -56,7 +56,7 @@ final class CoalitionsTest {
   }
 
   @Test
-  void letsGoOfPairsThatDoNotErrAlike() {
+  void dropsPairsThatDoNotErrAlike() {
     Coalitions coalitions = coalitions(3, 1_000, 400, 0, 0.8);
 
     assertThat(coalitions.watched()).isLessThan(100);
@@ -64,12 +64,12 @@ final class CoalitionsTest {
   }
 
   @Test
-  void agreementOnTheBestLabelShowsNothing() {
+  void agreementOnTheBestLabelIsNoEvidence() {
     assertThat(coalitions(4, 500, 400, 0, 1).watched()).isZero();
   }
 
   @Test
-  void twoWhoErredAlikeOnceAreNotYetWatched() {
+  void aPairThatErredAlikeOnceIsNotWatchedYet() {
     Coalitions coalitions = new Coalitions(3, 5, ALPHA);
     int[] voters = {0, 1, 2};
 
@@ -81,7 +81,7 @@ final class CoalitionsTest {
   }
 
   @Test
-  void whoAlwaysErrsIsNotTakenForOneInCompany() {
+  void constantErrorsAreNotTakenForCompany() {
     Coalitions coalitions = new Coalitions(100, 5, ALPHA);
     int[] voters = IntStream.range(0, 11).toArray();
 
@@ -93,7 +93,7 @@ final class CoalitionsTest {
   }
 
   @Test
-  void needsFewQuestionsWhereWhoSeldomErrsErrsInCompany() {
+  void needsFewQuestionsWhenRareErrorsAreShared() {
     Coalitions coalitions = new Coalitions(100, 5, ALPHA);
     int[] voters = IntStream.range(0, 11).toArray();
     int[] right = new int[11];
@@ -114,7 +114,7 @@ final class CoalitionsTest {
   }
 
   @Test
-  void refusesWhatItCannotWatch() {
+  void refusesInvalidArguments() {
     assertThatIllegalArgumentException().isThrownBy(() -> new Coalitions(1, 5, ALPHA));
     assertThatIllegalArgumentException().isThrownBy(() -> new Coalitions(2, 0, ALPHA));
     assertThatIllegalArgumentException().isThrownBy(() -> new Coalitions(2, 1, 0));
@@ -127,8 +127,8 @@ final class CoalitionsTest {
         .isThrownBy(() -> coalitions.settle(0, new int[] {-1, 1}, new int[] {0, 0}));
   }
 
-  /// The first error alike is no evidence yet, and neither is the second, from which on both
-  /// products run: at a share of one half, 1.5 and 1.9 each time.
+  /// The first two shared errors are no evidence yet. After them both products grow: at a share of
+  /// one half, by 1.5 and 1.9 each time.
   @Test
   void flagsOnceTheMeanOfBothBetsPassesTheBound() {
     Coalitions coalitions = new Coalitions(2_000, 5, 0.5);

@@ -26,13 +26,13 @@ final class EvidenceTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {0, 1, -1, Double.NaN})
-  void refusesALevelThatIsNoProbability(double alpha) {
+  void refusesAnAlphaThatIsNotAProbability(double alpha) {
     assertThatIllegalArgumentException().isThrownBy(() -> Evidence.NONE.flags(alpha));
   }
 
   @ParameterizedTest
   @ValueSource(doubles = {-0.1, Double.NaN})
-  void refusesAFactorThatIsNone(double factor) {
+  void refusesInvalidFactors(double factor) {
     assertThatIllegalArgumentException().isThrownBy(() -> Evidence.NONE.times(factor));
   }
 }

@@ -21,7 +21,7 @@ final class FactorsTest {
   }
 
   @Property
-  void dissentIsExpectedToShowNothingOfAnyOneOfTheVoters(
+  void dissentHasAnExpectationOfAtMostOneForARandomVoter(
       @ForAll @Size(min = 2, max = 6) List<@IntRange(max = 20) Integer> counts) {
     int[] votes = counts.stream().mapToInt(Integer::intValue).toArray();
     double total = 0;
@@ -37,7 +37,7 @@ final class FactorsTest {
   }
 
   @Test
-  void aVoteIsWeighedByHowFarItWasForeseen() {
+  void factorOfAPredictedVoteFallsWithItsProbability() {
     assertThat(Dissent.factorGiven(0.5, 2)).isEqualTo(1);
     assertThat(Dissent.factorGiven(0, 2)).isEqualTo(2);
     assertThat(Dissent.factorGiven(1, 2)).isCloseTo(2.0 / 3, within(1e-12));
@@ -45,7 +45,7 @@ final class FactorsTest {
   }
 
   @Property
-  void foreseenVotesAreExpectedToShowNothingOfWhoGuessesAtMostHalfTheTime(
+  void predictedVotesHaveAnExpectationOfAtMostOneForGuessingUpToHalfTheTime(
       @ForAll @Size(min = 2, max = 6) List<@IntRange(min = 1, max = 20) Integer> weights,
       @ForAll @IntRange(max = 50) int guesses) {
     double guessing = guesses / 100.0;
@@ -69,7 +69,7 @@ final class FactorsTest {
   }
 
   @Test
-  void foreseenVotesShowWhoAlwaysDissents() {
+  void predictedVotesExposeConstantDissent() {
     Evidence evidence = Evidence.NONE;
     for (int vote = 0; vote < 7; vote++) {
       evidence = evidence.times(Dissent.factorGiven(0.1, 2));
@@ -79,7 +79,7 @@ final class FactorsTest {
   }
 
   @Test
-  void whoVotesAgainstWhatIsKnownIsFoundOutSooner() {
+  void votingAgainstKnownLabelsIsFoundSooner() {
     assertThat(Dissent.againstGiven(0.2, 2)).isCloseTo(0.8 / 0.35, within(1e-12));
     assertThat(Dissent.againstGiven(0.2, 2)).isGreaterThan(Dissent.factorGiven(0.2, 2));
     assertThat(Dissent.againstGiven(1, 3)).isZero();
@@ -87,7 +87,7 @@ final class FactorsTest {
   }
 
   @Test
-  void constancyShowsWhereQuestionsDiffer() {
+  void constancyIsFoundWhereQuestionsDiffer() {
     Evidence evidence = Evidence.NONE.times(Constancy.factor(true, true, 0, 5, 5));
     assertThat(evidence.logarithm()).isZero();
 
@@ -100,12 +100,12 @@ final class FactorsTest {
   }
 
   @Test
-  void constancyShowsNothingWhereAllAgree() {
+  void constancyIsNoEvidenceWhereAllAgree() {
     assertThat(Constancy.factor(false, true, 0, 7, 0)).isEqualTo(1);
   }
 
   @Test
-  void hasteIsFlaggedByASecondVoteTooFastAndNotByOneInTwenty() {
+  void hasteFlagsASecondFastVoteButNotOneInTwenty() {
     Evidence hasty = Evidence.NONE.times(Haste.DEFAULT.factor(300));
     assertThat(hasty.flags(0.05)).isFalse();
     assertThat(hasty.times(Haste.DEFAULT.factor(999)).flags(0.05)).isTrue();
@@ -118,7 +118,7 @@ final class FactorsTest {
   }
 
   @Property
-  void hasteIsExpectedToShowNothingAtTheToleratedShare(
+  void hasteHasTheExpectationOneAtTheToleratedShare(
       @ForAll @IntRange(min = 1, max = 49) int percent) {
     double share = percent / 100.0;
     Haste haste = new Haste(1_000, share);
@@ -128,7 +128,7 @@ final class FactorsTest {
   }
 
   @Test
-  void hasteRefusesWhatItCannotTest() {
+  void factorsRefuseInvalidArguments() {
     assertThatIllegalArgumentException().isThrownBy(() -> new Haste(0, 0.1));
     assertThatIllegalArgumentException().isThrownBy(() -> new Haste(1, 0.5));
     assertThatIllegalArgumentException().isThrownBy(() -> Dissent.factor(0, 0, 3));
@@ -144,7 +144,7 @@ final class FactorsTest {
   }
 
   @Property
-  void collusionIsExpectedToShowNothingOfWhoGoesAlongNoMoreOftenThanAllowedFor(
+  void collusionHasAnExpectationOfAtMostOneUpToTheAllowedShare(
       @ForAll @IntRange(min = 1, max = 100) int percent,
       @ForAll @IntRange(max = 100) int less,
       @ForAll @IntRange(min = 1, max = 9) int boldness) {
@@ -158,14 +158,14 @@ final class FactorsTest {
   }
 
   @Test
-  void aBolderBetShowsMoreWhereTheSecondAlwaysGoesAlong() {
+  void aBolderBetIsStrongerAgainstAlwaysGoingAlong() {
     assertThat(Collusion.factor(Collusion.BOLD, true, 0.25)).isCloseTo(3.7, within(1e-12));
     assertThat(Collusion.factor(Collusion.EVEN, true, 0.25)).isEqualTo(2.5);
     assertThat(Collusion.factor(Collusion.BOLD, false, 0.25)).isCloseTo(0.1, within(1e-12));
   }
 
   @Property
-  void collusionIsExpectedToShowNothingOfAnyOneOfTheOthers(
+  void collusionHasTheExpectationOneForARandomOther(
       @ForAll @IntRange(min = 2, max = 20) int alike, @ForAll @IntRange(max = 20) int others) {
     double share = (alike - 1) / (alike + others - 1.0);
 
@@ -176,7 +176,7 @@ final class FactorsTest {
   }
 
   @Test
-  void collusionShowsInErrorsMadeTogether() {
+  void collusionIsFoundInSharedErrors() {
     Evidence evidence = Evidence.NONE;
     for (int question = 0; question < 5; question++) {
       evidence = evidence.times(Collusion.factor(true, 1, 8, 2));

@@ -54,7 +54,7 @@ final class BallotsTest {
   }
 
   @Test
-  void votesThatReplaceOthersNeedNoMoreRoom() {
+  void votesReuseTheRoomOfRemovedOnes() {
     Ballots ballots = new Ballots();
     for (int question = 0; question < 10; question++) {
       ballots.open(question);

@@ -18,7 +18,7 @@ final class ClosingTest {
   }
 
   @Test
-  void returnsWhatTheVotesSaid() {
+  void returnsTheLastJudgement() {
     Judgement before = crowd.judgement(7);
 
     Judgement last = crowd.close(7);
@@ -57,7 +57,7 @@ final class ClosingTest {
   }
 
   @Test
-  void opensAQuestionAnewThatGetsAVote() {
+  void aLaterVoteOpensTheQuestionFromNothing() {
     crowd.close(7);
 
     crowd.vote(7, 1, 0);
@@ -67,7 +67,7 @@ final class ClosingTest {
   }
 
   @Test
-  void judgesTheNextQuestionInItsPlaceByItsOwnVotes() {
+  void theNextQuestionInItsPlaceHasOnlyItsOwnVotes() {
     crowd.gold(7, 1);
     crowd.close(7);
 

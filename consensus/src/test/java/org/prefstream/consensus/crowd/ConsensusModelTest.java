@@ -52,7 +52,7 @@ final class ConsensusModelTest {
   }
 
   @Test
-  void byMajorityNothingIsLearnedOfAnybody() {
+  void majorityLearnsNothing() {
     Crowd crowd = crowd(ConsensusModel.MAJORITY, SimulatedCrowd.votes(1, 300, 2, 0.95, 0.9, 0.3));
 
     crowd.refresh();
@@ -65,7 +65,7 @@ final class ConsensusModelTest {
 
   @ParameterizedTest
   @EnumSource(names = {"DAWID_SKENE", "AUTOMATIC"})
-  void theOthersLearnWhomToBelieve(ConsensusModel model) {
+  void theOtherModelsLearnReliabilities(ConsensusModel model) {
     double[] accuracies = {0.95, 0.95, 0.5, 0.5, 0.5, 0.5, 0.5};
     List<SimulatedCrowd.Vote> votes = SimulatedCrowd.votes(2, 400, 2, accuracies);
     Crowd byMajority = crowd(ConsensusModel.MAJORITY, votes);
@@ -80,7 +80,7 @@ final class ConsensusModelTest {
 
   @ParameterizedTest
   @EnumSource(names = {"DAWID_SKENE", "AUTOMATIC"})
-  void theOthersAreNotLedAstrayByARareLabel(ConsensusModel model) {
+  void theOtherModelsHandleARareLabel(ConsensusModel model) {
     Random random = new Random(3);
     Crowd byMajority = new Crowd(2, StopRule.DEFAULT, ConsensusModel.MAJORITY);
     Crowd crowd = new Crowd(2, StopRule.DEFAULT, model);

@@ -15,7 +15,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.prefstream.consensus.StopRule;
 import org.prefstream.consensus.crowd.SimulatedCrowd.Vote;
 
-/// What must not matter to a crowd, does not.
+/// Properties of a crowd: names, sides, order and repetition must not matter.
 final class CrowdPropertiesTest {
   static final int QUESTIONS = 40;
   private static final int LABELS = 3;
@@ -55,7 +55,7 @@ final class CrowdPropertiesTest {
     assertThat(other.reliability(99).accuracy()).isEqualTo(crowd.reliability(0).accuracy());
   }
 
-  /// A preference for A, for B or neither, on pairs whose two sides are shown the other way round.
+  /// A preference for A, B or neither, on pairs shown in the opposite order.
   @Property(tries = 30)
   void swappingBothSidesSwapsTheAnswerToTheBit(
       @ForAll long seed, @ForAll ConsensusModel model, @ForAll boolean refreshed) {
@@ -83,7 +83,7 @@ final class CrowdPropertiesTest {
   }
 
   @Property(tries = 30)
-  void turningAScaleAroundTurnsTheAnswerAround(@ForAll long seed) {
+  void reversingAScaleReversesTheAnswer(@ForAll long seed) {
     OrdinalCrowd crowd = new OrdinalCrowd(LABELS, StopRule.DEFAULT, ConsensusModel.AUTOMATIC);
     OrdinalCrowd other = new OrdinalCrowd(LABELS, StopRule.DEFAULT, ConsensusModel.AUTOMATIC);
 
@@ -129,7 +129,7 @@ final class CrowdPropertiesTest {
   }
 
   @Property(tries = 30)
-  void aChangedVoteCountsAsIfItHadNeverBeenOtherwise(
+  void aChangedVoteLeavesNoTraceOfTheEarlierOne(
       @ForAll long seed, @ForAll @IntRange(max = 199) int changed) {
     List<Vote> votes = votes(seed);
     Vote vote = votes.get(changed);
@@ -147,7 +147,7 @@ final class CrowdPropertiesTest {
   }
 
   @Property(tries = 30)
-  void orderIsForgottenByARefresh(@ForAll long seed) {
+  void aRefreshRemovesTheEffectOfOrder(@ForAll long seed) {
     List<Vote> shuffled = new ArrayList<>(votes(seed));
     Collections.shuffle(shuffled, new Random(seed));
     Crowd crowd = SimulatedCrowd.crowd(LABELS, shuffled);
@@ -187,7 +187,7 @@ final class CrowdPropertiesTest {
   }
 
   @Property(tries = 30)
-  void aPartThatIsToldOfTheOtherKnowsAnnotatorsAsTheWholeDoes(@ForAll long seed) {
+  void aPartWithTheCountsOfTheOtherKnowsAnnotatorsAsTheWholeDoes(@ForAll long seed) {
     Crowd whole = new Crowd(LABELS, StopRule.DEFAULT, ConsensusModel.DAWID_SKENE);
     List<Crowd> parts =
         List.of(
@@ -210,8 +210,7 @@ final class CrowdPropertiesTest {
   }
 
   @Property(tries = 30)
-  void whatWasAddedFromElsewhereIsTakenAwayWithoutATrace(
-      @ForAll long seed, @ForAll ConsensusModel model) {
+  void addedCountsCanBeSubtractedWithoutATrace(@ForAll long seed, @ForAll ConsensusModel model) {
     Crowd crowd = SimulatedCrowd.crowd(model, LABELS, votes(seed));
     Crowd expected = SimulatedCrowd.crowd(model, LABELS, votes(seed));
     long[] counts = SimulatedCrowd.crowd(model, LABELS, votes(seed + 1)).counts(0);
@@ -225,7 +224,7 @@ final class CrowdPropertiesTest {
     assertSame(crowd, expected);
   }
 
-  /// The counts of the models of one kind of question: those of two kinds split the gold label.
+  /// The counts of models with one kind of question; models with two kinds split the gold label.
   private static long[] byLabel(long[] counts) {
     return Arrays.copyOf(counts, 2 + LABELS * LABELS);
   }

@@ -16,7 +16,7 @@ final class CrowdTest {
   private static final int UNHEARD_OF = -7;
 
   @Test
-  void knowsNothingOfAQuestionWithoutVotes() {
+  void aQuestionWithoutVotesHasAUniformPosterior() {
     Crowd crowd = new Crowd(3, StopRule.DEFAULT);
 
     Judgement judgement = crowd.judgement(UNHEARD_OF);
@@ -41,7 +41,7 @@ final class CrowdTest {
   }
 
   @Test
-  void reportsATieAmongStrangersWhoDisagree() {
+  void reportsATieWhenNewcomersDisagree() {
     Crowd crowd = new Crowd(3, StopRule.DEFAULT);
 
     crowd.vote(1, 10, 2);
@@ -80,7 +80,7 @@ final class CrowdTest {
   }
 
   @Test
-  void takesAGoldLabelForTheTruthAndJudgesAnnotatorsByIt() {
+  void treatsAGoldLabelAsTruthAndJudgesAnnotatorsByIt() {
     Crowd crowd = new Crowd(2, StopRule.DEFAULT);
 
     for (int question = 0; question < 30; question++) {
@@ -96,7 +96,7 @@ final class CrowdTest {
 
   @ParameterizedTest
   @ValueSource(ints = {2, 3, 5})
-  void hearsTwoExpertsAmongFiveGuessersWhereAMajorityDoesNot(int labels) {
+  void findsTwoExpertsAmongFiveGuessersWhereMajorityDoesNot(int labels) {
     double chance = 1.0 / labels;
     double[] accuracies = {0.95, 0.95, chance, chance, chance, chance, chance};
     Crowd crowd = SimulatedCrowd.crowd(labels, SimulatedCrowd.votes(1, 400, labels, accuracies));
@@ -118,7 +118,7 @@ final class CrowdTest {
   }
 
   @Test
-  void judgesAnOpenQuestionAgainByWhatWasLearnedSince() {
+  void refreshOfOneQuestionAppliesLaterLearning() {
     Crowd crowd = new Crowd(2, StopRule.DEFAULT);
     crowd.vote(-1, 10, 0);
     crowd.vote(-1, 11, 1);
@@ -145,7 +145,7 @@ final class CrowdTest {
   }
 
   @Test
-  void foreseesTheNextVoteByThoseInForce() {
+  void predictsTheNextVoteFromThoseInForce() {
     Crowd crowd = SimulatedCrowd.crowd(3, SimulatedCrowd.votes(3, 60, 3, 0.9, 0.9, 0.8));
     crowd.gold(1000, 2);
 
@@ -160,7 +160,7 @@ final class CrowdTest {
   }
 
   @Test
-  void survivesVeryManyVotesOnOneQuestion() {
+  void survivesThousandsOfVotesOnOneQuestion() {
     Crowd crowd = new Crowd(2, StopRule.DEFAULT);
 
     for (int annotator = 0; annotator < 5_000; annotator++) {
@@ -172,7 +172,7 @@ final class CrowdTest {
   }
 
   @Test
-  void takesWhatWasLearnedElsewhere() {
+  void acceptsCountsLearnedElsewhere() {
     Crowd elsewhere = SimulatedCrowd.crowd(2, SimulatedCrowd.votes(4, 200, 2, 0.95, 0.55, 0.9));
     Crowd crowd = new Crowd(2, StopRule.DEFAULT);
 
@@ -197,7 +197,7 @@ final class CrowdTest {
   }
 
   @Test
-  void refusesWhatIsNoLabel() {
+  void refusesNumbersThatAreNotLabels() {
     Crowd crowd = new Crowd(2, StopRule.DEFAULT);
 
     assertThatIllegalArgumentException().isThrownBy(() -> crowd.vote(1, 1, 2));

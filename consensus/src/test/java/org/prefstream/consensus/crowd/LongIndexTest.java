@@ -14,9 +14,9 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 final class LongIndexTest {
-  /// A key that is there is taken away, another is added.
+  /// Each number is a key, which is removed if present and added otherwise.
   @Property
-  void givesOutTheNumberThatBecameFreeLast(
+  void reusesTheNumberThatWasFreedLast(
       @ForAll @Size(max = 400) List<@LongRange(min = -40, max = 40) Long> keys) {
     LongIndex index = new LongIndex();
     Map<Long, Integer> numbers = new HashMap<>();
@@ -53,7 +53,7 @@ final class LongIndexTest {
   }
 
   @Test
-  void needsNoMoreRoomForKeysThatReplaceOthers() {
+  void reusesTheRoomOfRemovedKeys() {
     LongIndex index = new LongIndex();
 
     for (long key = 0; key < 100_000; key++) {

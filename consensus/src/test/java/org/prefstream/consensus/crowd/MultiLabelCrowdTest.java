@@ -19,7 +19,7 @@ final class MultiLabelCrowdTest {
   }
 
   @Test
-  void judgesEachLabelByItself() {
+  void judgesEachLabelIndependently() {
     crowd.vote(1, 10, labels(0, 2));
     crowd.vote(1, 11, labels(0));
     crowd.vote(1, 12, labels(0, 2));
@@ -42,7 +42,7 @@ final class MultiLabelCrowdTest {
   }
 
   @Test
-  void votesChangeGoAndAreForgotten() {
+  void votesCanBeChangedRetractedAndForgotten() {
     crowd.vote(1, 10, labels(0));
     crowd.vote(1, 10, labels(1));
     assertThat(crowd.labels(1)).isEqualTo(labels(1));
@@ -57,7 +57,7 @@ final class MultiLabelCrowdTest {
   }
 
   @Test
-  void learnsWhomToBelieveLabelByLabel() {
+  void learnsReliabilitiesLabelByLabel() {
     MultiLabelCrowd learning = new MultiLabelCrowd(2, StopRule.DEFAULT, ConsensusModel.AUTOMATIC);
     Random random = new Random(7);
     for (int question = 0; question < 300; question++) {
@@ -78,7 +78,7 @@ final class MultiLabelCrowdTest {
   }
 
   @Test
-  void goldSaysOfEveryLabelWhetherItApplies() {
+  void goldStatesForEveryLabelWhetherItApplies() {
     crowd.gold(1, labels(1));
 
     assertThat(crowd.labels(1)).isEqualTo(labels(1));
@@ -86,7 +86,7 @@ final class MultiLabelCrowdTest {
   }
 
   @Test
-  void refusesALabelThatIsNone() {
+  void refusesUnknownLabels() {
     assertThatIllegalArgumentException().isThrownBy(() -> crowd.vote(1, 10, labels(3)));
     assertThatIllegalArgumentException().isThrownBy(() -> crowd.gold(1, labels(3)));
     assertThatIllegalArgumentException()

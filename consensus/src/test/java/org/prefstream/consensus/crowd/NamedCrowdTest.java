@@ -29,7 +29,7 @@ final class NamedCrowdTest {
   }
 
   @Test
-  void namesAllLabelsThatAreTied() {
+  void namesAllTiedLabels() {
     crowd.vote("q", "ann", "?");
     crowd.vote("q", "ben", "yes");
 
@@ -41,7 +41,7 @@ final class NamedCrowdTest {
   }
 
   @Test
-  void knowsNothingOfAQuestionNobodyHeardOf() {
+  void anUnknownQuestionIsATieOfAllLabels() {
     assertThat(crowd.consensus("?"))
         .isEqualTo(new Consensus("?", List.of("yes", "no", "?"), 1.0 / 3, 0, Status.OPEN));
     assertThat(crowd.reliability("nobody").votes()).isZero();
@@ -59,7 +59,7 @@ final class NamedCrowdTest {
   }
 
   @Test
-  void changesAndTakesBackVotes() {
+  void changesAndRetractsVotes() {
     crowd.vote("q", "ann", "no");
     crowd.vote("q", "ann", "yes");
     crowd.vote("q", "ben", "no");
@@ -89,7 +89,7 @@ final class NamedCrowdTest {
   }
 
   @Test
-  void tellsHowFarAnnotatorsAgree() {
+  void computesAgreement() {
     assertThat(crowd.alpha(Metric.NOMINAL)).isEmpty();
 
     for (String label : List.of("yes", "no")) {
@@ -125,7 +125,7 @@ final class NamedCrowdTest {
   }
 
   @Test
-  void isNominalUnlessToldOtherwise() {
+  void isNominalByDefault() {
     crowd.vote("q", "ann", "yes");
     crowd.vote("q", "ben", "?");
 
@@ -134,7 +134,7 @@ final class NamedCrowdTest {
   }
 
   @Test
-  void refusesALabelThatIsNone() {
+  void refusesUnknownLabels() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> crowd.vote("q", "ann", "No"))
         .withMessage("a label is one of [yes, no, ?], not \"No\"");
@@ -146,7 +146,7 @@ final class NamedCrowdTest {
   }
 
   @Test
-  void aRefreshJudgesByWhatWasLearnedSince() {
+  void aRefreshAppliesLaterLearning() {
     NamedCrowd learning =
         new NamedCrowd(List.of("yes", "no"), StopRule.DEFAULT, ConsensusModel.AUTOMATIC);
     learning.vote("first", "ann", "no");

@@ -11,8 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.prefstream.consensus.Status;
 import org.prefstream.consensus.StopRule;
 
-/// Five labels, from "not abusive" to "very strongly", of which the first is by far the most
-/// frequent.
+/// Five labels, from "not abusive" to "very strongly"; the first is by far the most frequent.
 final class OrdinalCrowdTest {
   private static final int LABELS = 5;
 
@@ -28,7 +27,7 @@ final class OrdinalCrowdTest {
 
   @ParameterizedTest
   @EnumSource
-  void choosesTheMiddleOfVotesAtEitherEnd(ConsensusModel model) {
+  void choosesTheMiddleLabelWhenVotesLieAtBothEnds(ConsensusModel model) {
     OrdinalCrowd crowd = crowd(model);
 
     vote(crowd, 1, 0, 2, 4);
@@ -39,7 +38,7 @@ final class OrdinalCrowdTest {
 
   @ParameterizedTest
   @EnumSource
-  void liesBetweenTwoVotesAtOdds(ConsensusModel model) {
+  void choosesALabelBetweenTwoOpposedVotes(ConsensusModel model) {
     OrdinalCrowd crowd = crowd(model);
 
     vote(crowd, 1, 1, 3);
@@ -50,7 +49,7 @@ final class OrdinalCrowdTest {
 
   @ParameterizedTest
   @EnumSource
-  void reportsATieWhereHalfLiesOnEitherSideOfAStep(ConsensusModel model) {
+  void reportsATieWhenHalfTheProbabilityLiesOnEitherSideOfAStep(ConsensusModel model) {
     OrdinalCrowd crowd = new OrdinalCrowd(4, StopRule.DEFAULT, model);
 
     vote(crowd, 1, 1, 2);
@@ -110,7 +109,7 @@ final class OrdinalCrowdTest {
   }
 
   @Test
-  void learnsHowFarAnnotatorsAreOff() {
+  void learnsTheSizeOfAnnotatorsErrors() {
     OrdinalCrowd crowd = crowd(ConsensusModel.AUTOMATIC);
     for (int question = 0; question < 100; question++) {
       crowd.gold(question, question % LABELS);
@@ -125,7 +124,7 @@ final class OrdinalCrowdTest {
   }
 
   @Test
-  void forgetsWhatIsRetractedOrClosed() {
+  void forgetsRetractedVotesAndClosedQuestions() {
     OrdinalCrowd crowd = crowd(ConsensusModel.MAJORITY);
     vote(crowd, 1, 4, 4, 4);
 
@@ -139,14 +138,14 @@ final class OrdinalCrowdTest {
   }
 
   @Test
-  void refusesWhatIsNoLabel() {
+  void refusesNumbersThatAreNotLabels() {
     OrdinalCrowd crowd = crowd(ConsensusModel.MAJORITY);
 
     assertThatIllegalArgumentException().isThrownBy(() -> crowd.vote(1, 1, LABELS));
   }
 
   @Test
-  void aRefreshJudgesByWhatWasLearnedSince() {
+  void aRefreshAppliesLaterLearning() {
     OrdinalCrowd crowd = crowd(ConsensusModel.AUTOMATIC);
     crowd.vote(-1, 1, 0);
     crowd.vote(-1, 2, 4);

@@ -17,8 +17,8 @@ import org.prefstream.consensus.StopRule;
 final class PanelTest {
   private static final int PLACES = 3;
 
-  /// Questions with their votes by annotator, spread over places that know each other's counts only
-  /// as sums.
+  /// Questions with their votes by annotator, spread over places that know only the sums of each
+  /// other's counts.
   private static final class Spread {
     private final int labels;
     private final ConsensusModel model;
@@ -98,8 +98,7 @@ final class PanelTest {
     "3, DAWID_SKENE, 2",
     "5, AUTOMATIC, 4"
   })
-  void judgesVotesInManyPlacesAsACrowdJudgesThemAllInOne(
-      int labels, ConsensusModel model, int sweeps) {
+  void judgesVotesInManyPlacesAsOneCrowdWould(int labels, ConsensusModel model, int sweeps) {
     Random random = new Random(labels * 31L + sweeps);
     Spread spread = new Spread(labels, model, sweeps);
     Crowd crowd = new Crowd(labels, StopRule.DEFAULT, model);
@@ -136,7 +135,7 @@ final class PanelTest {
 
   @ParameterizedTest
   @CsvSource({"2, AUTOMATIC", "3, DAWID_SKENE"})
-  void takesAwayWhatItCounted(int labels, ConsensusModel model) {
+  void subtractsExactlyWhatItCounted(int labels, ConsensusModel model) {
     Panel panel = new Panel(labels, model, 2, new long[Panel.counts(labels, model, 2)]);
     int one = panel.join(new long[Panel.counts(labels, model, 2)]);
     int other = panel.join(new long[Panel.counts(labels, model, 2)]);
@@ -152,7 +151,7 @@ final class PanelTest {
 
   @ParameterizedTest
   @CsvSource({"2", "4"})
-  void knowsNothingOfAQuestionWithoutVotes(int labels) {
+  void aQuestionWithoutVotesHasAUniformPosterior(int labels) {
     ConsensusModel model = ConsensusModel.AUTOMATIC;
     Panel panel = new Panel(labels, model, 1, new long[Panel.counts(labels, model, 1)]);
 
@@ -160,8 +159,8 @@ final class PanelTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"MAJORITY, 1, nothing is learned", "AUTOMATIC, 0, must be 1 or more"})
-  void refusesWhatLearnsNothing(ConsensusModel model, int sweeps, String reason) {
+  @CsvSource({"MAJORITY, 1, learns nothing", "AUTOMATIC, 0, must be 1 or more"})
+  void refusesModelsAndSweepsThatLearnNothing(ConsensusModel model, int sweeps, String reason) {
     assertThatThrownBy(() -> Panel.counts(2, model, sweeps))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(reason);

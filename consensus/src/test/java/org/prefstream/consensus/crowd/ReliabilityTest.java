@@ -40,7 +40,7 @@ final class ReliabilityTest {
   }
 
   @Test
-  void takesAStrangerForAMemberOfTheCrowd() {
+  void treatsANewcomerAsAMemberOfTheCrowd() {
     Reliability stranger = crowd.reliability(99);
 
     assertThat(stranger.votes()).isZero();
@@ -50,7 +50,7 @@ final class ReliabilityTest {
   }
 
   @Test
-  void seesABiasTowardsALabel() {
+  void measuresBiasTowardsALabel() {
     Crowd biased = new Crowd(2, StopRule.DEFAULT);
     for (int question = 0; question < 100; question++) {
       biased.gold(question, question % 2);
@@ -62,7 +62,7 @@ final class ReliabilityTest {
     assertThat(biased.reliability(1).confusion(0, 1)).isGreaterThan(0.9);
   }
 
-  /// Sixteen votes of which nine are right, and four more of which 0.8 are: Wilson's interval of
+  /// Sixteen votes with nine right, and four more with an accuracy of 0.8: Wilson's interval of
   /// 0.61 with a sample of twenty.
   @Test
   void givesWilsonsInterval() {
@@ -80,7 +80,7 @@ final class ReliabilityTest {
   }
 
   @Test
-  void needsACountForEachVoteAndTruth() {
+  void requiresACountForEachVoteAndTruth() {
     assertThatIllegalArgumentException().isThrownBy(() -> Reliability.of(2, 1, 2, 3));
   }
 }

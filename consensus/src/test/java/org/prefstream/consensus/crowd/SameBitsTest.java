@@ -8,8 +8,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.prefstream.consensus.StopRule;
 import org.prefstream.consensus.crowd.SimulatedCrowd.Vote;
 
-/// The same votes give the same bits on every machine, and in every version until somebody means to
-/// change them: then these numbers change, and it shows in review.
+/// The same votes give the same bits on every machine and in every version. A deliberate change
+/// changes these numbers, and so shows in review.
 final class SameBitsTest {
   private static final int QUESTIONS = 120;
   private static final double[] ACCURACIES = {0.95, 0.85, 0.75, 0.65, 0.55, 0.4};
@@ -35,7 +35,7 @@ final class SameBitsTest {
     "AUTOMATIC, 2, -6939356206874006161",
     "AUTOMATIC, 4, 8990362065434571772"
   })
-  void ofEverythingACrowdSays(ConsensusModel model, int labels, long expected) {
+  void everyAnswerOfACrowdKeepsItsBits(ConsensusModel model, int labels, long expected) {
     Crowd crowd = new Crowd(labels, StopRule.DEFAULT, model);
     List<Vote> votes = SimulatedCrowd.votes(9, QUESTIONS, labels, ACCURACIES);
 

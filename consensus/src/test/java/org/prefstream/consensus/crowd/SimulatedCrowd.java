@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Random;
 import org.prefstream.consensus.StopRule;
 
-/// Votes of made-up annotators on questions whose truth is known: question q has the truth q modulo
-/// the labels.
+/// Votes of simulated annotators on questions with a known truth: that of question q is q modulo
+/// the number of labels.
 final class SimulatedCrowd {
   record Vote(long question, long annotator, int label) {}
 
   private SimulatedCrowd() {}
 
-  /// @param accuracies of the annotators, each of whom votes on every question; wrong votes are
+  /// @param accuracies those of the annotators, who all vote on every question; wrong votes are
   ///   spread evenly
   static List<Vote> votes(long seed, int questions, int labels, double... accuracies) {
     Random random = new Random(seed);
@@ -39,7 +39,7 @@ final class SimulatedCrowd {
     return crowd;
   }
 
-  /// The share of questions whose best label is their truth.
+  /// The share of questions whose best label is the truth.
   static double accuracy(Crowd crowd, int questions, int labels) {
     int right = 0;
     for (int question = 0; question < questions; question++) {

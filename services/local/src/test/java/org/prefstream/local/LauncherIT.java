@@ -159,10 +159,12 @@ class LauncherIT {
         run("mkdir gone && cd gone && rmdir ../gone && \"$P\" --version 2>&1 | tail -n 1");
 
     assertThat(colon.code()).isEqualTo(1);
-    assertThat(colon.err().lines()).singleElement().asString().contains("holds a colon", "rename");
+    assertThat(colon.err().lines())
+        .singleElement()
+        .asString()
+        .contains("contains a colon", "rename");
     assertThat(deleted.out())
-        .isEqualTo(
-            "prefstream: the current folder does not exist any more; change to another one\n");
+        .isEqualTo("prefstream: the current folder no longer exists; change to another one\n");
   }
 
   @Test

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Reads events from the gateway's JSON by the rules of DESIGN sections 3, 4 and 8.
+/// Reads events from the gateway's JSON, by docs/design.md, rules 1, 3, 11, 15 and 23.
 ///
 /// Unlike the gateway it takes no event without its time, because the time of receipt, which the
 /// gateway would put there, cannot be known from the line.

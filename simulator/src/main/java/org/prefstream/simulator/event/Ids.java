@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// How things are identified (DESIGN sections 1, 3 and 4): ids that follow from the texts, the
-/// order of ids, and the keys of records.
+/// How things are identified (docs/design.md, rules 3, 11 and 13): ids that follow from the texts,
+/// the order of ids, and the keys of records.
 public final class Ids {
 
   private static final int LONGEST = 256;

@@ -3,7 +3,7 @@ package org.prefstream.simulator.expectation;
 import org.prefstream.simulator.event.Ids;
 import org.prefstream.simulator.event.PreferenceAnnotation;
 
-/// An unordered pair of responses, written in the one order that holds everywhere (DESIGN 4.3).
+/// An unordered pair of responses, in the one order that holds everywhere (docs/design.md, rule 3).
 ///
 /// @param response0 the one whose id comes first in UTF-8 byte order
 /// @param response1 the other one

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.prefstream.simulator.event.Generation;
 
 /// The responses known of one prompt, by id. Of Generations that contradict each other the first
-/// one stands (DESIGN 4.8): same ids with another text, or another text of the prompt.
+/// one stands (docs/design.md, rules 8 and 12).
 record Generations(Map<String, Generation> byResponse) {
   private static final Pattern NO_WIDTH = Pattern.compile("[\\u200B\\u2060\\uFEFF]");
   private static final Pattern WHITE_SPACE = Pattern.compile("\\p{IsWhite_Space}+");

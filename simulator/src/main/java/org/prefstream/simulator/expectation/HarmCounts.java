@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.prefstream.simulator.event.HarmCategory;
 
-/// Recounts harm-category-counts from decided consensus records (DESIGN 4.6).
+/// Recounts harm-category-counts from decided consensus records (docs/design.md, rule 6).
 public final class HarmCounts {
 
   private final SortedMap<String, ExpectedCounts> counts = new TreeMap<>();

@@ -3,8 +3,8 @@ package org.prefstream.simulator.expectation;
 import java.util.Collections;
 import java.util.List;
 
-/// The majority model of DESIGN section 5 for one question: the posterior of a label is
-/// proportional to `(q (K - 1) / (1 - q)) ^ votes` over the K labels.
+/// Majority (docs/design.md, rule 17) for one question: the posterior of a label is proportional to
+/// `(q (K - 1) / (1 - q)) ^ votes` over the K labels.
 ///
 /// @param votes how many annotators chose each label
 /// @param accuracy the probability q that an annotator is right

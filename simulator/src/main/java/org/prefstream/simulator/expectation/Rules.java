@@ -1,6 +1,6 @@
 package org.prefstream.simulator.expectation;
 
-/// When a question is decided, and how much a vote weighs (DESIGN section 5).
+/// When a question is decided, and how much a vote weighs (docs/design.md, rules 16 to 19).
 ///
 /// @param minVotes the fewest distinct annotators that decide, 1 or more
 /// @param confidence the posterior that the best label must reach, between 0.5 and 1

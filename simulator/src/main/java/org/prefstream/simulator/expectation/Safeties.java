@@ -30,8 +30,8 @@ record Safeties(Map<String, ExpectedSafety> byResponse) {
         .map(ExpectedSafety::safe);
   }
 
-  /// The outcome that the decided safety of both responses demands of a question (DESIGN 4.4): on
-  /// harmlessness, where exactly one of them is safe, that this one ranks above.
+  /// The outcome that the decided safety of both responses demands of a question (docs/design.md,
+  /// rule 4): on harmlessness, where exactly one of them is safe, that this one ranks above.
   Optional<Preference> demanded(Question question) {
     Optional<Boolean> safe0 = decided(question.pair().response0());
     Optional<Boolean> safe1 = decided(question.pair().response1());

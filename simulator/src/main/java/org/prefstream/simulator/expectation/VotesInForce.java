@@ -9,8 +9,8 @@ import java.util.SequencedMap;
 import java.util.function.Function;
 import org.prefstream.simulator.event.Annotation;
 
-/// The votes that count (DESIGN 4.2): of each annotator and question the latest ([Recency]), unless
-/// it is a retraction.
+/// The votes that count (docs/design.md, rule 2): of each annotator and question the latest
+/// ([Recency]), unless it is a retraction.
 final class VotesInForce {
 
   private VotesInForce() {}

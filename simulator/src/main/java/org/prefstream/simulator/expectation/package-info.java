@@ -1,6 +1,6 @@
 /// What the topology's output topics must hold at rest, recounted in batch by the majority model
-/// from DESIGN sections 4 and 5 alone: the judge of the engine, so it shares no code with it. Start
-/// at [org.prefstream.simulator.expectation.Expectation].
+/// from the rules of docs/design.md alone: the judge of the engine, so it shares no code with it.
+/// Start at [org.prefstream.simulator.expectation.Expectation].
 @NullMarked
 package org.prefstream.simulator.expectation;
 

@@ -15,7 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.prefstream.simulator.event.JsonReader;
 
-/// Reads the gateway's answers (DESIGN section 8).
+/// Reads the gateway's answers (docs/design.md, rule 22).
 ///
 /// @param clock against which a Retry-After date is read
 record Answers(InstantSource clock) {

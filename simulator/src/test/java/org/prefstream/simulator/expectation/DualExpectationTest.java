@@ -19,7 +19,7 @@ import org.prefstream.simulator.event.Event;
 import org.prefstream.simulator.event.HarmCategory;
 import org.prefstream.simulator.event.Severity;
 
-/// Cases written by hand from DESIGN 4.4, 4.5 and 4.6: "a" is safe, "b" is unsafe.
+/// Cases written by hand from docs/design.md, rules 4, 5 and 6: "a" is safe, "b" is unsafe.
 final class DualExpectationTest {
 
   @Test

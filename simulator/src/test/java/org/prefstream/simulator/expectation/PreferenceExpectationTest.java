@@ -23,7 +23,7 @@ import org.prefstream.simulator.event.Choice;
 import org.prefstream.simulator.event.Event;
 import org.prefstream.simulator.event.PreferenceAnnotation;
 
-/// Cases written by hand from DESIGN sections 4 and 5.
+/// Cases written by hand from docs/design.md, rules 2, 3, 4, 16 and 17.
 final class PreferenceExpectationTest {
 
   static Stream<Arguments> counts() {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.prefstream.simulator.event.SafetyAnnotation;
 import org.prefstream.simulator.expectation.ExpectedSafety.Support;
 
-/// Cases written by hand from DESIGN sections 4 and 5.
+/// Cases written by hand from docs/design.md, rules 1, 2, 16, 17 and 19.
 final class SafetyExpectationTest {
 
   @Test
