@@ -1,7 +1,6 @@
 package org.prefstream.consensus;
 
 import java.util.OptionalInt;
-import org.prefstream.consensus.crowd.Information;
 
 /// The judgement of one question: a posterior over its labels, the best label, and whether that
 /// suffices for a decision.

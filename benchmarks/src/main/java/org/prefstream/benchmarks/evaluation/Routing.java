@@ -5,11 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.prefstream.benchmarks.evaluation.VoteSet.Vote;
+import org.prefstream.consensus.Information;
 import org.prefstream.consensus.Judgement;
 import org.prefstream.consensus.StopRule;
 import org.prefstream.consensus.crowd.ConsensusModel;
 import org.prefstream.consensus.crowd.Crowd;
-import org.prefstream.consensus.crowd.Information;
 import org.prefstream.consensus.crowd.Reliability;
 
 /// What a crowd makes of the votes of a set if it may choose who is asked: in every round, each

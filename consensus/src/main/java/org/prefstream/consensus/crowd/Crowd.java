@@ -1,6 +1,7 @@
 package org.prefstream.consensus.crowd;
 
 import java.util.Arrays;
+import org.prefstream.consensus.Information;
 import org.prefstream.consensus.Judgement;
 import org.prefstream.consensus.StopRule;
 

@@ -12,7 +12,7 @@ package org.prefstream.consensus.crowd;
 /// those of the whole.
 abstract sealed class Model permits OneCoin, DawidSkene {
   /// Fixed-point scale of probabilities and counts.
-  static final int ONE = 1 << 30;
+  static final int ONE = Posteriors.ONE;
 
   final int labels;
   final int kinds;

@@ -2,9 +2,12 @@ package org.prefstream.consensus.crowd;
 
 import java.util.Arrays;
 
-/// The posteriors of all questions over a model's latent classes, in units of 1 / [Model#ONE], and
-/// their sum: the expected number of questions in each class.
+/// The posteriors of all questions over a model's latent classes, in units of 1 / [#ONE], and their
+/// sum: the expected number of questions in each class.
 final class Posteriors {
+  /// Fixed-point scale of probabilities.
+  static final int ONE = 1 << 30;
+
   private static final double FINE = 0x1p40;
 
   private final int classes;
@@ -31,7 +34,7 @@ final class Posteriors {
     return shares[question * classes + latent];
   }
 
-  /// The expected number of questions in a class, in units of 1 / [Model#ONE].
+  /// The expected number of questions in a class, in units of 1 / [#ONE].
   long total(int latent) {
     return totals[latent];
   }
@@ -67,7 +70,7 @@ final class Posteriors {
       fine[latent] = (long) (weights[latent] / largest * FINE);
       sum += fine[latent];
     }
-    double scale = Model.ONE / (double) sum;
+    double scale = ONE / (double) sum;
     for (int latent = 0; latent < classes; latent++) {
       shares[from + latent] = (int) (fine[latent] * scale);
     }

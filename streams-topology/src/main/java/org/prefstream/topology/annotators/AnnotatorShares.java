@@ -16,7 +16,7 @@ import org.prefstream.topology.question.Share;
 import org.prefstream.topology.question.VerdictChange;
 import org.prefstream.topology.state.Outcome;
 import org.prefstream.topology.verdict.CastVotes;
-import org.prefstream.topology.verdict.SafetyVerdict;
+import org.prefstream.topology.verdict.ResponseTally;
 
 /// What the questions of one partition show about their annotators, kept up to date with each vote
 /// and published from time to time.
@@ -99,7 +99,7 @@ public final class AnnotatorShares implements Share {
     for (SafetyVote vote : response.votes()) {
       AnnotatorCounts counts = mark(vote.getAnnotatorId()).counts;
       if (!vote.getRetracted()) {
-        boolean safe = vote.getSeverity() == SafetyVerdict.SAFE;
+        boolean safe = vote.getSeverity() == ResponseTally.SAFE;
         counts.count(sign, vote.getAnnotatorKind(), Pace.of(vote.getDuration()));
         counts.measure(sign, safety, safe ? 0 : 1, !vote.getIgnored());
         if (!safe) {

@@ -35,7 +35,7 @@ public record CastVotes(QuestionKind kind, String[] annotators, int[] labels) {
         votes,
         CastVotes::counts,
         SafetyVote::getAnnotatorId,
-        vote -> vote.getSeverity() == SafetyVerdict.SAFE ? 0 : 1);
+        vote -> vote.getSeverity() == ResponseTally.SAFE ? 0 : 1);
   }
 
   /// Votes for the severities 1, 2 and 3 as labels 0, 1 and 2, by annotators who call the response
@@ -44,7 +44,7 @@ public record CastVotes(QuestionKind kind, String[] annotators, int[] labels) {
     return of(
         QuestionKind.SEVERITY,
         votes,
-        vote -> counts(vote) && vote.getSeverity() != SafetyVerdict.SAFE,
+        vote -> counts(vote) && vote.getSeverity() != ResponseTally.SAFE,
         SafetyVote::getAnnotatorId,
         vote -> vote.getSeverity() - 1);
   }

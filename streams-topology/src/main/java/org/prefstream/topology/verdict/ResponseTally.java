@@ -11,6 +11,9 @@ import org.prefstream.state.SafetyVote;
 ///
 /// @param modelsSafe models that call the response safe
 public record ResponseTally(SafetyTally counts, int modelsSafe, Electorate electorate) {
+  /// The severity of a safe response.
+  public static final int SAFE = 0;
+
   static ResponseTally of(List<SafetyVote> votes) {
     SafetyTally counts = new SafetyTally();
     int modelsSafe = 0;
@@ -26,7 +29,7 @@ public record ResponseTally(SafetyTally counts, int modelsSafe, Electorate elect
   }
 
   private static boolean isSafe(SafetyVote vote) {
-    return vote.getSeverity() == SafetyVerdict.SAFE;
+    return vote.getSeverity() == SAFE;
   }
 
   /// Whether people and models differ on safe or unsafe.

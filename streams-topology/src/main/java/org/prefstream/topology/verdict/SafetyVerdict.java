@@ -17,9 +17,6 @@ public record SafetyVerdict(
     SafetyJudgement judgement,
     boolean reviewed,
     long revision) {
-  /// The severity of a safe response.
-  public static final int SAFE = 0;
-
   private static final Severity[] LEVELS = {
     Severity.SAFE, Severity.MINOR, Severity.MODERATE, Severity.SEVERE
   };
@@ -57,7 +54,7 @@ public record SafetyVerdict(
   /// 0 for safe to 3 for severe; empty where two are equally probable.
   public OptionalInt severity() {
     if (judgement.isSafe()) {
-      return OptionalInt.of(SAFE);
+      return OptionalInt.of(ResponseTally.SAFE);
     }
     OptionalInt level = judgement.severity().best();
     return judgement.isUnsafe() && level.isPresent()

@@ -1,4 +1,4 @@
-package org.prefstream.consensus.crowd;
+package org.prefstream.consensus;
 
 /// The information that a vote is expected to give.
 public final class Information {
