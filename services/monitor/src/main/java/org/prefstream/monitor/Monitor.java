@@ -5,12 +5,19 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
+import org.prefstream.monitor.events.Followers;
+import org.prefstream.monitor.log.KafkaOutputLog;
+import org.prefstream.monitor.log.OutputLog;
+import org.prefstream.monitor.log.OutputTopic;
+import org.prefstream.monitor.log.RecordDecoder;
+import org.prefstream.monitor.replica.Feed;
+import org.prefstream.monitor.replica.FeedMetrics;
 import org.prefstream.service.Dependencies;
 import org.prefstream.service.ReadinessCheck;
 import org.prefstream.service.RunningService;
 import org.prefstream.service.ServiceParts;
 import org.prefstream.service.identity.Authenticator;
-import org.prefstream.service.identity.CredentialAuthenticator;
+import org.prefstream.service.identity.credential.CredentialAuthenticator;
 import org.prefstream.topics.Topics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +26,7 @@ import org.slf4j.LoggerFactory;
 /// and all that was in the output topics has been read.
 public final class Monitor implements RunningService {
   private static final int EVENT_LOOPS = 2;
+  private static final InstantSource CLOCK = InstantSource.system();
 
   private static final Logger LOG = LoggerFactory.getLogger(Monitor.class);
 
@@ -35,14 +43,19 @@ public final class Monitor implements RunningService {
     OutputLog log =
         new KafkaOutputLog(settings.service().kafka().properties(), parts.admin(), topics);
     feed =
-        new Feed(log, new RecordDecoder(topics), settings.feed(), new FeedMetrics(parts.meters()));
+        new Feed(
+            log,
+            new RecordDecoder(topics),
+            settings.feed(),
+            new FeedMetrics(parts.meters()),
+            System::nanoTime);
     parts.onClose(feed::close);
     Followers followers = new Followers(settings.events(), parts.meters());
     parts.onClose(followers::close);
     feed.onChange(() -> followers.wake(feed.replica()));
     http =
         new MonitorVerticle(
-            settings.http(), authenticator(), settings.events(), feed, log, followers);
+            settings.http(), authenticator(), settings.events(), feed, log, followers, CLOCK);
   }
 
   /// Starts everything, and returns when both servers listen.
@@ -90,7 +103,7 @@ public final class Monitor implements RunningService {
       LOG.atWarn().log("No credentials are asked for: everyone on this machine may read all");
       return Authenticator.trusting();
     }
-    CredentialAuthenticator credentials = settings.identity().open(InstantSource.system());
+    CredentialAuthenticator credentials = settings.identity().open(CLOCK);
     parts.onClose(credentials::close);
     return credentials;
   }

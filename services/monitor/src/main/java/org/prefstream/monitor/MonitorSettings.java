@@ -1,10 +1,13 @@
 package org.prefstream.monitor;
 
 import java.time.Duration;
+import org.prefstream.monitor.events.EventSettings;
+import org.prefstream.monitor.log.KafkaOutputLog;
+import org.prefstream.monitor.replica.FeedSettings;
 import org.prefstream.service.HttpAddress;
 import org.prefstream.service.ServiceSettings;
 import org.prefstream.service.Variables;
-import org.prefstream.service.identity.IdentitySettings;
+import org.prefstream.service.identity.credential.IdentitySettings;
 
 /// What the monitor needs to know.
 ///

@@ -13,6 +13,17 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.prefstream.monitor.events.EventSettings;
+import org.prefstream.monitor.events.EventsHandler;
+import org.prefstream.monitor.events.Followers;
+import org.prefstream.monitor.id.Ids;
+import org.prefstream.monitor.log.OutputLog;
+import org.prefstream.monitor.query.AgreementHandler;
+import org.prefstream.monitor.query.ConsensusHandler;
+import org.prefstream.monitor.query.HarmCategoriesHandler;
+import org.prefstream.monitor.replica.Feed;
+import org.prefstream.monitor.request.EntranceHandler;
+import org.prefstream.monitor.request.Refusals;
 import org.prefstream.service.HttpAddress;
 import org.prefstream.service.http.StrictHttp;
 import org.prefstream.service.identity.Authenticator;
@@ -23,11 +34,12 @@ import org.prefstream.service.web.Operations;
 import org.prefstream.service.web.Resources;
 
 /// The monitor's HTTP server. Its routes are those of `openapi.yaml`.
-final class MonitorVerticle extends VerticleBase {
+public final class MonitorVerticle extends VerticleBase {
   private static final int IDLE_SECONDS = 60;
   private static final String DOCUMENT = "/openapi.json";
 
   private final HttpAddress address;
+  private final InstantSource clock;
   private final int idle;
   private final Contract contract = contract();
   private final EntranceHandler entrance;
@@ -40,8 +52,10 @@ final class MonitorVerticle extends VerticleBase {
       EventSettings eventSettings,
       Feed feed,
       OutputLog log,
-      Followers followers) {
+      Followers followers,
+      InstantSource clock) {
     this.address = address;
+    this.clock = clock;
     this.entrance = new EntranceHandler(authenticator);
     // Of a client that takes nothing for several heartbeats nothing more is to be expected
     this.idle = IDLE_SECONDS + 3 * Math.toIntExact(eventSettings.heartbeat().toSeconds());
@@ -49,11 +63,12 @@ final class MonitorVerticle extends VerticleBase {
         Map.of(
             "getHarmCategories", new HarmCategoriesHandler(feed),
             "getAgreement", new AgreementHandler(feed),
-            "getComparison", ComparisonHandler.bySegments(feed),
-            "getComparisonByKey", ComparisonHandler.byKey(feed),
-            "getResponse", ResponseHandler.bySegments(feed),
-            "getResponseByKey", ResponseHandler.byKey(feed),
-            "followEvents", new EventsHandler(feed, log, followers, eventSettings, entrance));
+            "getComparison", ConsensusHandler.ofComparison(feed),
+            "getComparisonByKey", ConsensusHandler.ofComparisonKey(feed),
+            "getResponse", ConsensusHandler.ofResponse(feed),
+            "getResponseByKey", ConsensusHandler.ofResponseKey(feed),
+            "followEvents",
+                new EventsHandler(feed, log, followers, eventSettings, entrance, clock));
   }
 
   @Override
@@ -68,8 +83,7 @@ final class MonitorVerticle extends VerticleBase {
   }
 
   private Future<HttpServer> listen(HttpServerOptions options, Router router) {
-    HttpServer listening =
-        StrictHttp.server(vertx, options, InstantSource.system(), connection -> {}, router);
+    HttpServer listening = StrictHttp.server(vertx, options, clock, connection -> {}, router);
     server = listening;
     return listening.listen(address.port(), address.host());
   }
@@ -97,7 +111,7 @@ final class MonitorVerticle extends VerticleBase {
   }
 
   /// The monitor's own contract.
-  static Contract contract() {
+  public static Contract contract() {
     return Contract.ofYaml(Resources.beside(MonitorVerticle.class).read("openapi.yaml"));
   }
 }

@@ -6,6 +6,13 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
+import org.prefstream.monitor.log.Position;
+import org.prefstream.monitor.query.HarmCategorySummary;
+import org.prefstream.monitor.replica.EventRing;
+import org.prefstream.monitor.replica.Feed;
+import org.prefstream.monitor.replica.ReadModels;
+import org.prefstream.monitor.replica.RecordJson;
+import org.prefstream.monitor.replica.Replica;
 
 final class ArchitectureTest {
   private static final JavaClasses CLASSES =

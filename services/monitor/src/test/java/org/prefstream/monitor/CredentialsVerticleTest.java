@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.prefstream.monitor.events.EventSettings;
+import org.prefstream.monitor.replica.Following;
 import org.prefstream.service.identity.Authentication;
 import org.prefstream.service.identity.Principal;
 import org.prefstream.service.identity.Role;
@@ -91,7 +93,7 @@ final class CredentialsVerticleTest {
 
   @Test
   void endsAStreamWhenTheCredentialsExpire() throws Exception {
-    grant(Role.MONITOR, Instant.now().plusMillis(500));
+    grant(Role.MONITOR, Serving.NOW.plusMillis(500));
 
     SseClient follower = serving.follow("").reading();
 

@@ -14,6 +14,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.prefstream.monitor.events.EventSettings;
+import org.prefstream.monitor.log.Layout;
+import org.prefstream.monitor.log.OutputRecord;
+import org.prefstream.monitor.log.OutputTopic;
+import org.prefstream.monitor.log.Position;
+import org.prefstream.monitor.replica.FeedSettings;
+import org.prefstream.monitor.replica.Following;
 
 final class EventsVerticleTest {
   private static final FeedSettings SMALL_RING = ring(4);

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.prefstream.monitor.events.EventSettings;
+import org.prefstream.monitor.replica.FeedSettings;
 import org.prefstream.service.HttpAddress;
 import org.prefstream.service.InvalidSettingsException;
 import org.prefstream.service.Variables;

@@ -14,6 +14,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.prefstream.events.Dimension;
 import org.prefstream.events.HarmCategory;
+import org.prefstream.monitor.id.ComparisonId;
+import org.prefstream.monitor.id.ResponseId;
+import org.prefstream.monitor.log.OutputTopic;
+import org.prefstream.monitor.log.Samples;
+import org.prefstream.monitor.replica.Following;
 
 final class MonitorVerticleTest {
   private static final ComparisonId COMPARISON = ComparisonId.of("p", "a", "b");

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.prefstream.events.Identifier;
 import org.prefstream.events.RecordKey;
+import org.prefstream.monitor.id.Ids;
 
 /// Requests as they come over a connection, before any route is looked for.
 final class RawRequestVerticleTest {
