@@ -75,7 +75,7 @@ public final class Aggregator implements RunningService {
     return parts.failure();
   }
 
-  /// Stops waiting, or commits what was read; then closes everything.
+  /// Stops waiting, or commits what was processed; then closes everything.
   @Override
   public void close() {
     parts.close();

@@ -67,7 +67,7 @@ final class TopologyLaunch implements AutoCloseable {
     }
   }
 
-  /// Stops waiting, or commits what was read.
+  /// Stops waiting, or commits what was processed.
   @Override
   public void close() {
     thread.interrupt();

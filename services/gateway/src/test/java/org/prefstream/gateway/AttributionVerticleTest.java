@@ -123,7 +123,7 @@ final class AttributionVerticleTest {
 
       assertThat(response.statusCode()).isEqualTo(403);
       assertThat(problem(response).getString("detail"))
-          .isEqualTo("this takes the role loader; the credentials have " + role.word());
+          .isEqualTo("this requires the role loader; the credentials have " + role.word());
     }
   }
 

@@ -22,8 +22,8 @@ import org.prefstream.topics.Topics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The monitor, put together. It starts without Kafka and registry, and is ready once both answer
-/// and all that was in the output topics has been read.
+/// The monitor, put together. It starts without Kafka and the registry, and is ready once both
+/// answer and it has read everything that was in the output topics.
 public final class Monitor implements RunningService {
   private static final int EVENT_LOOPS = 2;
   private static final InstantSource CLOCK = InstantSource.system();
@@ -75,7 +75,7 @@ public final class Monitor implements RunningService {
         });
   }
 
-  /// The port on which questions are answered and events streamed.
+  /// The port of queries and event streams.
   public int port() {
     return http.port();
   }
@@ -85,14 +85,14 @@ public final class Monitor implements RunningService {
     return parts.managementPort();
   }
 
-  /// Never fails: the monitor outlasts whatever it depends on.
+  /// Never fails: the monitor survives outages of its dependencies.
   @Override
   public CompletionStage<Void> failure() {
     return parts.failure();
   }
 
-  /// Ends all streams, so that their clients go elsewhere with their positions, then everything
-  /// else.
+  /// Ends all streams, so that clients resume from their positions elsewhere, then closes
+  /// everything else.
   @Override
   public void close() {
     parts.close();
@@ -100,7 +100,7 @@ public final class Monitor implements RunningService {
 
   private Authenticator authenticator() {
     if (!settings.identity().acceptsAny()) {
-      LOG.atWarn().log("No credentials are asked for: everyone on this machine may read all");
+      LOG.atWarn().log("No credentials are required: everyone on this machine may read everything");
       return Authenticator.trusting();
     }
     CredentialAuthenticator credentials = settings.identity().open(CLOCK);

@@ -33,7 +33,7 @@ import org.prefstream.service.web.Methods;
 import org.prefstream.service.web.Operations;
 import org.prefstream.service.web.Resources;
 
-/// The monitor's HTTP server. Its routes are those of `openapi.yaml`.
+/// The monitor's HTTP server. Its routes are the ones in `openapi.yaml`.
 public final class MonitorVerticle extends VerticleBase {
   private static final int IDLE_SECONDS = 60;
   private static final String DOCUMENT = "/openapi.json";
@@ -57,7 +57,7 @@ public final class MonitorVerticle extends VerticleBase {
     this.address = address;
     this.clock = clock;
     this.entrance = new EntranceHandler(authenticator);
-    // Of a client that takes nothing for several heartbeats nothing more is to be expected
+    // A client that has read nothing for several heartbeats is gone
     this.idle = IDLE_SECONDS + 3 * Math.toIntExact(eventSettings.heartbeat().toSeconds());
     this.operations =
         Map.of(

@@ -24,11 +24,11 @@ import org.prefstream.service.identity.Principal;
 import org.prefstream.service.identity.Role;
 import org.prefstream.service.web.Problem;
 
-/// Who may read what the monitor tells.
+/// Which credentials the monitor accepts.
 final class CredentialsVerticleTest {
   private static final Authentication DENIED =
       new Authentication.Denied(
-          Problem.of(401, "unauthenticated", "The credentials do not hold", "none"),
+          Problem.of(401, "unauthenticated", "The credentials are not valid", "none"),
           "Bearer realm=\"x\"");
   private static final EventSettings LIVELY =
       new EventSettings(3, 2, Duration.ofMillis(50), Duration.ofMillis(1234));
@@ -58,7 +58,7 @@ final class CredentialsVerticleTest {
         "/v1/comparisons/p%2Fa%2Fb",
         "/v1/events"
       })
-  void tellsNothingWithoutCredentials(String path) throws Exception {
+  void revealsNothingWithoutCredentials(String path) throws Exception {
     HttpResponse<Buffer> answer = serving.get(path);
 
     assertThat(answer.statusCode()).isEqualTo(401);
@@ -68,14 +68,14 @@ final class CredentialsVerticleTest {
 
   @ParameterizedTest
   @EnumSource(names = "MONITOR", mode = EnumSource.Mode.EXCLUDE)
-  void tellsNothingToOtherRoles(Role role) throws Exception {
+  void revealsNothingToOtherRoles(Role role) throws Exception {
     grant(role, Instant.MAX);
 
     HttpResponse<Buffer> answer = serving.get("/v1/harm-categories");
 
     assertThat(answer.statusCode()).isEqualTo(403);
     assertThat(Serving.json(answer).getString("detail"))
-        .isEqualTo("this takes the role monitor; the credentials have " + role.word());
+        .isEqualTo("this requires the role monitor; the credentials have " + role.word());
   }
 
   @Test

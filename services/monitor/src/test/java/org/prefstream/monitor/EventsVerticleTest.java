@@ -54,7 +54,7 @@ final class EventsVerticleTest {
   }
 
   @Test
-  void tellsHowToHandleTheStream() throws Exception {
+  void sendsTheHeadersOfAStream() throws Exception {
     Serving monitor = serve(new Following());
 
     SseClient client = monitor.follow("").reading();
@@ -111,7 +111,7 @@ final class EventsVerticleTest {
   }
 
   @Test
-  void resumesFromTheLogWhatMemoryHasLost() throws Exception {
+  void resumesFromTheLogIfMemoryDoesNotReachBack() throws Exception {
     Serving monitor = serve(new Following(SMALL_RING));
     String start = monitor.follow("").reading().lastEventId();
     append(monitor, 0, 200);
@@ -163,7 +163,7 @@ final class EventsVerticleTest {
   }
 
   @Test
-  void bringsTheLatestOfEachKeyWhereTheLogWasCompacted() throws Exception {
+  void sendsTheLatestRecordOfEachKeyIfTheLogWasCompacted() throws Exception {
     Serving monitor = serve(new Following(SMALL_RING));
     String start = monitor.follow("").reading().lastEventId();
     for (int revision = 1; revision <= 20; revision++) {
@@ -192,7 +192,7 @@ final class EventsVerticleTest {
   }
 
   @Test
-  void keepsTheIdFreshOfAClientThatWaitsForRareEvents() throws Exception {
+  void keepsThePositionCurrentWhileAClientWaitsForRareEvents() throws Exception {
     Serving monitor = serve(new Following(), withHeartbeat(Duration.ofMillis(20)));
     SseClient client = monitor.follow("?topics=dual-preferences").reading();
     String start = client.lastEventId();
@@ -205,7 +205,7 @@ final class EventsVerticleTest {
   }
 
   @Test
-  void disconnectsAClientThatIsTooSlowWhichThenLosesNothing() throws Exception {
+  void disconnectsASlowClientWhichThenMissesNothing() throws Exception {
     Serving monitor = serve(new Following(ring(1000)));
     SseClient slow = monitor.follow("");
     await().until(() -> gauge(monitor, "prefstream.monitor.clients") == 1);
@@ -229,7 +229,7 @@ final class EventsVerticleTest {
   }
 
   @Test
-  void letsInSoManyClientsAndNoMore() throws Exception {
+  void admitsALimitedNumberOfClients() throws Exception {
     Serving monitor = serve(new Following());
     for (int i = 0; i < Serving.EVENTS.maxClients(); i++) {
       monitor.follow("").reading();
@@ -242,7 +242,7 @@ final class EventsVerticleTest {
   }
 
   @Test
-  void makesPlaceWhenAClientGoes() throws Exception {
+  void admitsAnotherClientWhenOneLeaves() throws Exception {
     Serving monitor = serve(new Following());
     for (int i = 0; i < 2 * Serving.EVENTS.maxClients(); i++) {
       monitor.follow("").reading().close();
@@ -253,7 +253,7 @@ final class EventsVerticleTest {
   }
 
   @Test
-  void endsTheCatchUpOfAClientThatGoes() throws Exception {
+  void endsTheCatchUpOfAClientThatLeaves() throws Exception {
     Serving monitor = serve(new Following(SMALL_RING));
     String start = monitor.follow("").reading().lastEventId();
     append(monitor, 0, 10_000);
@@ -268,7 +268,7 @@ final class EventsVerticleTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"17", "AQ", "not%20an%20id", "!", "AAAAAAAAAAAAAAAA"})
-  void refusesAnIdThatIsNoPosition(String id) throws Exception {
+  void refusesIdsThatAreNotPositions(String id) throws Exception {
     Serving monitor = serve(new Following());
 
     HttpResponse<Buffer> refused = monitor.getWithLastEventId("/v1/events", id);
@@ -279,7 +279,7 @@ final class EventsVerticleTest {
   }
 
   @Test
-  void sendsClientsAwayWhenTopicsWereMadeAnewAndRefusesTheirPositions() throws Exception {
+  void disconnectsClientsWhenTopicsWereRecreatedAndRefusesTheirPositions() throws Exception {
     Serving monitor = serve(new Following());
     SseClient client = monitor.follow("").reading();
 
@@ -292,7 +292,7 @@ final class EventsVerticleTest {
   }
 
   @Test
-  void aPositionBeyondTheLogIsRefusedAndNotWaitedFor() throws Exception {
+  void refusesAPositionBeyondTheLogWithoutWaiting() throws Exception {
     Serving monitor = serve(new Following());
     SseClient client = monitor.follow("").reading();
     append(monitor, 0, 20);
@@ -314,7 +314,7 @@ final class EventsVerticleTest {
   }
 
   @Test
-  void soIsOneInATopicThatTheClientDoesNotFollow() throws Exception {
+  void refusesAPositionBeyondTheLogInATopicThatTheClientDoesNotFollow() throws Exception {
     Serving monitor = serve(new Following());
     Layout layout = monitor.following.log.layout();
     Position beyond = Position.start(layout);
@@ -328,7 +328,7 @@ final class EventsVerticleTest {
   }
 
   @Test
-  void aPositionAheadOfThisInstanceAloneIsResumed() throws Exception {
+  void resumesAPositionThatIsAheadOfThisInstanceOnly() throws Exception {
     Following behind = new Following();
     Serving monitor = serve(behind);
     behind.samples.registryAway(true);
@@ -346,7 +346,7 @@ final class EventsVerticleTest {
   }
 
   @Test
-  void whetherAPositionIsBeyondTheLogCannotBeSaidWhileTheClusterIsAway() throws Exception {
+  void cannotJudgeAPositionAheadWhileTheClusterIsDown() throws Exception {
     Serving monitor = serve(new Following());
     Position ahead = Position.start(monitor.following.log.layout());
     ahead.advance(OutputTopic.SAFETY_CONSENSUS, 0, 7);

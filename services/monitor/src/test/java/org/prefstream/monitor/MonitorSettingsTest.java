@@ -44,7 +44,7 @@ final class MonitorSettingsTest {
   }
 
   @Test
-  void asksForCredentialsWhereOthersReachIt() {
+  void requiresCredentialsUnlessOnlyThisMachineReachesIt() {
     assertThatThrownBy(() -> read(Map.of("PREFSTREAM_HOST", "0.0.0.0")))
         .hasMessageContaining(
             "PREFSTREAM_JWT_JWKS or PREFSTREAM_API_KEYS_FILE must be set unless PREFSTREAM_HOST");

@@ -46,7 +46,7 @@ final class RestoredLogIT {
   private final Samples samples = new Samples();
 
   @Test
-  void aMonitorForgetsWhatARestoredLogHasLost() throws Exception {
+  void forgetsRecordsThatARestoredLogHasLost() throws Exception {
     try (InVmBroker broker = InVmBroker.start(folder)) {
       Map<String, Object> config = Map.of("bootstrap.servers", broker.bootstrapServers());
       createTopics(config);

@@ -24,7 +24,7 @@ final class Serving {
   static final EventSettings EVENTS =
       new EventSettings(3, 2, Duration.ofMinutes(1), Duration.ofMillis(1234));
 
-  /// The time by the monitor's clock, which stands still.
+  /// The time by the monitor's clock, which does not move.
   static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
   final Vertx vertx = Vertx.vertx();
@@ -63,7 +63,7 @@ final class Serving {
     return verticle.port();
   }
 
-  /// Gets a path, which is sent as it stands.
+  /// Requests a path, which is sent unchanged.
   HttpResponse<Buffer> get(String path) throws Exception {
     return await(client.get(port(), "127.0.0.1", path).send());
   }

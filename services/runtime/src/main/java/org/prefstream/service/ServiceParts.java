@@ -52,7 +52,7 @@ public final class ServiceParts implements AutoCloseable {
     onClose(runtime::close);
   }
 
-  /// Starts a service. Where that fails, whatever had been opened is closed.
+  /// Starts a service. If that fails, everything that has been opened is closed.
   ///
   /// @throws InterruptedException when the service is stopped meanwhile
   /// @throws TimeoutException if its servers do not come up

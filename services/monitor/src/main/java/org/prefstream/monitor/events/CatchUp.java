@@ -20,10 +20,10 @@ import org.prefstream.serde.MalformedRecordException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Brings one client from a position that the ring no longer reaches to the ring, by a reader of
-/// its own. Records that the log has compacted away since are left out: a later one has their key.
+/// Brings one client from a position before the ring up to the ring, with its own reader. Records
+/// that have been compacted away are missing: a later record has their key.
 ///
-/// Runs on a thread of its own, which is interrupted when the client is gone.
+/// Runs on its own thread, which is interrupted when the client is gone.
 final class CatchUp implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(CatchUp.class);
   private static final Duration POLL_TIMEOUT = Duration.ofMillis(200);
@@ -100,7 +100,7 @@ final class CatchUp implements Runnable {
     }
   }
 
-  /// Renders an event here rather than on the client's event loop; false if it cannot be.
+  /// Renders an event on this thread instead of the client's event loop; false if it cannot be.
   private static boolean readable(Event event) {
     try {
       return event.data().length > 0;

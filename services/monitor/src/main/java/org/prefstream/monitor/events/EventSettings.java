@@ -2,13 +2,13 @@ package org.prefstream.monitor.events;
 
 import java.time.Duration;
 
-/// How events are streamed.
+/// The settings of event streams.
 ///
-/// @param maxClients the most clients at a time; more are asked to come back
-/// @param maxCatchUps the most clients that are caught up from the log at a time; more wait for
-///   their turn
+/// @param maxClients the most clients at a time; more are refused until later
+/// @param maxCatchUps the most clients that catch up from the log at a time; more wait for their
+///   turn
 /// @param heartbeat how often a comment and the current position are sent
-/// @param reconnect how long clients are told to wait before they connect again
+/// @param reconnect the time after which clients should reconnect
 public record EventSettings(
     int maxClients, int maxCatchUps, Duration heartbeat, Duration reconnect) {
   public static final EventSettings DEFAULTS =
@@ -16,7 +16,7 @@ public record EventSettings(
 
   public EventSettings {
     if (maxClients < 1 || maxCatchUps < 1) {
-      throw new IllegalArgumentException("at least one client must be let in");
+      throw new IllegalArgumentException("at least one client must be admitted");
     }
     if (!heartbeat.isPositive() || !reconnect.isPositive()) {
       throw new IllegalArgumentException("times must be positive");

@@ -15,9 +15,8 @@ import org.prefstream.monitor.log.Position;
 import org.prefstream.monitor.replica.Event;
 import org.prefstream.monitor.replica.EventRing;
 
-/// One client that follows events. It takes them from the ring, at the pace at which the client
-/// reads; before that, where the client goes on from further back, a [CatchUp] brings them from the
-/// log.
+/// The event stream of one client. It sends events from the ring, as fast as the client reads. If
+/// the client resumes from before the ring, a [CatchUp] first sends events from the log.
 ///
 /// Confined to the context of the client's request, except where stated.
 final class EventStream implements Followers.Follower {
@@ -31,14 +30,15 @@ final class EventStream implements Followers.Follower {
   private final Followers followers;
   private final AtomicBoolean woken = new AtomicBoolean();
 
-  /// Of the next event in the ring; negative before the client has caught up with it.
+  /// The number of the next event in the ring; negative before the client has caught up with the
+  /// ring.
   private long sequence = -1;
 
   private boolean closed;
   private @Nullable CompletableFuture<Void> drained;
   private Runnable onClosed = () -> {};
 
-  /// @param position where the client stands; the stream's own from now on
+  /// @param position the client's position; owned by the stream from now on
   EventStream(
       Context context,
       HttpServerResponse response,
@@ -54,7 +54,7 @@ final class EventStream implements Followers.Follower {
     this.followers = followers;
   }
 
-  /// Sends the head of the answer. Call once, before anything else.
+  /// Sends the head of the answer. To be called once, before anything else.
   void open(EventSettings settings) {
     response.putHeader("Content-Type", "text/event-stream");
     response.putHeader("Cache-Control", "no-store");
@@ -68,11 +68,11 @@ final class EventStream implements Followers.Follower {
     onClosed(() -> context.owner().cancelTimer(heartbeat));
     response.write(EventText.opening(position, settings.reconnect()));
     if (response.closed()) {
-      closed(); // the client was gone before anybody looked
+      closed(); // the client was gone before the handlers were set
     }
   }
 
-  /// Also does something when the stream is closed.
+  /// Adds an action to run when the stream is closed.
   void onClosed(Runnable action) {
     Runnable before = onClosed;
     onClosed =
@@ -82,9 +82,9 @@ final class EventStream implements Followers.Follower {
         };
   }
 
-  /// Goes on in the ring, and stays there. From any thread.
+  /// Continues in the ring, and stays there. From any thread.
   ///
-  /// @param place before which the client has got everything
+  /// @param place the client has received everything before it
   /// @return false if the ring has lost that place
   CompletableFuture<Boolean> join(EventRing.Place place) {
     CompletableFuture<Boolean> joined = new CompletableFuture<>();
@@ -101,10 +101,10 @@ final class EventStream implements Followers.Follower {
     return joined;
   }
 
-  /// Sends events that do not come from the ring. From any thread.
+  /// Sends events that are not from the ring. From any thread.
   ///
-  /// @return completed when the client can take more, or with a [CancellationException] when it is
-  ///   gone
+  /// @return completes when the client can receive more, or with a [CancellationException] when it
+  ///   is gone
   CompletableFuture<Void> deliver(List<Event> events) {
     CompletableFuture<Void> taken = new CompletableFuture<>();
     context.runOnContext(

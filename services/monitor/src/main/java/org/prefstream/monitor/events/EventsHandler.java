@@ -24,13 +24,13 @@ import org.prefstream.service.web.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// `GET /v1/events`: events from now on, or from where the client left off.
+/// `GET /v1/events`: streams events from now on, or from the client's last position.
 public final class EventsHandler implements Handler<RoutingContext> {
   private static final Logger LOG = LoggerFactory.getLogger(EventsHandler.class);
   private static final Duration LONGEST_TIMER = Duration.ofDays(365);
   private static final Set<OutputTopic> ALL = EnumSet.allOf(OutputTopic.class);
-  private static final String START_ANEW =
-      "Start anew: forget what the stream has told, connect without Last-Event-ID, and then read"
+  private static final String START_OVER =
+      "Start over: discard what the stream has sent, connect without Last-Event-ID, and then read"
           + " the current state.";
 
   private final Feed feed;
@@ -74,7 +74,7 @@ public final class EventsHandler implements Handler<RoutingContext> {
     }
   }
 
-  /// Another instance may have read further than this one, but none further than the log goes.
+  /// Another instance may have read further than this one, but not beyond the end of the log.
   private void resumeUnlessBeyondTheLog(
       RoutingContext context,
       Replica replica,
@@ -126,37 +126,21 @@ public final class EventsHandler implements Handler<RoutingContext> {
               503,
               "too-many-clients",
               "Too many clients",
-              "This instance streams to %d clients already.".formatted(settings.maxClients())));
+              "This instance already streams to %d clients.".formatted(settings.maxClients())));
     }
     endWithCredentials(context, stream);
     stream.open(settings);
     return stream;
   }
 
-  /// A stream ends when the client's credentials expire, and soon after they are withdrawn. Its
-  /// position lets the client go on with new ones.
+  /// A stream ends when the client's credentials expire, and soon after they are withdrawn. With
+  /// new credentials, the client can resume from its position.
   private void endWithCredentials(RoutingContext context, EventStream stream) {
     Vertx vertx = context.vertx();
-    Duration hold =
-        Duration.between(clock.instant(), EntranceHandler.principal(context).expiresAt());
-    long expiry =
-        vertx.setTimer(
-            hold.compareTo(LONGEST_TIMER) > 0
-                ? LONGEST_TIMER.toMillis()
-                : Math.max(1, hold.toMillis()),
-            timer -> stream.close());
+    long expiry = vertx.setTimer(millisLeft(context), timer -> stream.close());
     long check =
         vertx.setPeriodic(
-            settings.heartbeat().toMillis(),
-            timer ->
-                entrance
-                    .stillAdmits(context)
-                    .onSuccess(
-                        admitted -> {
-                          if (!admitted) {
-                            stream.close();
-                          }
-                        }));
+            settings.heartbeat().toMillis(), timer -> closeUnlessAdmitted(context, stream));
     stream.onClosed(
         () -> {
           vertx.cancelTimer(expiry);
@@ -164,7 +148,25 @@ public final class EventsHandler implements Handler<RoutingContext> {
         });
   }
 
-  /// The ring may have moved on meanwhile. Then the client has its position, and comes back.
+  private long millisLeft(RoutingContext context) {
+    Duration left = Duration.between(clock.instant(), EntranceHandler.principal(context).expiresAt());
+    return left.compareTo(LONGEST_TIMER) > 0
+        ? LONGEST_TIMER.toMillis()
+        : Math.max(1, left.toMillis());
+  }
+
+  private void closeUnlessAdmitted(RoutingContext context, EventStream stream) {
+    entrance
+        .stillAdmits(context)
+        .onSuccess(
+            admitted -> {
+              if (!admitted) {
+                stream.close();
+              }
+            });
+  }
+
+  /// The ring may have moved on meanwhile. The client then reconnects with its position.
   private static void joinOrClose(EventStream stream, EventRing.Place place) {
     stream
         .join(place)
@@ -201,7 +203,7 @@ public final class EventsHandler implements Handler<RoutingContext> {
           throw refused(
               410,
               "outdated-position",
-              "Last-Event-ID is of topics that have since been made anew. " + START_ANEW);
+              "Last-Event-ID belongs to topics that have since been recreated. " + START_OVER);
     };
   }
 
@@ -209,9 +211,9 @@ public final class EventsHandler implements Handler<RoutingContext> {
     return refused(
         410,
         "outdated-position",
-        "Last-Event-ID lies beyond the end of the topics, which have been restored or have lost"
-            + " their end since. "
-            + START_ANEW);
+        "Last-Event-ID is beyond the end of the topics, which have since been restored or have lost"
+            + " their last records. "
+            + START_OVER);
   }
 
   private static RefusedException away() {

@@ -11,16 +11,17 @@ import org.jspecify.annotations.Nullable;
 import org.prefstream.monitor.replica.EventRing;
 import org.prefstream.monitor.replica.Replica;
 
-/// All clients that follow events, on whichever event loop.
+/// All clients that follow events, on all event loops.
 ///
 /// Thread-safe.
 public final class Followers implements AutoCloseable {
   /// One client. Its methods may be called from any thread.
   interface Follower {
-    /// There may be something new, if this ring is the one that the client follows.
+    /// Announces possible new events, if this is the ring that the client follows. Otherwise the
+    /// client is disconnected.
     void wake(@Nullable EventRing current);
 
-    /// Ends the answer; the client will connect again.
+    /// Ends the answer; the client will reconnect.
     void close();
   }
 
@@ -37,7 +38,7 @@ public final class Followers implements AutoCloseable {
     Gauge.builder("prefstream.monitor.clients", streams::size).register(registry);
   }
 
-  /// Lets a client in, if there is a place left.
+  /// Admits a client, if there is a place left.
   boolean admit(Follower stream) {
     if (places.incrementAndGet() > max) {
       places.decrementAndGet();
@@ -47,25 +48,25 @@ public final class Followers implements AutoCloseable {
     return true;
   }
 
-  /// A client is gone; again makes no difference.
+  /// Removes a client that is gone. Idempotent.
   void leave(Follower stream) {
     if (streams.remove(stream)) {
       places.decrementAndGet();
     }
   }
 
-  /// A client was too slow for the ring.
+  /// Counts a client that was too slow for the ring.
   void fellBehind() {
     fallenBehind.increment();
   }
 
-  /// A permit for each client that may be caught up from the log at the same time.
+  /// One permit for each client that may catch up from the log at the same time.
   Semaphore turns() {
     return turns;
   }
 
-  /// Tells all clients that there may be something new in the ring of the replica in use, if there
-  /// is one: those that follow another one are sent away, to come back.
+  /// Announces possible new events in the current replica to all clients. Clients that follow
+  /// another replica are disconnected, so that they reconnect.
   public void wake(@Nullable Replica current) {
     EventRing ring = current == null ? null : current.ring();
     streams.forEach(stream -> stream.wake(ring));

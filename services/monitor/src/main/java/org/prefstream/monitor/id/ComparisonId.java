@@ -4,8 +4,8 @@ import java.util.List;
 import org.prefstream.events.RecordKey;
 import org.prefstream.events.Utf8Order;
 
-/// Names one comparison: the unordered pair of two responses, of which response 0 is the one whose
-/// id comes first in UTF-8 byte order.
+/// The id of a comparison, an unordered pair of responses. Response 0 is the one with the smaller
+/// id in UTF-8 byte order.
 public record ComparisonId(String promptId, String response0, String response1) {
   static final String ACCEPTED =
       "promptId/responseA/responseB, each part with % written as %25 and / as %2F, the whole"

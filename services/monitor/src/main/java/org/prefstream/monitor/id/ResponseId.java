@@ -3,7 +3,7 @@ package org.prefstream.monitor.id;
 import java.util.List;
 import org.prefstream.events.RecordKey;
 
-/// Names one response.
+/// The id of a response.
 public record ResponseId(String promptId, String responseId) {
   static final String ACCEPTED =
       "promptId/responseId, each part with % written as %25 and / as %2F, the whole percent-encoded"

@@ -28,9 +28,9 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.prefstream.topics.Topics;
 
-/// The output topics in Kafka. Readers belong to no group and commit nothing.
+/// The output topics in Kafka. Readers belong to no consumer group and commit nothing.
 public final class KafkaOutputLog implements OutputLog {
-  /// What the readers rely on, whatever the clients' common settings say.
+  /// Settings that the readers depend on, which override the common settings of clients.
   public static final Map<String, Object> DECIDED =
       Map.of(
           ConsumerConfig.ISOLATION_LEVEL_CONFIG,
@@ -48,7 +48,7 @@ public final class KafkaOutputLog implements OutputLog {
   private final Map<OutputTopic, String> names = new EnumMap<>(OutputTopic.class);
   private final Admin admin;
 
-  /// @param clientConfig what every client needs to reach the cluster
+  /// @param clientConfig the configuration of every client of the cluster
   public KafkaOutputLog(Map<String, Object> clientConfig, Admin admin, Topics topics) {
     this.clientConfig = Map.copyOf(clientConfig);
     this.admin = admin;
@@ -110,7 +110,7 @@ public final class KafkaOutputLog implements OutputLog {
     return answer(admin.describeTopics(names.values()).allTopicNames(), "describe");
   }
 
-  /// @param task what was asked for, for the message
+  /// @param task a verb for the message
   private <T> T answer(KafkaFuture<T> asked, String task) {
     try {
       return asked.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);

@@ -9,7 +9,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/// Reads output topics with a consumer of its own.
+/// Reads output topics with its own consumer.
 final class KafkaReader implements OutputLog.Reader {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
@@ -67,7 +67,7 @@ final class KafkaReader implements OutputLog.Reader {
     return true;
   }
 
-  /// Closes at once. An interrupt, by which readers are ended, must not cut this short.
+  /// Closes promptly. Readers are stopped by an interrupt, which must not cut this short.
   @Override
   public void close() {
     boolean interrupted = Thread.interrupted();

@@ -3,13 +3,13 @@ package org.prefstream.monitor.log;
 import java.util.List;
 import org.apache.kafka.common.Uuid;
 
-/// Which topics there are and how many partitions each has, in the order of [OutputTopic].
+/// The ids of the topics and their numbers of partitions, in the order of [OutputTopic].
 ///
-/// Every partition has a slot: its index when all partitions of all topics are counted through.
-/// Topics that were deleted and made anew have other ids, so their layout is another one.
+/// Every partition has a slot: its index among all partitions of all topics. Topics that were
+/// deleted and created again have different ids, so their layout differs.
 @SuppressWarnings("EnumOrdinal") // the order of the topics is part of the encoding of positions
 public record Layout(List<Partitions> topics) {
-  /// One topic: its id in the cluster, and its number of partitions.
+  /// One topic: its id in the cluster and its number of partitions.
   record Partitions(Uuid topicId, int count) {
     Partitions {
       if (count < 1) {
@@ -43,7 +43,8 @@ public record Layout(List<Partitions> topics) {
     return firstSlot(topic.ordinal()) + partition;
   }
 
-  /// Tells these topics from others that had the same names. It stays when partitions are added.
+  /// Distinguishes these topics from earlier ones of the same names. Adding partitions does not
+  /// change it.
   int fingerprint() {
     int hash = 1;
     for (Partitions topic : topics) {

@@ -3,7 +3,7 @@ package org.prefstream.monitor.log;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/// A committed record of an output topic as it lies in the log. A null value withdraws the key.
+/// A committed record of an output topic, as it is in the log. A null value withdraws the key.
 ///
 /// @param key the record's key, text in UTF-8
 /// @param value the value in Confluent's wire format
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public record OutputRecord(
     OutputTopic topic, int partition, long offset, byte @Nullable [] key, byte @Nullable [] value) {
 
-  /// The key as text, or an empty text where the record has none.
+  /// The key as text; empty if the record has none.
   public String keyText() {
     return key == null ? "" : new String(key, StandardCharsets.UTF_8);
   }

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.prefstream.topics.Topic;
 import org.prefstream.topics.Topics;
 
-/// The topics the monitor follows. Their order is part of the encoding of a [Position]: a new one
-/// goes to the end.
+/// The topics that the monitor follows. Their order is part of the encoding of a [Position], so new
+/// topics are added at the end.
 public enum OutputTopic {
   SAFETY_CONSENSUS,
   PREFERENCE_CONSENSUS,
@@ -18,7 +18,7 @@ public enum OutputTopic {
   HARM_CATEGORY_COUNTS,
   AGREEMENT;
 
-  /// The names of all events, for messages.
+  /// All event names, for messages.
   public static final List<String> EVENT_NAMES =
       Arrays.stream(values()).map(OutputTopic::eventName).toList();
 

@@ -6,8 +6,8 @@ import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.Set;
 
-/// Where a reader of the output topics stands: the offset it reads next, for every partition. It
-/// knows nothing of the instance it was made on, so a reader can go on with it anywhere.
+/// The position of a reader of the output topics: the next offset in every partition. It does not
+/// depend on the instance that created it, so a reader can continue from it anywhere.
 ///
 /// Its text form is base64url (RFC 4648, section 5, without padding) of a version byte, the
 /// [Layout#fingerprint()] in four bytes, and then for each topic the number of partitions and their
@@ -18,14 +18,14 @@ public final class Position {
   private static final byte VERSION = 1;
   private static final int MAX_VARINT_BYTES = 9;
 
-  /// What a text turned out to be.
+  /// The result of parsing a text.
   public sealed interface Parsed {
     record Valid(Position position) implements Parsed {}
 
-    /// Not a position at all.
+    /// The text is not a position.
     record Malformed(String reason) implements Parsed {}
 
-    /// A position in topics that have since been deleted.
+    /// The position is in topics that have since been deleted.
     record Outdated() implements Parsed {}
   }
 
@@ -52,7 +52,7 @@ public final class Position {
 
   /// Moves past a record.
   ///
-  /// @return false if this position was past it already
+  /// @return false if this position was already past it
   public boolean advance(OutputTopic topic, int partition, long offset) {
     int slot = layout.slot(topic, partition);
     if (offset < next[slot]) {
@@ -62,14 +62,14 @@ public final class Position {
     return true;
   }
 
-  /// Moves to where the other one is further.
+  /// Moves forward to the other position wherever that is further.
   public void advance(Position other) {
     for (int slot = 0; slot < next.length; slot++) {
       next[slot] = Math.max(next[slot], other.next[slot]);
     }
   }
 
-  /// Whether nothing of the given topics lies between this position and an earlier or equal one.
+  /// Whether this position is at or past the other one in all partitions of the given topics.
   public boolean reaches(Position other, Set<OutputTopic> topics) {
     for (OutputTopic topic : topics) {
       for (int partition = 0; partition < layout.partitions(topic); partition++) {
@@ -95,7 +95,7 @@ public final class Position {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.toByteArray());
   }
 
-  /// Reads a text form. Partitions that have been added since start at 0.
+  /// Parses a text form. Partitions that have been added since start at 0.
   public static Parsed parse(String text, Layout layout) {
     try {
       return parse(ByteBuffer.wrap(Base64.getUrlDecoder().decode(text)), layout);

@@ -8,7 +8,7 @@ import org.prefstream.serde.MalformedRecordException;
 import org.prefstream.topics.Topic;
 import org.prefstream.topics.Topics;
 
-/// Values of the output topics, from bytes to records.
+/// Decodes values of the output topics.
 ///
 /// Thread-safe, as the deserializers are.
 public final class RecordDecoder {
@@ -23,10 +23,10 @@ public final class RecordDecoder {
     }
   }
 
-  /// The record that the bytes hold.
+  /// The record in the bytes.
   ///
-  /// @throws MalformedRecordException if they hold none
-  /// @throws org.prefstream.serde.RegistryUnavailableException if their schema is not known yet and
+  /// @throws MalformedRecordException if they are not a record
+  /// @throws org.prefstream.serde.RegistryUnavailableException if their schema is not cached and
   ///   the registry does not answer
   public SpecificRecord decode(OutputTopic topic, byte[] value) {
     Decoding decoding = decodings.get(topic);

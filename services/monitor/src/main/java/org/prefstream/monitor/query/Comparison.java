@@ -11,11 +11,11 @@ import org.prefstream.monitor.id.ComparisonId;
 import org.prefstream.monitor.replica.ReadModels;
 import org.prefstream.monitor.replica.RecordJson;
 
-/// What is known of one comparison at one moment.
+/// The state of one comparison at one moment.
 ///
-/// @param consensus the dimensions on which votes are in force
-/// @param dualRevision of the DualPreference, or null where there is none
-/// @param singleRevision of the SinglePreference, or null where there is none
+/// @param consensus the consensus on each dimension with votes in force
+/// @param dualRevision the revision of the DualPreference, or null if there is none
+/// @param singleRevision the revision of the SinglePreference, or null if there is none
 record Comparison(
     ComparisonId id,
     Map<Dimension, PreferenceConsensus> consensus,
@@ -37,7 +37,7 @@ record Comparison(
     return consensus.isEmpty() && dualRevision == null && singleRevision == null;
   }
 
-  /// Every dimension is a member, null where no vote is in force.
+  /// Writes every dimension as a member, null if no vote on it is in force.
   void writeTo(JsonGenerator json) throws IOException {
     json.writeStartObject();
     json.writeStringField("promptId", id.promptId());

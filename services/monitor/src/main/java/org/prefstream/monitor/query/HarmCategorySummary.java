@@ -13,13 +13,13 @@ import org.prefstream.events.HarmCategory;
 import org.prefstream.events.HarmCategoryCounts;
 import org.prefstream.events.Utf8Order;
 
-/// How many responses are safe, and how many fall in each of the 19 harm categories by severity:
-/// for each model, and summed over the models.
+/// The numbers of safe responses and of responses in each of the 19 harm categories by severity,
+/// for each model and in total.
 ///
-/// A response with several categories counts in each of them, so totals of categories do not add up
-/// to a number of responses.
+/// A response with several categories counts in each of them, so the totals of the categories do
+/// not add up to a number of responses.
 public final class HarmCategorySummary {
-  /// Counts of one category.
+  /// The counts of one category.
   private record Severities(long minor, long moderate, long severe) {
     static final Severities NONE = new Severities(0, 0, 0);
 
@@ -36,7 +36,7 @@ public final class HarmCategorySummary {
     }
   }
 
-  /// Counts of one model, or of all.
+  /// The counts of one model, or of all models.
   private static final class Table {
     private final Map<HarmCategory, Severities> categories = new EnumMap<>(HarmCategory.class);
     private long safe;
@@ -74,15 +74,15 @@ public final class HarmCategorySummary {
 
   private final Table all = new Table();
 
-  /// By name; last, under null, the responses whose model is not known.
+  /// By name; last, under null, the responses of unknown models.
   private final Map<@Nullable String, Table> models =
       new TreeMap<>(Comparator.nullsLast(Utf8Order::compare));
 
   private HarmCategorySummary() {}
 
-  /// Sums counts up.
+  /// Sums up counts.
   ///
-  /// @param model the only model to look at, or null for all and for the responses of none
+  /// @param model the only model to count, or null for all models and unknown ones
   static HarmCategorySummary of(Collection<HarmCategoryCounts> counts, @Nullable String model) {
     HarmCategorySummary summary = new HarmCategorySummary();
     for (HarmCategoryCounts some : counts) {

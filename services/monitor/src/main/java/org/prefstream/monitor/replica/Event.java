@@ -3,8 +3,8 @@ package org.prefstream.monitor.replica;
 import org.jspecify.annotations.Nullable;
 import org.prefstream.monitor.log.OutputRecord;
 
-/// What happened in an output topic, as its followers see it: the data is rendered when the first
-/// of them needs it.
+/// A change of an output topic as clients see it. The data is rendered when the first client needs
+/// it.
 public final class Event {
   private final OutputRecord record;
   private final EventJson json;
@@ -20,7 +20,7 @@ public final class Event {
   }
 
   /// The event's data: `{"key": …, "value": … or null}` in UTF-8.
-  @SuppressWarnings("ReturnsMutableArray") // shared by all followers, who only write it out
+  @SuppressWarnings("ReturnsMutableArray") // shared by all streams, which only write it out
   public byte[] data() {
     byte[] rendered = data;
     if (rendered == null) {

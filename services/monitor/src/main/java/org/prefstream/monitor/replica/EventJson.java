@@ -7,8 +7,8 @@ import org.prefstream.monitor.log.OutputRecord;
 import org.prefstream.monitor.log.OutputTopic;
 import org.prefstream.monitor.log.RecordDecoder;
 
-/// The data of events. Rows for training come without prompt and responses: whoever wants these
-/// reads the topic.
+/// Renders the data of events. Training rows are rendered without prompt and responses; clients
+/// that need these read the topic.
 final class EventJson {
   private static final Set<String> TEXTS = Set.of("prompt", "response_0", "response_1");
 

@@ -8,15 +8,15 @@ import org.prefstream.monitor.log.OutputRecord;
 import org.prefstream.monitor.log.OutputTopic;
 import org.prefstream.monitor.log.Position;
 
-/// The latest events in the order in which this instance met them, each with a sequence number of
-/// its own. Bounded by number and by the size of the records held; the latest event always stays.
+/// The latest events in the order in which this instance read them, each with a sequence number.
+/// Bounded by the number and the total size of its records; the latest event always stays.
 ///
 /// Thread-safe: one thread appends, many read.
 public final class EventRing {
   /// A place in the ring.
   ///
-  /// @param sequence of the event that comes next
-  /// @param position before that event; the receiver's own
+  /// @param sequence the number of the next event
+  /// @param position the position before that event; the receiver may change it
   public record Place(long sequence, Position position) {}
 
   private final @Nullable Event[] events;
@@ -27,7 +27,7 @@ public final class EventRing {
   private long next;
   private long bytes;
 
-  /// An empty ring whose first event will be the one at `start`.
+  /// An empty ring, whose first event will be the one at `start`.
   EventRing(int maxEvents, long maxBytes, Position start) {
     this.events = new @Nullable Event[maxEvents];
     this.maxBytes = maxBytes;
@@ -48,18 +48,18 @@ public final class EventRing {
     }
   }
 
-  /// After the latest event.
+  /// The place after the latest event.
   public synchronized Place end() {
     return new Place(next, end.copy());
   }
 
-  /// The oldest place that leaves out nothing of the given topics from a position on, or null where
-  /// the ring does not reach back that far. Some of what follows may lie before the position.
+  /// The oldest place that misses no event of the given topics after a position, or null if the
+  /// ring does not reach back that far. Some of the events that follow may be before the position.
   public synchronized @Nullable Place from(Position position, Set<OutputTopic> topics) {
     return position.reaches(start, topics) ? new Place(first, position.copy()) : null;
   }
 
-  /// Up to `max` events from a sequence number on, or null where the first of them is gone.
+  /// Up to `max` events from a sequence number on, or null if the first of them is gone.
   public synchronized @Nullable List<Event> read(long sequence, int max) {
     if (sequence < first) {
       return null;

@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /// Follows the output topics on a thread of its own, into a [Replica].
 ///
-/// It goes on whatever happens. While the cluster or the registry is away the replica stays as it
-/// is; when topics have been made anew, have other partitions, or end before what was read, as
+/// It never gives up. During an outage of the cluster or the registry the replica stays as it is.
+/// If topics were recreated, have different partitions, or end before the last record read, as
 /// after a restore, a new replica is filled from the beginning.
 public final class Feed implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
@@ -42,7 +42,7 @@ public final class Feed implements AutoCloseable {
   private volatile @Nullable Replica replica;
   private volatile boolean following;
 
-  /// @param nanoTime a clock that only moves forward, see [System#nanoTime]
+  /// @param nanoTime a monotonic clock, such as [System#nanoTime]
   public Feed(
       OutputLog log,
       RecordDecoder decoder,
@@ -60,18 +60,18 @@ public final class Feed implements AutoCloseable {
     thread.start();
   }
 
-  /// What is known, or null until all has been read that was there at the start.
+  /// The replica, or null until it has caught up with the topics.
   public @Nullable Replica replica() {
     Replica current = replica;
     return current != null && current.ring() != null ? current : null;
   }
 
-  /// Whether there is a replica, and it takes over records as they come.
+  /// Whether there is a replica that has caught up and applies new records.
   public boolean ready() {
     return following && replica() != null;
   }
 
-  /// Calls back, on the feed's thread, whenever there may be new events or another replica.
+  /// Adds a callback, on the feed's thread, for possible new events or another replica.
   public void onChange(Runnable listener) {
     listeners.add(listener);
   }
@@ -106,12 +106,12 @@ public final class Feed implements AutoCloseable {
       throw e;
     } catch (KafkaException e) {
       LOG.atWarn().addKeyValue("reason", e.toString()).log("Cannot follow the output topics");
-    } catch (RuntimeException e) { // the edge of the thread, which must not end
+    } catch (RuntimeException e) { // the edge of the thread, which must go on
       LOG.atError().setCause(e).log("Cannot follow the output topics");
     }
   }
 
-  /// Reads on from where the replica stands, until something is wrong.
+  /// Reads from the replica's position on, until something is wrong.
   private void follow() {
     Replica current = replicaOf(log.layout());
     try (OutputLog.Reader reader = log.read(current.layout(), ALL, current.position())) {
@@ -187,19 +187,22 @@ public final class Feed implements AutoCloseable {
     return true;
   }
 
-  /// Whether the log ends before what was read. What is known is then of a log that is gone.
+  /// Whether the log ends before the last record read. The replica is then a copy of a log that is
+  /// gone.
   private boolean isCutShort(Replica current, Position end) {
     return forgottenIf(!end.reaches(current.position(), ALL));
   }
 
-  /// The same, where it has grown again already: the reader goes back to what is new.
+  /// The same, if the log has already grown again: the reader then goes back to records that it has
+  /// passed.
   private boolean isReadAgain(Replica current, List<OutputRecord> records) {
     return forgottenIf(records.stream().anyMatch(current::isPast));
   }
 
   private boolean forgottenIf(boolean cutShort) {
     if (cutShort) {
-      LOG.atError().log("Output topics end before what was read: reading all from the start");
+      LOG.atError()
+          .log("Output topics end before the last record read: reading them again from the start");
       following = false;
       replica = null;
       listeners.forEach(Runnable::run);
@@ -207,17 +210,16 @@ public final class Feed implements AutoCloseable {
     return cutShort;
   }
 
-  /// Whether there is something to begin anew: the topics are others than at the start, have lost
-  /// some of what was read, or the reader gets no answers. That the cluster does not answer means
-  /// no.
+  /// Whether to start over: the topics are not the ones that were read, have lost records that were
+  /// read, or the reader is stuck. False if the cluster does not answer.
   private boolean changed(Replica current, OutputLog.Reader reader) {
     try {
       if (!log.layout().equals(current.layout())) {
         following = false;
         LOG.atError()
             .log(
-                "Output topics were made anew or have other partitions: reading all from the"
-                    + " start");
+                "Output topics were recreated or have different partitions: reading them again"
+                    + " from the start");
         return true;
       }
       following = true;
@@ -231,8 +233,8 @@ public final class Feed implements AutoCloseable {
     }
   }
 
-  /// A consumer that has seen a partition's leader of a later epoch does not go back to one of an
-  /// earlier epoch, as a restored log has: it asks in vain until it is replaced.
+  /// A consumer that has seen a later leader epoch of a partition does not accept an earlier one,
+  /// as a restored log has. It asks in vain until it is replaced.
   private boolean isStuck(OutputLog.Reader reader) {
     try {
       reader.end();
@@ -246,7 +248,7 @@ public final class Feed implements AutoCloseable {
     }
   }
 
-  /// Waits a little; ends with an [InterruptException] when the feed is closed.
+  /// Waits before the next attempt; ends with an [InterruptException] when the feed is closed.
   private void pause() {
     try {
       Thread.sleep(settings.retryAfter());

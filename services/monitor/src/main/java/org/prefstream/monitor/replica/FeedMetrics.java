@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.prefstream.monitor.log.OutputTopic;
 
-/// What is counted of the records followed, by topic.
+/// The meters of the followed topics.
 public final class FeedMetrics {
   private final Map<OutputTopic, Counter> applied = new EnumMap<>(OutputTopic.class);
   private final Map<OutputTopic, Counter> malformed = new EnumMap<>(OutputTopic.class);
@@ -25,7 +25,7 @@ public final class FeedMetrics {
     }
   }
 
-  /// From now on this replica is the one to look at.
+  /// Makes the gauges show this replica from now on.
   void watch(Replica current) {
     replica = current;
   }

@@ -2,13 +2,13 @@ package org.prefstream.monitor.replica;
 
 import java.time.Duration;
 
-/// How the output topics are followed.
+/// The settings for following the output topics.
 ///
-/// @param ringEvents the most events kept in memory for followers
-/// @param ringBytes the most bytes of records kept for them; their rendered form, some four times
-///   that, comes on top while there are followers
-/// @param layoutCheck how often to look whether the topics are still the same
-/// @param retryAfter how long to wait after the cluster or the registry failed
+/// @param ringEvents the most events kept in memory for event streams
+/// @param ringBytes the most bytes of records kept for them; while clients follow, their rendered
+///   form takes about four times that in addition
+/// @param layoutCheck the interval between checks that the topics are still the same
+/// @param retryAfter the pause after a failure of the cluster or the registry
 public record FeedSettings(
     int ringEvents, long ringBytes, Duration layoutCheck, Duration retryAfter) {
   public static final FeedSettings DEFAULTS =

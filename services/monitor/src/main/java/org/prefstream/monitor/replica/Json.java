@@ -6,7 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/// JSON texts in UTF-8, written piece by piece.
+/// Renders JSON texts in UTF-8.
 public final class Json {
   private static final JsonFactory FACTORY = new JsonFactory();
 

@@ -20,8 +20,8 @@ import org.prefstream.monitor.log.OutputRecord;
 import org.prefstream.monitor.log.OutputTopic;
 import org.prefstream.monitor.log.RecordDecoder;
 
-/// The latest value of every key. Consensus is held as it came, in Avro's bytes, and decoded for
-/// each answer; of the rows for training only the revision is kept.
+/// The latest value of every key. Consensus is stored as Avro bytes and decoded for each answer; of
+/// training rows only the revision is stored.
 ///
 /// Thread-safe: one thread applies, many read.
 public final class ReadModels {
@@ -37,12 +37,12 @@ public final class ReadModels {
     this.decoder = decoder;
   }
 
-  /// Takes over a record; one without a value removes its key.
+  /// Applies a record; one without a value removes its key.
   ///
-  /// @throws org.prefstream.serde.MalformedRecordException if the value cannot be read; nothing has
-  ///   changed then
-  /// @throws org.prefstream.serde.RegistryUnavailableException if it could be read but for the
-  ///   registry; nothing has changed then
+  /// @throws org.prefstream.serde.MalformedRecordException if the value cannot be decoded; nothing
+  ///   has changed then
+  /// @throws org.prefstream.serde.RegistryUnavailableException if only the registry is missing to
+  ///   decode it; nothing has changed then
   void apply(OutputRecord record) {
     String key = record.keyText();
     byte[] bytes = record.value();
@@ -67,12 +67,12 @@ public final class ReadModels {
         : (PreferenceConsensus) decoder.decode(OutputTopic.PREFERENCE_CONSENSUS, bytes);
   }
 
-  /// The revision of the comparison's DualPreference, or null where there is none.
+  /// The revision of the comparison's DualPreference, or null if there is none.
   public @Nullable Long dualRevision(ComparisonId id) {
     return dualRevisions.get(id.key());
   }
 
-  /// The revision of the comparison's SinglePreference, or null where there is none.
+  /// The revision of the comparison's SinglePreference, or null if there is none.
   public @Nullable Long singleRevision(ComparisonId id) {
     return singleRevisions.get(id.key());
   }
@@ -81,7 +81,7 @@ public final class ReadModels {
     return new ArrayList<>(counts.values());
   }
 
-  /// By key.
+  /// All agreements, ordered by key.
   public List<Agreement> agreement() {
     return new ArrayList<>(agreement.values());
   }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.prefstream.events.HarmCategories;
 import org.prefstream.events.HarmCategory;
 
-/// Avro records as JSON objects, field by field as their schema has it: enums by name, harm
+/// Writes Avro records as JSON objects, with the fields of their schema: enums by name, harm
 /// categories by the dataset's key, times in ISO-8601 and UTC, absent values as null.
 public final class RecordJson {
   private RecordJson() {}
@@ -19,7 +19,7 @@ public final class RecordJson {
     write(json, record, Set.of());
   }
 
-  /// Writes a record without some of its own fields.
+  /// Writes a record without some of its fields.
   public static void write(JsonGenerator json, IndexedRecord record, Set<String> without)
       throws IOException {
     json.writeStartObject();

@@ -6,10 +6,10 @@ import org.prefstream.monitor.log.OutputRecord;
 import org.prefstream.monitor.log.Position;
 import org.prefstream.monitor.log.RecordDecoder;
 
-/// What this instance knows of one set of output topics: the latest values, and, from the moment it
-/// has caught up with them, the latest events.
+/// A copy of one set of output topics: the latest values and, once it has caught up, the latest
+/// events.
 ///
-/// One thread applies records; whoever sees the replica as caught up may read.
+/// One thread applies records. Other threads may read once they see that the replica has caught up.
 public final class Replica {
   private final Layout layout;
   private final ReadModels models;
@@ -37,23 +37,23 @@ public final class Replica {
     return ring;
   }
 
-  /// After the last record that was applied; a copy.
+  /// The position after the last applied record; a copy.
   public Position position() {
     return position.copy();
   }
 
-  /// Whether this is past a record: of a log whose end lies behind the reader, records come that
-  /// have the places of earlier ones.
+  /// Whether this is past a record. A log that was cut short and has grown again has new records at
+  /// offsets that were already read.
   boolean isPast(OutputRecord record) {
     return record.offset() < position.next(record.topic(), record.partition());
   }
 
-  /// An event for a record that comes from elsewhere than the ring.
+  /// The event of a record that is not in the ring.
   public Event event(OutputRecord record) {
     return new Event(record, json);
   }
 
-  /// Takes over one record; see [ReadModels#apply].
+  /// Applies one record; see [ReadModels#apply].
   void apply(OutputRecord record) {
     models.apply(record);
     EventRing events = ring;
@@ -63,12 +63,12 @@ public final class Replica {
     skip(record);
   }
 
-  /// Moves past a record without taking it over.
+  /// Moves past a record without applying it.
   void skip(OutputRecord record) {
     position.advance(record.topic(), record.partition(), record.offset());
   }
 
-  /// From now on the replica is up to date, and keeps its events.
+  /// Marks the replica as up to date; from now on it keeps its events.
   void catchUp(int ringEvents, long ringBytes) {
     ring = new EventRing(ringEvents, ringBytes, position);
   }

@@ -7,11 +7,11 @@ import org.prefstream.monitor.replica.Json;
 import org.prefstream.monitor.replica.Replica;
 import org.prefstream.service.web.Problem;
 
-/// What handlers answer alike.
+/// Answers that several handlers share.
 public final class Answers {
   private Answers() {}
 
-  /// What is known, or a refusal while not all has been read yet.
+  /// The replica, or a refusal while it has not caught up.
   public static Replica replica(Feed feed) {
     Replica replica = feed.replica();
     if (replica == null) {

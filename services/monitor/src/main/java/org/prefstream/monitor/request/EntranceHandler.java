@@ -11,7 +11,7 @@ import org.prefstream.service.identity.Entrance;
 import org.prefstream.service.identity.Principal;
 import org.prefstream.service.identity.Role;
 
-/// Lets through to the next handler whoever has the role monitor.
+/// Passes requests with the role monitor to the next handler.
 public final class EntranceHandler implements Handler<RoutingContext> {
   private static final String PRINCIPAL = "principal";
 
@@ -33,12 +33,12 @@ public final class EntranceHandler implements Handler<RoutingContext> {
         context::fail);
   }
 
-  /// Who was let through.
+  /// The sender of a request that was admitted.
   public static Principal principal(RoutingContext context) {
     return Objects.requireNonNull(context.get(PRINCIPAL), PRINCIPAL);
   }
 
-  /// Whether whoever was let through before still would be.
+  /// Whether a request that was admitted before still would be.
   public Future<Boolean> stillAdmits(RoutingContext context) {
     return entrance.stillAdmits(context.request());
   }

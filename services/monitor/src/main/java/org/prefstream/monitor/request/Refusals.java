@@ -4,7 +4,7 @@ import io.vertx.ext.web.RoutingContext;
 import org.prefstream.monitor.id.InvalidIdException;
 import org.prefstream.service.web.Problem;
 
-/// What the monitor answers where no operation does, or one refuses.
+/// The monitor's answers to requests that no operation answers, or that one refuses.
 public final class Refusals {
   private static final String RETRY_AFTER_SECONDS = "2";
 

@@ -2,7 +2,7 @@ package org.prefstream.monitor.request;
 
 import org.prefstream.service.web.Problem;
 
-/// A request cannot be answered; [Refusals] tells the client why.
+/// A request is refused; [Refusals] sends the problem to the client.
 public final class RefusedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

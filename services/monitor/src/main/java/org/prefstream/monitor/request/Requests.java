@@ -9,16 +9,16 @@ import org.jspecify.annotations.Nullable;
 import org.prefstream.monitor.log.OutputTopic;
 import org.prefstream.service.web.Problem;
 
-/// What is read from requests, and refused where it makes no sense.
+/// Reads parameters of requests, and refuses invalid ones.
 public final class Requests {
   private Requests() {}
 
-  /// A segment of the path, decoded.
+  /// A parameter in the path, decoded.
   public static String segment(RoutingContext context, String name) {
     return Objects.requireNonNull(context.pathParam(name), name);
   }
 
-  /// The value of the only query parameter a route has, or null if it was not given.
+  /// The value of a route's only query parameter, or null if it was not given.
   public static @Nullable String onlyQueryParameter(RoutingContext context, String name) {
     for (String given : context.queryParams().names()) {
       if (!given.equals(name)) {
@@ -27,12 +27,12 @@ public final class Requests {
     }
     List<String> values = context.queryParam(name);
     if (values.size() > 1) {
-      throw refused("repeated-parameter", name + " may be given once only.");
+      throw refused("repeated-parameter", name + " must appear only once.");
     }
     return values.isEmpty() ? null : values.getFirst();
   }
 
-  /// The topics in a comma-separated list of event names; all of them if there is no list.
+  /// The topics in a comma-separated list of event names; all topics without a list.
   public static Set<OutputTopic> topics(@Nullable String names) {
     if (names == null) {
       return EnumSet.allOf(OutputTopic.class);

@@ -45,7 +45,7 @@ final class IdsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "p", "p/", "/r", "p/r/s", "p/%zz", "p/r%"})
-  void refusesWhatIsNoKeyOfAResponse(String key) {
+  void refusesTextsThatAreNotKeysOfResponses(String key) {
     assertThatThrownBy(() -> ResponseId.ofKey(key))
         .isInstanceOf(InvalidIdException.class)
         .hasMessageContaining("must be");
@@ -53,7 +53,7 @@ final class IdsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "p/a", "p/a/b/OVERALL", "p//b"})
-  void refusesWhatIsNoKeyOfAComparison(String key) {
+  void refusesTextsThatAreNotKeysOfComparisons(String key) {
     assertThatThrownBy(() -> ComparisonId.ofKey(key))
         .isInstanceOf(InvalidIdException.class)
         .hasMessageContaining("must be");
@@ -67,7 +67,7 @@ final class IdsTest {
   }
 
   @Test
-  void refusesIdsThatNothingCanHave() {
+  void refusesImpossibleIds() {
     assertThatThrownBy(() -> new ResponseId("p", "x".repeat(257)))
         .isInstanceOf(InvalidIdException.class)
         .hasMessageContaining("responseId must be 1 to 256 characters");

@@ -13,8 +13,8 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 
-/// An output log in memory. As after transactions, every record is followed by an offset without
-/// one.
+/// An output log in memory. As in a transactional log, every record is followed by an offset
+/// without a record.
 public final class FakeLog implements OutputLog {
   static final int PARTITIONS = 2;
 
@@ -57,7 +57,7 @@ public final class FakeLog implements OutputLog {
     }
   }
 
-  /// Deletes the topics and makes them anew.
+  /// Deletes the topics and creates them again.
   public synchronized void recreate() {
     records.clear();
     layout = layout(PARTITIONS);
@@ -65,7 +65,7 @@ public final class FakeLog implements OutputLog {
     notifyAll();
   }
 
-  /// The same topics as they were once: nothing is left past some first offsets of each partition.
+  /// The same topics as they once were: only some first offsets of each partition are left.
   public synchronized void restore(long offsets) {
     records.removeIf(record -> record.offset() >= offsets);
     Arrays.setAll(ends, slot -> Math.min(ends[slot], offsets));
@@ -77,12 +77,12 @@ public final class FakeLog implements OutputLog {
     notifyAll();
   }
 
-  /// How many readers there are.
+  /// The number of open readers.
   public synchronized int readers() {
     return opened - closed;
   }
 
-  /// How many readers there have ever been.
+  /// The number of readers ever opened.
   public synchronized int opened() {
     return opened;
   }
@@ -121,8 +121,7 @@ public final class FakeLog implements OutputLog {
 
     private final boolean backwards;
 
-    /// @param backwards whether later partitions come first: partitions have no order among each
-    ///   other
+    /// @param backwards whether later partitions come first: there is no order between partitions
     FakeReader(Set<OutputTopic> topics, Position position, boolean backwards) {
       this.topics = topics;
       this.position = position;

@@ -39,7 +39,7 @@ public final class InVmBroker implements AutoCloseable {
     return new InVmBroker(folder, freePort(), freePort());
   }
 
-  /// Starts it again on what is in its folder now.
+  /// Starts it again on the current content of its folder.
   public void startAgain() {
     server = started();
   }

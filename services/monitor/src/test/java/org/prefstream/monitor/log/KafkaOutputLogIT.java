@@ -86,7 +86,7 @@ final class KafkaOutputLogIT {
   }
 
   @Test
-  void readsWhatWasCommittedAndPassesWhatWasNot() {
+  void readsCommittedRecordsOnly() {
     commit("p/1", "p/2");
     abort("p/3");
     commit("p/4");
@@ -152,7 +152,7 @@ final class KafkaOutputLogIT {
   }
 
   @Test
-  void isFollowedAcrossTopicsThatAreMadeAnew() throws Exception {
+  void isFollowedAcrossRecreatedTopics() throws Exception {
     commit("p/1", "p/2");
     Feed feed =
         new Feed(

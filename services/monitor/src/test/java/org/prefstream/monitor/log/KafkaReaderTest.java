@@ -40,7 +40,7 @@ final class KafkaReaderTest {
   }
 
   @Test
-  void reachesTheEndOnlyWhenAllHasBeenPolled() {
+  void reachesTheEndOnlyAfterPollingEverything() {
     KafkaReader reader = reader(Position.start(LAYOUT));
     add(FIRST, 0);
     consumer.updateEndOffsets(Map.of(FIRST, 1L, SECOND, 0L));

@@ -19,7 +19,7 @@ final class PositionTest {
   private static final Set<OutputTopic> ALL = EnumSet.allOf(OutputTopic.class);
 
   @Property
-  void readsWhatItWrote(
+  void readsItsOwnTextForm(
       @ForAll @Size(12) List<@LongRange(min = 0, max = Long.MAX_VALUE - 1) Long> offsets) {
     Position position = position(LAYOUT, offsets);
 
@@ -30,12 +30,12 @@ final class PositionTest {
   }
 
   @Property
-  void refusesWhateverElse(@ForAll String text) {
+  void refusesAnyOtherText(@ForAll String text) {
     assertThat(Position.parse(text, LAYOUT)).isNotInstanceOf(Parsed.Valid.class);
   }
 
   @Property
-  void refusesWhatIsCutShort(
+  void refusesTruncatedTexts(
       @ForAll @Size(12) List<@LongRange(min = 0, max = 1L << 50) Long> offsets,
       @ForAll @LongRange(min = 1, max = 8) long cut) {
     String text = position(LAYOUT, offsets).encode();
@@ -46,21 +46,21 @@ final class PositionTest {
   }
 
   @Test
-  void takesFewBytesAPartition() {
+  void needsFewBytesPerPartition() {
     Position position = position(LAYOUT, Collections.nCopies(12, 1_000_000L));
 
     assertThat(position.encode()).hasSizeLessThan(64);
   }
 
   @Test
-  void refusesWhatIsTooLong() {
+  void refusesTextsThatAreTooLong() {
     String text = position(LAYOUT, Collections.nCopies(12, 7L)).encode();
 
     assertThat(Position.parse(text + "AAAA", LAYOUT)).isInstanceOf(Parsed.Malformed.class);
   }
 
   @Test
-  void knowsPositionsOfTopicsThatAreGone() {
+  void recognizesPositionsInDeletedTopics() {
     String text = Position.start(FakeLog.layout(2)).encode();
 
     assertThat(Position.parse(text, LAYOUT)).isInstanceOf(Parsed.Outdated.class);

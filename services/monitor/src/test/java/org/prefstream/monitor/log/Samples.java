@@ -42,7 +42,7 @@ public final class Samples {
   public final RecordDecoder decoder =
       new RecordDecoder(Topics.of("", SchemaRegistry.of(registry)));
 
-  /// Makes the registry fail to tell schemas, or answer again.
+  /// Makes the registry stop answering, or answer again.
   public void registryAway(boolean away) {
     registry.away = away;
   }

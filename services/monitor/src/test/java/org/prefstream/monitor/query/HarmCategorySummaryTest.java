@@ -54,7 +54,7 @@ final class HarmCategorySummaryTest {
   }
 
   @Test
-  void looksAtOneModelOnly() {
+  void countsOneModelOnly() {
     JsonObject json = of("m1");
 
     assertThat(json.getInteger("safe")).isEqualTo(5);

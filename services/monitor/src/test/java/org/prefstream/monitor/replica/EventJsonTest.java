@@ -28,7 +28,7 @@ final class EventJsonTest {
   }
 
   @Test
-  void tellsAWithdrawalByANullValue() {
+  void showsAWithdrawalAsANullValue() {
     JsonObject event = render(OutputTopic.SAFETY_CONSENSUS, "p/r", null);
 
     assertThat(event.fieldNames()).containsExactly("key", "value");

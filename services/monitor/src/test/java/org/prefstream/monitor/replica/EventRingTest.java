@@ -22,7 +22,7 @@ final class EventRingTest {
   private final EventJson json = new EventJson(new Samples().decoder);
 
   @Test
-  void givesEventsInTheOrderOfTheirArrival() {
+  void returnsEventsInOrderOfArrival() {
     EventRing ring = ring(10, 1000);
     EventRing.Place start = ring.end();
 
@@ -36,7 +36,7 @@ final class EventRingTest {
   }
 
   @Test
-  void losesTheOldestWhenThereAreTooMany() {
+  void evictsTheOldestIfThereAreTooMany() {
     EventRing ring = ring(2, 1000);
 
     for (int offset = 0; offset < 5; offset++) {
@@ -49,7 +49,7 @@ final class EventRingTest {
   }
 
   @Test
-  void losesTheOldestWhenTheyAreTooBig() {
+  void evictsTheOldestIfTheyAreTooLarge() {
     EventRing ring = ring(100, 25); // an event below has ten bytes
 
     for (int offset = 0; offset < 4; offset++) {
@@ -61,7 +61,7 @@ final class EventRingTest {
   }
 
   @Test
-  void keepsTheLatestHoweverBigItIs() {
+  void keepsTheLatestHoweverLargeItIs() {
     EventRing ring = ring(100, 1);
 
     append(ring, 0, 0);
@@ -71,7 +71,7 @@ final class EventRingTest {
   }
 
   @Test
-  void findsThePlaceForAPositionItStillCovers() {
+  void findsThePlaceForACoveredPosition() {
     EventRing ring = ring(2, 1000);
     append(ring, 0, 0);
     append(ring, 1, 0);
@@ -86,7 +86,7 @@ final class EventRingTest {
   }
 
   @Test
-  void findsNoPlaceForAPositionBeforeWhatItLost() {
+  void findsNoPlaceForAPositionBeforeEvictedEvents() {
     EventRing ring = ring(2, 1000);
     append(ring, 0, 0);
     append(ring, 1, 0);

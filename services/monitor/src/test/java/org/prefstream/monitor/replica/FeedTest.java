@@ -18,7 +18,7 @@ final class FeedTest {
   }
 
   @Test
-  void isReadyWhenItHasReadWhatWasThere() {
+  void isReadyOnceItHasReadTheExistingRecords() {
     following.appendSafety("r", 1);
     following.appendSafety("r", 2);
 
@@ -30,7 +30,7 @@ final class FeedTest {
   }
 
   @Test
-  void takesOverRecordsAsTheyCome() {
+  void appliesNewRecords() {
     following.started();
 
     following.appendSafety("r", 1);
@@ -59,7 +59,7 @@ final class FeedTest {
   }
 
   @Test
-  void keepsWhatItKnowsWhileTheClusterIsAway() {
+  void keepsItsReplicaWhileTheClusterIsDown() {
     following.appendSafety("r", 1);
     following.started();
 
@@ -74,7 +74,7 @@ final class FeedTest {
   }
 
   @Test
-  void waitsForAClusterThatIsAwayAtTheStart() {
+  void waitsForAClusterThatIsDownAtTheStart() {
     following.appendSafety("r", 1);
     following.log.away(true);
     following.feed.start();
@@ -86,7 +86,7 @@ final class FeedTest {
   }
 
   @Test
-  void waitsForARegistryThatDoesNotAnswerRatherThanSkip() {
+  void waitsForTheRegistryInsteadOfSkippingRecords() {
     following.samples.registryAway(true);
     following.appendSafety("r", 1);
     following.feed.start();
@@ -99,7 +99,7 @@ final class FeedTest {
   }
 
   @Test
-  void readsEverythingAnewWhenTopicsWereMadeAnew() {
+  void readsEverythingAgainWhenTopicsWereRecreated() {
     following.appendSafety("r", 1);
     following.appendSafety("gone", 1);
     following.started();
@@ -114,7 +114,7 @@ final class FeedTest {
   }
 
   @Test
-  void forgetsWhatALogHasLostThatWasRestored() {
+  void forgetsRecordsThatARestoredLogHasLost() {
     following.appendSafety("r", 1);
     following.appendSafety("gone", 1);
     following.started();
@@ -130,7 +130,7 @@ final class FeedTest {
   }
 
   @Test
-  void noticesThatALogWasRestoredWhileItWasAway() {
+  void noticesThatTheLogWasRestoredDuringAnOutage() {
     following.appendSafety("r", 1);
     following.started();
     int later = 0;

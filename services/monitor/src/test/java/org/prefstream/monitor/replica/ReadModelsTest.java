@@ -49,7 +49,7 @@ final class ReadModelsTest {
   }
 
   @Test
-  void keepsOfRowsForTrainingTheRevision() {
+  void keepsOnlyTheRevisionOfTrainingRows() {
     apply(OutputTopic.DUAL_PREFERENCES, "p/a/b", Samples.dual(COMPARISON, 12));
     apply(OutputTopic.SINGLE_PREFERENCES, "p/a/b", Samples.single(COMPARISON, 5));
 
@@ -68,7 +68,7 @@ final class ReadModelsTest {
 
   @ParameterizedTest
   @EnumSource(OutputTopic.class)
-  void forgetsWhatIsWithdrawn(OutputTopic topic) {
+  void forgetsWithdrawnKeys(OutputTopic topic) {
     apply(topic, "key", sample(topic));
     assertThat(models.size(topic)).isEqualTo(1);
 
@@ -78,7 +78,7 @@ final class ReadModelsTest {
   }
 
   @Test
-  void staysAsItIsWhenARecordIsMalformed() {
+  void isUnchangedByAMalformedRecord() {
     apply(OutputTopic.SAFETY_CONSENSUS, "p/r", Samples.unsafe("p", "r", 1));
     OutputRecord malformed =
         new OutputRecord(OutputTopic.SAFETY_CONSENSUS, 0, 1, key("p/r"), new byte[] {9, 9, 9});

@@ -70,7 +70,7 @@ final class RecordJsonTest {
   }
 
   @Test
-  void leavesOutWhatItIsTold() {
+  void leavesOutTheGivenFields() {
     JsonObject json = json(Samples.dual(COMPARISON, 1), Set.of("prompt", "response_0"));
 
     assertThat(json.containsKey("prompt")).isFalse();

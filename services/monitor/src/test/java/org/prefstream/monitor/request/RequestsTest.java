@@ -11,7 +11,7 @@ import org.prefstream.monitor.log.OutputTopic;
 
 final class RequestsTest {
   @Test
-  void followsAllTopicsUnlessToldWhich() {
+  void followsAllTopicsByDefault() {
     assertThat(Requests.topics(null)).isEqualTo(EnumSet.allOf(OutputTopic.class));
     assertThat(Requests.topics("dual-preferences,safety-consensus"))
         .containsExactly(OutputTopic.SAFETY_CONSENSUS, OutputTopic.DUAL_PREFERENCES);
@@ -19,7 +19,7 @@ final class RequestsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "generations", "safety-consensus,", "SAFETY_CONSENSUS"})
-  void refusesTopicsThatAreNoneAndNamesThoseThereAre(String topics) {
+  void refusesUnknownTopicsAndListsTheKnownOnes(String topics) {
     assertThatThrownBy(() -> Requests.topics(topics))
         .isInstanceOf(RefusedException.class)
         .hasMessageContaining("harm-category-counts");

@@ -6,8 +6,8 @@ import io.vertx.ext.web.RoutingContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Answers with problem+json whatever no handler has answered: unknown paths, wrong methods, what a
-/// handler has thrown.
+/// Answers with problem+json every request that no handler has answered: unknown paths, wrong
+/// methods, exceptions of handlers.
 public final class Failures {
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
   private static final int[] STATUSES = {400, 403, 404, 405, 500, 501};

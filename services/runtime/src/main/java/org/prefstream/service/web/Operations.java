@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 
 /// The operations of a contract, each of which gets a handler.
 ///
-/// Requests are not validated by the router, which decodes what is already decoded: an id with a
-/// percent sign or a plus in it would become another one. The handlers validate them.
+/// The router does not validate requests, because it would decode ids twice: one with a percent
+/// sign or a plus in it would become another id. The handlers validate them.
 public final class Operations {
   private final OpenAPIContract contract;
   private final RouterBuilder builder;

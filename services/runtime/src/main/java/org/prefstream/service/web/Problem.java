@@ -8,13 +8,13 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.prefstream.events.Violation;
 
-/// An error as HTTP APIs tell it: problem+json, RFC 9457.
+/// An error of an HTTP API: problem+json, RFC 9457.
 ///
 /// @param status HTTP status, 400 to 599
 /// @param type the last part of the problem's `type` URI, stable: clients may branch on it
 /// @param title what kind of problem it is, the same for every problem of the type
-/// @param detail what happened this time, and what is accepted
-/// @param errors the fields at fault, where there are any
+/// @param detail what happened in this case, and what is accepted
+/// @param errors the invalid fields, if any
 public record Problem(
     int status, String type, String title, String detail, List<Violation> errors) {
   private static final String TYPES = "urn:prefstream:problem:";
@@ -44,8 +44,8 @@ public record Problem(
     return json;
   }
 
-  /// A field at fault: `{field, reason}`, and `gatewayTime` where it was refused for its time. A
-  /// client tells by that member that its clock is wrong, and how far.
+  /// An invalid field: `{field, reason}`, with `gatewayTime` if its time was the reason, so that a
+  /// client can see by how much its clock is wrong.
   public static JsonObject toJson(Violation error) {
     JsonObject json = new JsonObject().put("field", error.field()).put("reason", error.reason());
     return error.asOf() == null ? json : json.put("gatewayTime", error.asOf().toString());

@@ -20,18 +20,18 @@ import org.jspecify.annotations.Nullable;
 import org.prefstream.service.identity.Principal;
 import org.prefstream.service.identity.Role;
 
-/// What is kept of an API key: enough to recognise it, not enough to use it.
+/// What a service stores of an API key: enough to recognize it, not enough to use it.
 ///
-/// A key reads `prefstream_<id>_<secret>`. The id finds its entry at once; of the whole key only
-/// the SHA-256 is kept. That is enough where, as here, the secret is 256 random bits: nobody can
-/// try them all, so a slow hash with a salt, which passwords need because people choose them, would
-/// only cost time with every request.
+/// A key reads `prefstream_<id>_<secret>`. The id finds its entry directly; of the whole key only
+/// the SHA-256 is stored. That is enough because the secret is 256 random bits, which nobody can
+/// try out. A slow, salted hash, as passwords chosen by people need it, would only cost time with
+/// every request.
 ///
 /// @param id 16 hexadecimal digits
 /// @param hash the SHA-256 of the key, 64 hexadecimal digits
-/// @param subject whom it is for
+/// @param subject whom it identifies
 /// @param roles what it allows
-/// @param expiresAt when it ceases to hold; [Instant#MAX] where it does not
+/// @param expiresAt when it expires; [Instant#MAX] if it never does
 public record ApiKey(String id, String hash, String subject, Set<Role> roles, Instant expiresAt) {
   private static final Pattern FORM =
       Pattern.compile("prefstream_([0-9a-f]{16})_[A-Za-z0-9_-]{43}");
@@ -42,8 +42,8 @@ public record ApiKey(String id, String hash, String subject, Set<Role> roles, In
 
   /// A new key.
   ///
-  /// @param text the key itself, to be shown once and kept nowhere here
-  /// @param kept what is kept of it
+  /// @param text the key itself, to be shown once and never stored
+  /// @param kept the entry to store
   public record Issued(String text, ApiKey kept) {
     /// Without the key itself.
     @Override
@@ -60,7 +60,7 @@ public record ApiKey(String id, String hash, String subject, Set<Role> roles, In
     require(!roles.isEmpty(), "roles must name one role or more");
   }
 
-  /// Makes a key.
+  /// Generates a key.
   public static Issued issue(
       SecureRandom random, String subject, Set<Role> roles, Instant expiresAt) {
     byte[] id = new byte[ID_BYTES];
@@ -74,13 +74,13 @@ public record ApiKey(String id, String hash, String subject, Set<Role> roles, In
     return new Issued(text, new ApiKey(name, hashOf(text), subject, roles, expiresAt));
   }
 
-  /// The id in a key; null where the text has not the form of one.
+  /// The id in a key, or null if the text does not have the form of a key.
   static @Nullable String idIn(String text) {
     Matcher form = FORM.matcher(text);
     return form.matches() ? form.group(1) : null;
   }
 
-  /// Whether this was kept of a key. Takes as long whatever differs.
+  /// Whether this is the entry of a key. Takes the same time wherever they differ.
   boolean isOf(String text) {
     return MessageDigest.isEqual(
         hashOf(text).getBytes(StandardCharsets.US_ASCII), hash.getBytes(StandardCharsets.US_ASCII));
@@ -90,7 +90,7 @@ public record ApiKey(String id, String hash, String subject, Set<Role> roles, In
     return new Principal(subject, roles, expiresAt);
   }
 
-  /// The key as one line of a file.
+  /// The entry as one line of a file.
   public String toLine() {
     JsonArray words = new JsonArray();
     new TreeSet<>(roles).forEach(role -> words.add(role.word()));
@@ -106,9 +106,9 @@ public record ApiKey(String id, String hash, String subject, Set<Role> roles, In
     return line.encode();
   }
 
-  /// Reads a line of a file.
+  /// Parses a line of a file.
   ///
-  /// @throws IllegalArgumentException whose message says what is wrong, without quoting it
+  /// @throws IllegalArgumentException with a message that names the fault without quoting the line
   static ApiKey of(String line) {
     try {
       JsonObject json = new JsonObject(line);
@@ -124,7 +124,8 @@ public record ApiKey(String id, String hash, String subject, Set<Role> roles, In
     } catch (ClassCastException e) {
       throw new IllegalArgumentException("has a member of the wrong type", e);
     } catch (DateTimeException e) {
-      throw new IllegalArgumentException("expiresAt must be such as 2027-01-31T00:00:00Z", e);
+      throw new IllegalArgumentException(
+          "expiresAt must be a time such as 2027-01-31T00:00:00Z", e);
     }
   }
 
@@ -137,7 +138,8 @@ public record ApiKey(String id, String hash, String subject, Set<Role> roles, In
     for (Object word : words) {
       roles.add(
           Role.of(String.valueOf(word))
-              .orElseThrow(() -> new IllegalArgumentException("roles must be of " + Role.words())));
+              .orElseThrow(
+                  () -> new IllegalArgumentException("roles must be among " + Role.words())));
     }
     return roles;
   }

@@ -6,17 +6,17 @@ import java.time.Duration;
 import java.util.Optional;
 import org.prefstream.service.Variables;
 
-/// Which API keys hold.
+/// Which API keys are valid.
 ///
-/// Variables: `PREFSTREAM_API_KEYS_FILE`, one key a line as `prefstream token` writes it, and
-/// `PREFSTREAM_API_KEYS_REFRESH_MS` (default 5,000).
+/// Variables: `PREFSTREAM_API_KEYS_FILE`, with one key per line as `prefstream token` writes it,
+/// and `PREFSTREAM_API_KEYS_REFRESH_MS` (default 5,000).
 ///
-/// @param file where the keys are read
-/// @param refresh how soon a change of the file is seen
+/// @param file where the keys are read from
+/// @param refresh the longest time until a change of the file is noticed
 record ApiKeySettings(Path file, Duration refresh) {
   static final String FILE = "PREFSTREAM_API_KEYS_FILE";
 
-  /// The settings; none where API keys are not accepted.
+  /// The settings; empty if API keys are not accepted.
   static Optional<ApiKeySettings> from(Variables variables) {
     String file = variables.text(FILE, "");
     Duration refresh =

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The API keys that hold, by their ids.
+/// The valid API keys, by id.
 record ApiKeys(Map<String, ApiKey> byId) {
   ApiKeys {
     byId = Map.copyOf(byId);
   }
 
-  /// Reads a file of one key a line; blank lines, and lines that begin with `#`, do not count.
+  /// Parses a file with one key per line; blank lines and lines that begin with `#` are ignored.
   ///
-  /// @throws IllegalArgumentException whose message names the line and what is wrong with it
+  /// @throws IllegalArgumentException with a message that names the line and its fault
   static ApiKeys parse(byte[] file) {
     List<String> lines = new String(file, StandardCharsets.UTF_8).lines().toList();
     Map<String, ApiKey> byId = new HashMap<>();
@@ -38,7 +38,7 @@ record ApiKeys(Map<String, ApiKey> byId) {
     }
   }
 
-  /// What is kept of a key; null where nothing is.
+  /// The entry of a key, or null if it has none.
   @Nullable ApiKey find(String text) {
     String id = ApiKey.idIn(text);
     ApiKey kept = id == null ? null : byId.get(id);

@@ -27,10 +27,10 @@ import org.prefstream.service.identity.token.TokenVerdict;
 import org.prefstream.service.identity.token.TokenVerifier;
 import org.prefstream.service.web.Problem;
 
-/// Settles who sends a request by its bearer token or API key. Serves every event loop.
+/// Finds out who sends a request by its bearer token or API key. Serves all event loops.
 ///
-/// A token is checked once, on a thread of its own, and then remembered until it expires or the
-/// keys change. An API key is checked at once.
+/// A token is verified once, on a separate thread, and then remembered until it expires or the keys
+/// change. An API key is checked immediately.
 public final class CredentialAuthenticator implements Authenticator, AutoCloseable {
   private static final String REALM = "realm=\"prefstream\"";
   private static final long MOST_REMEMBERED_CHARACTERS = 8L * 1024 * 1024;
@@ -38,7 +38,7 @@ public final class CredentialAuthenticator implements Authenticator, AutoCloseab
   private static final Duration REMEMBERED_FOR = Duration.ofMinutes(10);
   private static final int MOST_CHECKS = 256;
 
-  /// Keys that nobody could read again for so long may have been withdrawn meanwhile.
+  /// Keys that could not be read again for this long may have been withdrawn.
   private static final Duration KEYS_HOLD = Duration.ofDays(1);
 
   private static final String NOT_KNOWN = "the API key is not known";
@@ -56,9 +56,9 @@ public final class CredentialAuthenticator implements Authenticator, AutoCloseab
           .expireAfterAccess(REMEMBERED_FOR)
           .build();
 
-  /// A token that was found to hold.
+  /// A token that was found valid.
   ///
-  /// @param keys by which
+  /// @param keys by which it was
   private record Checked(Principal principal, SigningKeys keys) {
     @SuppressWarnings("ReferenceEquality") // keys that have not changed are the same instance
     boolean isBy(SigningKeys current) {
@@ -105,7 +105,7 @@ public final class CredentialAuthenticator implements Authenticator, AutoCloseab
       case Presented.Token(String text) -> token(text);
       case Presented.Key(String text) -> Future.succeededFuture(apiKey(text));
       case Presented.Nothing() -> denied("the request has no credentials", false);
-      case Presented.Unknown() -> denied("the credentials are of a kind that is not known", false);
+      case Presented.Unknown() -> denied("the credentials are of an unknown kind", false);
       case Presented.Several() -> Future.succeededFuture(several());
     };
   }
@@ -140,8 +140,8 @@ public final class CredentialAuthenticator implements Authenticator, AutoCloseab
     return check(verifier, signingKeys, text);
   }
 
-  /// Signatures take a fraction of a millisecond, and keys may have to be fetched: not for an event
-  /// loop.
+  /// Verifying a signature takes a fraction of a millisecond, and keys may have to be fetched, so
+  /// this does not run on an event loop.
   private Future<Authentication> check(
       TokenVerifier verifier, Refreshed<SigningKeys> keys, String token) {
     if (!checks.tryAcquire()) {
@@ -180,7 +180,7 @@ public final class CredentialAuthenticator implements Authenticator, AutoCloseab
         yield new Authentication.Granted(principal);
       }
       case TokenVerdict.UnknownKey() ->
-          unauthenticated("the token is signed with a key that is not known", true);
+          unauthenticated("the token is signed with an unknown key", true);
       case TokenVerdict.Invalid(String reason) -> unauthenticated(reason, true);
     };
   }
@@ -189,8 +189,8 @@ public final class CredentialAuthenticator implements Authenticator, AutoCloseab
     return Future.succeededFuture(unauthenticated(reason, ofToken));
   }
 
-  /// @param ofToken whether a token was presented: RFC 6750, section 3, has its problem in the
-  ///   challenge
+  /// @param ofToken whether a token was presented: by RFC 6750, section 3, the challenge then
+  ///   states its problem
   private Authentication unauthenticated(String reason, boolean ofToken) {
     String bearer =
         ofToken
@@ -202,7 +202,7 @@ public final class CredentialAuthenticator implements Authenticator, AutoCloseab
             .filter(part -> !part.isEmpty())
             .collect(Collectors.joining(", "));
     Problem problem =
-        Problem.of(401, "unauthenticated", "The credentials do not hold", reason + accepted());
+        Problem.of(401, "unauthenticated", "The credentials are not valid", reason + accepted());
     return new Authentication.Denied(problem, challenge);
   }
 
@@ -211,7 +211,7 @@ public final class CredentialAuthenticator implements Authenticator, AutoCloseab
             verifier == null ? "" : "a token as Authorization: Bearer",
             apiKeys == null ? "" : "an API key as X-Api-Key")
         .filter(part -> !part.isEmpty())
-        .collect(Collectors.joining(" or ", "; accepted is ", ""));
+        .collect(Collectors.joining(" or ", "; accepted: ", ""));
   }
 
   private static Authentication several() {
@@ -220,7 +220,7 @@ public final class CredentialAuthenticator implements Authenticator, AutoCloseab
             400,
             "ambiguous-credentials",
             "The request has credentials more than once",
-            "it may have one header Authorization or X-Api-Key, once"),
+            "it may have one of the headers Authorization and X-Api-Key, once"),
         null);
   }
 
@@ -230,7 +230,7 @@ public final class CredentialAuthenticator implements Authenticator, AutoCloseab
         null);
   }
 
-  /// Reads keys no more.
+  /// Stops reading keys.
   @Override
   public void close() {
     Stream.of(signingKeys, apiKeys).filter(Objects::nonNull).forEach(Refreshed::close);

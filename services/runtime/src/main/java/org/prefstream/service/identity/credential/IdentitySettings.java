@@ -9,27 +9,27 @@ import org.prefstream.service.identity.token.TokenSettings;
 ///
 /// Variables: those of [TokenSettings] and [ApiKeySettings].
 ///
-/// @param tokens which tokens hold; empty where none do
-/// @param apiKeys which API keys hold; empty where none do
+/// @param tokens which tokens are valid; empty if none are accepted
+/// @param apiKeys which API keys are valid; empty if none are accepted
 public record IdentitySettings(Optional<TokenSettings> tokens, Optional<ApiKeySettings> apiKeys) {
   /// No credentials at all.
   public static final IdentitySettings NONE =
       new IdentitySettings(Optional.empty(), Optional.empty());
 
-  /// The variables of which one at least makes a service accept credentials.
+  /// The variables, at least one of which makes a service accept credentials.
   public static final String VARIABLES = TokenSettings.KEYS + " or " + ApiKeySettings.FILE;
 
-  /// Reads the variables that say which credentials are accepted.
+  /// Reads the variables about accepted credentials.
   public static IdentitySettings from(Variables variables) {
     return new IdentitySettings(TokenSettings.from(variables), ApiKeySettings.from(variables));
   }
 
-  /// Whether there are any.
+  /// Whether any credentials are accepted.
   public boolean acceptsAny() {
     return tokens.isPresent() || apiKeys.isPresent();
   }
 
-  /// Reads the keys, and goes on reading them until the authenticator is closed.
+  /// Reads the keys, and reads them again until the authenticator is closed.
   ///
   /// @throws IllegalStateException where they cannot be read, or make no sense
   public CredentialAuthenticator open(InstantSource clock) {

@@ -31,10 +31,10 @@ sealed interface Presented {
     }
   }
 
-  /// Credentials of a kind that is not known.
+  /// Credentials of an unknown kind.
   record Unknown() implements Presented {}
 
-  /// More than one: which of them counts, another server on the way might see differently.
+  /// More than one credential: another server on the way might disagree about which one counts.
   record Several() implements Presented {}
 
   static Presented in(MultiMap headers) {

@@ -14,17 +14,17 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.prefstream.service.HttpAddress;
 
-/// Where keys are read from.
+/// A place from which keys are read.
 public sealed interface Location {
-  /// More than any set of keys takes.
+  /// More than any set of keys needs.
   int MOST_BYTES = 1024 * 1024;
 
-  /// Reads all of it; may wait for the network.
+  /// Reads all of it; may block for the network.
   ///
-  /// @throws IOException where it cannot be read now, or is too large
+  /// @throws IOException if it cannot be read now, or is too large
   byte[] read() throws IOException, InterruptedException;
 
-  /// The place that a text names; null where keys read from there could be anybody's.
+  /// The place that a text names, or null if anybody could supply the keys read from there.
   static @Nullable Location of(String text) {
     String start = text.toLowerCase(Locale.ROOT);
     try {
@@ -33,7 +33,7 @@ public sealed interface Location {
           : new OnDisk(Path.of(text));
     } catch (InvalidPathException e) {
       return null;
-    } catch (IllegalArgumentException e) { // no URI
+    } catch (IllegalArgumentException e) { // not a URI
       return null;
     }
   }
@@ -49,7 +49,7 @@ public sealed interface Location {
     }
   }
 
-  /// A document of a web server, spoken to by TLS unless it runs on this machine.
+  /// A document on a web server, fetched over TLS unless the server runs on this machine.
   record Web(URI uri) implements Location {
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
 

@@ -9,8 +9,8 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Something that is read from elsewhere, at the start and again and again. While it cannot be
-/// read, or makes no sense, the last good value stays. Thread-safe.
+/// A value that is read from elsewhere, at the start and then repeatedly. While it cannot be read
+/// or parsed, the last good value stays in use. Thread-safe.
 public final class Refreshed<T> implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Refreshed.class);
 
@@ -26,8 +26,8 @@ public final class Refreshed<T> implements AutoCloseable {
 
   /// How often it is read.
   ///
-  /// @param every how long after the last time, whether or not somebody asks
-  /// @param onDemand how long at least after the last time, where somebody asks
+  /// @param every the interval between reads that nothing demands
+  /// @param onDemand the shortest interval before a demanded read
   public record Pace(Duration every, Duration onDemand) {}
 
   private record Value<T>(T content, Instant readAt) {}
@@ -53,10 +53,10 @@ public final class Refreshed<T> implements AutoCloseable {
 
   /// Reads it for the first time.
   ///
-  /// @param name what it is, for messages
-  /// @param parser refuses what makes no sense with an [IllegalArgumentException], which must not
-  ///   quote it
-  /// @throws IllegalStateException where it cannot be read, or makes no sense
+  /// @param name of what is read, for messages
+  /// @param parser refuses invalid content with an [IllegalArgumentException] that does not quote
+  ///   it
+  /// @throws IllegalStateException if it cannot be read or parsed
   public static <T> Refreshed<T> of(
       String name, Location location, Function<byte[], T> parser, Pace pace, InstantSource clock) {
     try {
@@ -72,7 +72,7 @@ public final class Refreshed<T> implements AutoCloseable {
     }
   }
 
-  /// The last good value; the same instance for as long as nothing has changed.
+  /// The last good value; the same instance until the content changes.
   public T current() {
     return value.content;
   }
@@ -82,8 +82,8 @@ public final class Refreshed<T> implements AutoCloseable {
     return value.readAt;
   }
 
-  /// Reads it again, unless that was done or tried a moment ago. Waits until it is done, whoever
-  /// does it; not for an event loop.
+  /// Reads it again, unless that was tried a moment ago. Blocks until it is read, by this or
+  /// another thread; not for an event loop.
   public void refreshUnlessRecent() {
     refresh(pace.onDemand());
   }
@@ -103,7 +103,7 @@ public final class Refreshed<T> implements AutoCloseable {
       LOG.atWarn()
           .addKeyValue("credentials", name)
           .addKeyValue("reason", reason(e))
-          .log("Credentials cannot be read; those known so far stay");
+          .log("Credentials cannot be read; the last ones stay in use");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

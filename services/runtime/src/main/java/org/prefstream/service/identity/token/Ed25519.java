@@ -15,14 +15,14 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/// Signatures by EdDSA over Curve25519, RFC 8037, which the JDK itself has. The JOSE library would
-/// take another library for them.
+/// Signatures by EdDSA over Curve25519 (RFC 8037), which the JDK provides. The JOSE library would
+/// need another library for them.
 final class Ed25519 {
-  /// What goes before the 32 bytes of a public key to make it a SubjectPublicKeyInfo: RFC 8410.
+  /// The prefix that turns the 32 bytes of a public key into a SubjectPublicKeyInfo: RFC 8410.
   private static final byte[] SUBJECT_PUBLIC_KEY_INFO =
       HexFormat.of().parseHex("302a300506032b6570032100");
 
-  /// What goes before the 32 bytes of a private key to make it a PKCS #8 PrivateKeyInfo: RFC 8410.
+  /// The prefix that turns the 32 bytes of a private key into a PKCS #8 PrivateKeyInfo: RFC 8410.
   private static final byte[] PRIVATE_KEY_INFO =
       HexFormat.of().parseHex("302e020100300506032b657004220420");
 
@@ -33,7 +33,7 @@ final class Ed25519 {
 
   private Ed25519() {}
 
-  /// Whether a signature is that of a text by a key.
+  /// Whether a signature is the signature of a text by a key.
   static boolean verifies(OctetKeyPair key, byte[] signed, Base64URL signature) {
     byte[] x = key.getX().decode();
     byte[] bytes = signature.decode();
@@ -47,7 +47,7 @@ final class Ed25519 {
               .generatePublic(new X509EncodedKeySpec(joined(SUBJECT_PUBLIC_KEY_INFO, x))));
       verifier.update(signed);
       return verifier.verify(bytes);
-    } catch (GeneralSecurityException e) { // neither a key nor a signature
+    } catch (GeneralSecurityException e) { // not a key, or not a signature
       return false;
     }
   }

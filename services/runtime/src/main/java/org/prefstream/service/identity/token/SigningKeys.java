@@ -17,13 +17,13 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The public keys that tokens may be signed with. An algorithm goes with one kind of key only, so
-/// that no key can be taken for what it is not: above all a public one for a shared secret.
+/// The public keys for verifying tokens. Each algorithm accepts one kind of key only, so that no
+/// key can be mistaken for another kind, above all a public key for a shared secret.
 public record SigningKeys(List<JWK> keys) {
   private static final int FEWEST_RSA_BITS = 2048;
 
-  /// RFC 8725, section 3.1: what is accepted is named, never what is refused. `Ed25519` is the name
-  /// that RFC 9864 gives to what `EdDSA` means here.
+  /// RFC 8725, section 3.1: a list of accepted algorithms, not of refused ones. `Ed25519` is the
+  /// name in RFC 9864 for the meaning of `EdDSA` here.
   static final Set<JWSAlgorithm> ALGORITHMS =
       Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256, JWSAlgorithm.EdDSA, JWSAlgorithm.Ed25519);
 
@@ -31,10 +31,10 @@ public record SigningKeys(List<JWK> keys) {
     keys = List.copyOf(keys);
   }
 
-  /// Reads a JWK set, RFC 7517. Keys that no accepted algorithm goes with, or that are for
-  /// something else, are left out.
+  /// Parses a JWK set (RFC 7517). Keys that fit no accepted algorithm, or that have a different
+  /// purpose, are left out.
   ///
-  /// @throws IllegalArgumentException where it is none, or no key is left
+  /// @throws IllegalArgumentException if it is not a JWK set, or no key is left
   public static SigningKeys parse(byte[] document) {
     List<JWK> usable = usable(document);
     if (usable.isEmpty()) {
@@ -51,12 +51,12 @@ public record SigningKeys(List<JWK> keys) {
           .map(JWK::toPublicJWK)
           .toList();
     } catch (ParseException | RuntimeException e) {
-      // The library fails in more ways than it says, and its message may quote the document
-      throw new IllegalArgumentException("this is no JWK set", e);
+      // The library fails in more ways than documented, and its message may quote the document
+      throw new IllegalArgumentException("this is not a JWK set", e);
     }
   }
 
-  /// The keys that a token with this header may be signed with.
+  /// The keys that may have signed a token with this header.
   List<JWK> candidates(JWSHeader header) {
     return keys.stream()
         .filter(key -> header.getKeyID() == null || header.getKeyID().equals(key.getKeyID()))

@@ -27,18 +27,17 @@ import java.util.Set;
 import java.util.UUID;
 import org.prefstream.service.identity.Role;
 
-/// Signs tokens with a key pair of its own, as an identity provider does: for one machine, and for
-/// tests.
+/// Signs tokens with its own key pair, as an identity provider does: for local use and for tests.
 public final class TokenIssuer {
-  /// How long a token may hold at most: one that says to hold longer is refused wherever it is
-  /// shown, because its times are then in another unit than seconds.
+  /// The longest life of a token: verifiers refuse a token with a longer one, because its times
+  /// must be in another unit than seconds.
   public static final Duration LONGEST_LIFE = Duration.ofDays(3_650);
 
   private static final int RSA_BITS = 3072;
 
   private final JWK key;
 
-  /// What tokens can be signed by.
+  /// The algorithms for signatures.
   public enum Algorithm {
     RS256,
     ES256,
@@ -49,14 +48,14 @@ public final class TokenIssuer {
     }
   }
 
-  /// What a token says.
+  /// The claims of a token.
   ///
   /// @param issuer who issues it
-  /// @param audience for whom it is
-  /// @param subject whose it is
+  /// @param audience whom it is for
+  /// @param subject whom it identifies
   /// @param roles what it allows
-  /// @param from since when it holds
-  /// @param life for how long
+  /// @param from the start of its validity
+  /// @param life the length of its validity
   public record Claims(
       String issuer,
       String audience,
@@ -98,32 +97,32 @@ public final class TokenIssuer {
     }
   }
 
-  /// An issuer with the key pair that [#privateKey] told.
+  /// An issuer with the key pair that [#privateKey] returned.
   ///
-  /// @throws IllegalArgumentException where the text is none
+  /// @throws IllegalArgumentException if the text is not such a key pair
   public static TokenIssuer of(String privateKey) {
     try {
       JWK key = JWK.parse(privateKey);
       if (!key.isPrivate() || key.getAlgorithm() == null) {
-        throw new IllegalArgumentException("this is no private key with an algorithm");
+        throw new IllegalArgumentException("this is not a private key with an algorithm");
       }
       return new TokenIssuer(key);
-    } catch (ParseException e) { // whose message may quote the key
-      throw new IllegalArgumentException("this is no JSON Web Key", e);
+    } catch (ParseException e) { // its message may quote the key
+      throw new IllegalArgumentException("this is not a JSON Web Key", e);
     }
   }
 
-  /// The key pair as a JSON Web Key: whoever has it can issue tokens.
+  /// The key pair as a JSON Web Key. Anyone who has it can issue tokens.
   public String privateKey() {
     return key.toJSONString();
   }
 
-  /// What a token that is signed here is checked against, as a JWK set of several issuers' keys.
+  /// The public keys of several issuers as a JWK set, which verifiers need.
   public static String publicKeys(List<TokenIssuer> issuers) {
     return new JWKSet(issuers.stream().map(issuer -> issuer.key.toPublicJWK()).toList()).toString();
   }
 
-  /// Signs a token, of the type that RFC 9068 has.
+  /// Signs a token of the type in RFC 9068.
   public String issue(Claims claims) {
     JWTClaimsSet set =
         new JWTClaimsSet.Builder()
@@ -143,7 +142,7 @@ public final class TokenIssuer {
         set.toString());
   }
 
-  /// Signs any payload under any header: what tests of hostile tokens need.
+  /// Signs any payload under any header, for tests with hostile tokens.
   String sign(JWSHeader header, String payload) {
     String input = header.toBase64URL() + "." + Base64URL.encode(payload);
     byte[] bytes = input.getBytes(StandardCharsets.US_ASCII);
@@ -154,10 +153,10 @@ public final class TokenIssuer {
             case RSAKey rsa -> new RSASSASigner(rsa).sign(header, bytes);
             case ECKey ec -> new ECDSASigner(ec).sign(header, bytes);
             case OctetKeyPair pair -> Ed25519.sign(pair, bytes);
-            default -> throw new IllegalStateException("no algorithm goes with the key");
+            default -> throw new IllegalStateException("no algorithm fits the key");
           };
     } catch (JOSEException e) {
-      throw new IllegalStateException("the key does not go with the header", e);
+      throw new IllegalStateException("the key does not fit the header", e);
     }
   }
 
@@ -166,7 +165,7 @@ public final class TokenIssuer {
     return key.getKeyID();
   }
 
-  /// The key, for others to be mistaken for.
+  /// The key, for tests in which another one imitates it.
   JWK publicKey() {
     return key.toPublicJWK();
   }

@@ -6,20 +6,20 @@ import org.prefstream.service.Variables;
 import org.prefstream.service.identity.source.Location;
 import org.prefstream.service.identity.source.Refreshed;
 
-/// Which tokens hold.
+/// Which tokens are valid.
 ///
 /// Variables: `PREFSTREAM_JWT_JWKS`, a file, or the address of a web server, with the public keys
-/// that tokens are signed with; `PREFSTREAM_JWT_ISSUER` and `PREFSTREAM_JWT_AUDIENCE`, which a
-/// token must name; `PREFSTREAM_JWT_ROLES_CLAIM` (default `roles`), `PREFSTREAM_JWT_CLOCK_SKEW_MS`
-/// (30,000), `PREFSTREAM_JWT_JWKS_REFRESH_MS` (300,000) and `PREFSTREAM_JWT_JWKS_RELOAD_MS`
-/// (10,000).
+/// for tokens; `PREFSTREAM_JWT_ISSUER` and `PREFSTREAM_JWT_AUDIENCE`, which a token must name;
+/// `PREFSTREAM_JWT_ROLES_CLAIM` (default `roles`), `PREFSTREAM_JWT_CLOCK_SKEW_MS` (30,000),
+/// `PREFSTREAM_JWT_JWKS_REFRESH_MS` (300,000) and `PREFSTREAM_JWT_JWKS_RELOAD_MS` (10,000).
 ///
-/// @param keys where the keys are read
-/// @param issuer who must have issued a token
-/// @param audience for whom it must be
-/// @param rolesClaim where its roles stand: a claim's name, or a path such as `realm_access.roles`
+/// @param keys where the keys are read from
+/// @param issuer the required issuer of a token
+/// @param audience the required audience of a token
+/// @param rolesClaim where a token lists its roles: a claim's name, or a path such as
+///   `realm_access.roles`
 /// @param clockSkew how far the issuer's clock may differ
-/// @param pace how often the keys are read; on demand where a token names one that is not known
+/// @param pace how often the keys are read; tokens with an unknown key demand a read
 public record TokenSettings(
     Location keys,
     String issuer,
@@ -31,19 +31,14 @@ public record TokenSettings(
   private static final String ISSUER = "PREFSTREAM_JWT_ISSUER";
   private static final String AUDIENCE = "PREFSTREAM_JWT_AUDIENCE";
 
-  /// The settings; none where tokens are not accepted.
+  /// The settings; empty if tokens are not accepted.
   public static Optional<TokenSettings> from(Variables variables) {
     String place = variables.text(KEYS, "");
     Location keys = place.isEmpty() ? null : Location.of(place);
     String issuer = variables.text(ISSUER, "");
     String audience = variables.text(AUDIENCE, "");
     String rolesClaim = variables.text("PREFSTREAM_JWT_ROLES_CLAIM", "roles");
-    Duration skew =
-        variables.millis(
-            "PREFSTREAM_JWT_CLOCK_SKEW_MS",
-            Duration.ZERO,
-            Duration.ofMinutes(10),
-            Duration.ofSeconds(30));
+    Duration skew = clockSkew(variables);
     Refreshed.Pace pace = pace(variables);
     if (place.isEmpty()) {
       refuseWithoutKeys(variables, ISSUER, issuer);
@@ -59,6 +54,14 @@ public record TokenSettings(
     return keys == null
         ? Optional.empty()
         : Optional.of(new TokenSettings(keys, issuer, audience, rolesClaim, skew, pace));
+  }
+
+  private static Duration clockSkew(Variables variables) {
+    return variables.millis(
+        "PREFSTREAM_JWT_CLOCK_SKEW_MS",
+        Duration.ZERO,
+        Duration.ofMinutes(10),
+        Duration.ofSeconds(30));
   }
 
   private static Refreshed.Pace pace(Variables variables) {
@@ -83,7 +86,7 @@ public record TokenSettings(
 
   private static void refuseWithoutKeys(Variables variables, String name, String value) {
     if (!value.isEmpty()) {
-      variables.refuse(name, "means nothing without " + KEYS);
+      variables.refuse(name, "has no effect without " + KEYS);
     }
   }
 }

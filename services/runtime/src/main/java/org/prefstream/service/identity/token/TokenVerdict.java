@@ -2,16 +2,16 @@ package org.prefstream.service.identity.token;
 
 import org.prefstream.service.identity.Principal;
 
-/// What checking a token comes to.
+/// The result of verifying a token.
 public sealed interface TokenVerdict {
-  /// It holds.
+  /// It is valid.
   record Valid(Principal principal) implements TokenVerdict {}
 
-  /// It may hold, but is signed with a key that is not known.
+  /// It may be valid, but is signed with an unknown key.
   record UnknownKey() implements TokenVerdict {}
 
-  /// It does not hold.
+  /// It is not valid.
   ///
-  /// @param reason why, without quoting it
+  /// @param reason why, without quoting the token
   record Invalid(String reason) implements TokenVerdict {}
 }

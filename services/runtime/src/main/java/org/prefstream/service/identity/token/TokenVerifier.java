@@ -26,20 +26,20 @@ import org.jspecify.annotations.Nullable;
 import org.prefstream.service.identity.Principal;
 import org.prefstream.service.identity.Role;
 
-/// Checks signed tokens: RFC 7519 by the rules of RFC 8725. Pure: keys and time are given.
+/// Verifies signed tokens (RFC 7519) by the rules of RFC 8725. Pure: keys and time are arguments.
 ///
-/// @param issuer who must have issued a token
-/// @param audience for whom it must be
-/// @param rolesClaim where its roles stand
+/// @param issuer the required issuer of a token
+/// @param audience the required audience of a token
+/// @param rolesClaim where a token lists its roles
 /// @param clockSkew how far the issuer's clock may differ
 public record TokenVerifier(String issuer, String audience, String rolesClaim, Duration clockSkew) {
-  /// As long as a header can be.
+  /// As long as a header may be.
   private static final int LONGEST = 8_192;
 
-  private static final String NO_TOKEN = "this is no signed token";
+  private static final String NO_TOKEN = "this is not a signed token";
   private static final List<String> TIMES = List.of("exp", "nbf", "iat");
 
-  /// RFC 7515, section 4.1.9, and RFC 9068; tokens for other ends have other types.
+  /// RFC 7515, section 4.1.9, and RFC 9068; tokens for other purposes have other types.
   private static final Set<String> TYPES =
       Set.of("JWT", "AT+JWT", "APPLICATION/JWT", "APPLICATION/AT+JWT");
 
@@ -60,12 +60,13 @@ public record TokenVerifier(String issuer, String audience, String rolesClaim, D
     return problem == null ? verify(jwt, keys, now) : new TokenVerdict.Invalid(problem);
   }
 
-  /// What a text says that may be anything; null where it is no token. One without a signature is
-  /// none.
+  /// The token in a text that may be anything, or null if it is not a token. A token without a
+  /// signature does not count.
   private static @Nullable SignedJWT parse(String token) {
     try {
       return SignedJWT.parse(token);
-    } catch (ParseException | RuntimeException e) { // the library fails in more ways than it says
+    } catch (ParseException
+        | RuntimeException e) { // the library fails in more ways than documented
       return null;
     }
   }
@@ -83,12 +84,12 @@ public record TokenVerifier(String issuer, String audience, String rolesClaim, D
       return "the token is not signed by RS256, ES256 or EdDSA";
     }
     if (header.getCriticalParams() != null) {
-      return "the token needs an extension that is not known";
+      return "the token requires an unknown extension";
     }
     return header.getType() == null
             || TYPES.contains(header.getType().getType().toUpperCase(Locale.ROOT))
         ? null
-        : "the token is of another type";
+        : "the token is of a different type";
   }
 
   private TokenVerdict verify(SignedJWT jwt, SigningKeys keys, Instant now) {
@@ -118,13 +119,14 @@ public record TokenVerifier(String issuer, String audience, String rolesClaim, D
         case OctetKeyPair pair -> Ed25519.verifies(pair, jwt.getSigningInput(), jwt.getSignature());
         default -> false;
       };
-    } catch (JOSEException e) { // the signature cannot be one of the algorithm
+    } catch (JOSEException e) { // the signature does not fit the algorithm
       return false;
     }
   }
 
-  /// Times are read as they stand in the token: those that are out of all bounds would wrap around
-  /// in milliseconds. A token whose times are in milliseconds would else hold for 56,000 years.
+  /// Times are read as the token states them, because times that are far out of range would
+  /// overflow in milliseconds. Otherwise a token with times in milliseconds would be valid for
+  /// 56,000 years.
   private static @Nullable String problemOfTimes(Map<String, Object> claims, Instant now) {
     double latest = now.plus(TokenIssuer.LONGEST_LIFE).getEpochSecond() + 1.0;
     for (String name : TIMES) {
@@ -139,10 +141,10 @@ public record TokenVerifier(String issuer, String audience, String rolesClaim, D
 
   private @Nullable String problemOf(JWTClaimsSet claims, Instant now) {
     if (!issuer.equals(claims.getIssuer())) {
-      return "the token is of another issuer";
+      return "the token is from a different issuer";
     }
     if (!claims.getAudience().contains(audience)) {
-      return "the token is for another audience";
+      return "the token is for a different audience";
     }
     if (claims.getExpirationTime() == null) {
       return "the token does not say when it expires";
@@ -151,7 +153,7 @@ public record TokenVerifier(String issuer, String audience, String rolesClaim, D
       return "the token has expired";
     }
     if (isFuture(claims.getNotBeforeTime(), now) || isFuture(claims.getIssueTime(), now)) {
-      return "the token does not hold yet";
+      return "the token is not valid yet";
     }
     return claims.getSubject() != null && Principal.isSubject(claims.getSubject())
         ? null
@@ -171,7 +173,7 @@ public record TokenVerifier(String issuer, String audience, String rolesClaim, D
         new Principal(claims.getSubject(), roles(claims), expiry(claims)));
   }
 
-  /// The roles that are known; other words may mean something to other services.
+  /// The known roles; other words may mean something to other services.
   private Set<Role> roles(JWTClaimsSet claims) {
     return words(claim(claims.getClaims()))
         .map(Role::of)
@@ -179,7 +181,7 @@ public record TokenVerifier(String issuer, String audience, String rolesClaim, D
         .collect(Collectors.toSet());
   }
 
-  /// A claim may have dots in its name; else they are a path.
+  /// A claim's name may contain dots; otherwise dots separate a path.
   private @Nullable Object claim(Map<String, Object> claims) {
     Object found = claims.get(rolesClaim);
     if (found != null) {
@@ -192,7 +194,7 @@ public record TokenVerifier(String issuer, String audience, String rolesClaim, D
     return at;
   }
 
-  /// A list of words, or one text with spaces between them, as `scope` has it.
+  /// The words of a list, or of one text in which spaces separate them, as in `scope`.
   private static Stream<String> words(@Nullable Object claim) {
     return switch (claim) {
       case List<?> list -> list.stream().filter(String.class::isInstance).map(String.class::cast);

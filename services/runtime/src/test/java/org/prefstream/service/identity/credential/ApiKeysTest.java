@@ -33,7 +33,7 @@ final class ApiKeysTest {
   }
 
   @Test
-  void findsNothingWhereAnythingDiffers() {
+  void findsNoKeyIfAnyPartDiffers() {
     ApiKey.Issued issued = ApiKey.issue(random, "importer", Set.of(Role.LOADER), Instant.MAX);
     ApiKey.Issued other = ApiKey.issue(random, "importer", Set.of(Role.LOADER), Instant.MAX);
     ApiKeys keys = parse(issued.kept().toLine());
@@ -50,7 +50,7 @@ final class ApiKeysTest {
   }
 
   @Test
-  void tellsNothingOfTheSecret() {
+  void revealsNothingAboutTheSecret() {
     ApiKey.Issued issued = ApiKey.issue(random, "importer", Set.of(Role.LOADER), Instant.MAX);
     String secret = issued.text().substring(28);
 
@@ -79,14 +79,14 @@ final class ApiKeysTest {
         "{'id':'0123456789abcdef'}|hash must be 64 hexadecimal digits",
         "{'id':'0123456789abcdef','sha256':'HASH'}|subject must be 1 to 256 characters",
         "{'id':'0123456789abcdef','sha256':'HASH','subject':'a'}|roles must name one role",
-        "{'id':'0123456789abcdef','sha256':'HASH','subject':'a','roles':['xyzzy']}|of annotator,"
+        "{'id':'0123456789abcdef','sha256':'HASH','subject':'a','roles':['xyzzy']}|among annotator,"
             + " loader, model",
         "{'id':'0123456789abcdef','sha256':'HASH','subject':'a','roles':'loader'}|member of the"
             + " wrong type",
         "{'id':'0123456789abcdef','sha256':'HASH','subject':'a','roles':['loader'],'expiresAt':'xyzzy'}|expiresAt"
             + " must be"
       })
-  void namesTheLineThatIsWrongWithoutQuotingIt(String line, String problem) {
+  void namesTheInvalidLineWithoutQuotingIt(String line, String problem) {
     String json = line.replace('\'', '"').replace("HASH", "0".repeat(64));
 
     assertThatThrownBy(() -> parse("", json))
@@ -97,7 +97,7 @@ final class ApiKeysTest {
   }
 
   @Test
-  void refusesAnIdThatStandsThereTwice() {
+  void refusesARepeatedId() {
     String line = ApiKey.issue(random, "a", Set.of(Role.LOADER), END).kept().toLine();
 
     assertThatThrownBy(() -> parse(line, line)).hasMessageContaining("line 2: the id");

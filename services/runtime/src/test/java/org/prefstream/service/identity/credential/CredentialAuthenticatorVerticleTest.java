@@ -77,7 +77,7 @@ final class CredentialAuthenticatorVerticleTest {
 
   @ParameterizedTest
   @EnumSource
-  void grantsWhatATokenSays(Algorithm algorithm) throws Exception {
+  void grantsTheRolesInAToken(Algorithm algorithm) throws Exception {
     TokenIssuer other = TokenIssuer.generate(algorithm);
     publish(other);
     start();
@@ -90,7 +90,7 @@ final class CredentialAuthenticatorVerticleTest {
   }
 
   @Test
-  void asksForCredentialsWhereThereAreNone() throws Exception {
+  void requiresCredentials() throws Exception {
     start();
 
     HttpResponse<String> answer = ask();
@@ -104,7 +104,7 @@ final class CredentialAuthenticatorVerticleTest {
   }
 
   @Test
-  void tellsWhatIsWrongWithATokenWithoutRepeatingIt() throws Exception {
+  void explainsTheFaultOfATokenWithoutQuotingIt() throws Exception {
     start();
 
     HttpResponse<String> answer = ask("Authorization", "Bearer xyzzy");
@@ -113,7 +113,7 @@ final class CredentialAuthenticatorVerticleTest {
     assertThat(challenge(answer))
         .startsWith(
             "Bearer realm=\"prefstream\", error=\"invalid_token\","
-                + " error_description=\"this is no signed token\"");
+                + " error_description=\"this is not a signed token\"");
     assertThat(answer.body() + challenge(answer)).doesNotContain("xyzzy");
   }
 
@@ -127,7 +127,7 @@ final class CredentialAuthenticatorVerticleTest {
   }
 
   @Test
-  void refusesCredentialsThatStandThereMoreThanOnce() throws Exception {
+  void refusesRepeatedCredentials() throws Exception {
     start();
     String bearer = "Bearer " + token(issuer);
 
@@ -157,7 +157,7 @@ final class CredentialAuthenticatorVerticleTest {
   }
 
   @Test
-  void learnsANewKeyWhenATokenNamesIt() throws Exception {
+  void readsANewKeyWhenATokenNamesIt() throws Exception {
     start();
     TokenIssuer next = TokenIssuer.generate(Algorithm.EdDSA);
     assertThat(ask("Authorization", "Bearer " + token(next)).statusCode()).isEqualTo(401);
@@ -184,7 +184,7 @@ final class CredentialAuthenticatorVerticleTest {
   }
 
   @Test
-  void noticesByItselfThatAKeyIsWithdrawn() throws Exception {
+  void noticesAWithdrawnKeyUnprompted() throws Exception {
     environment.put("PREFSTREAM_JWT_JWKS_REFRESH_MS", "100");
     start();
     String bearer = "Bearer " + token(issuer);
@@ -196,7 +196,7 @@ final class CredentialAuthenticatorVerticleTest {
   }
 
   @Test
-  void readsTheKeysOfUnknownTokensAtMostOnceInAWhile() throws Exception {
+  void limitsHowOftenUnknownKeysCauseARead() throws Exception {
     AtomicInteger reads = new AtomicInteger();
     serveKeys(reads);
     start();
@@ -217,7 +217,7 @@ final class CredentialAuthenticatorVerticleTest {
   }
 
   @Test
-  void goesOnWithTheKeysItKnowsWhileTheirServerIsAway() throws Exception {
+  void keepsUsingItsKeysWhileTheirServerIsDown() throws Exception {
     HttpServer server = serveKeys(new AtomicInteger());
     start();
     await(server.close());
@@ -229,7 +229,7 @@ final class CredentialAuthenticatorVerticleTest {
   }
 
   @Test
-  void trustsNoKeysThatNobodyCouldReadForADay() throws Exception {
+  void distrustsKeysThatCouldNotBeReadForADay() throws Exception {
     start();
     String bearer = "Bearer " + token(issuer);
     assertThat(ask("Authorization", bearer).statusCode()).isEqualTo(200);
@@ -242,7 +242,7 @@ final class CredentialAuthenticatorVerticleTest {
   }
 
   @Test
-  void keepsTheKeysItKnowsWhereTheFileMakesNoSense() throws Exception {
+  void keepsUsingItsKeysWhileTheFileIsMalformed() throws Exception {
     environment.put("PREFSTREAM_JWT_JWKS_REFRESH_MS", "100");
     start();
     Files.writeString(folder.resolve("jwks.json"), "{\"keys\":[");
@@ -254,7 +254,7 @@ final class CredentialAuthenticatorVerticleTest {
   }
 
   @Test
-  void doesNotStartWithKeysThatMakeNoSense() throws Exception {
+  void doesNotStartWithMalformedKeys() throws Exception {
     Files.writeString(keyFile(), "nonsense");
 
     assertThatThrownBy(this::start)
@@ -263,7 +263,7 @@ final class CredentialAuthenticatorVerticleTest {
   }
 
   @Test
-  void grantsWhatAnApiKeySays() throws Exception {
+  void grantsTheRolesOfAnApiKey() throws Exception {
     ApiKey.Issued loader = issue("importer", Instant.MAX);
     Files.writeString(keyFile(), loader.kept().toLine());
     start();
@@ -288,7 +288,7 @@ final class CredentialAuthenticatorVerticleTest {
   }
 
   @Test
-  void noticesByItselfThatApiKeysComeAndGo() throws Exception {
+  void noticesNewAndWithdrawnApiKeysUnprompted() throws Exception {
     ApiKey.Issued loader = issue("importer", Instant.MAX);
     start();
     assertThat(ask("X-Api-Key", loader.text()).statusCode()).isEqualTo(401);
@@ -301,7 +301,7 @@ final class CredentialAuthenticatorVerticleTest {
   }
 
   @Test
-  void acceptsNoKindOfCredentialsThatIsNotConfigured() throws Exception {
+  void acceptsOnlyConfiguredKindsOfCredentials() throws Exception {
     environment.keySet().removeIf(name -> name.contains("JWT"));
     start();
 
@@ -349,7 +349,7 @@ final class CredentialAuthenticatorVerticleTest {
     return server;
   }
 
-  /// A server that tells who asks.
+  /// A server that answers with the sender of each request.
   private void start() throws Exception {
     Variables variables = Variables.of(environment);
     IdentitySettings settings = IdentitySettings.from(variables);

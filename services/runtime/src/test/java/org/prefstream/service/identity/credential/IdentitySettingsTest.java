@@ -12,7 +12,7 @@ import org.prefstream.service.Variables;
 
 final class IdentitySettingsTest {
   @Test
-  void acceptsNothingUnlessTold() {
+  void acceptsNoCredentialsByDefault() {
     assertThat(read(Map.of())).isEqualTo(IdentitySettings.NONE);
     assertThat(IdentitySettings.NONE.acceptsAny()).isFalse();
   }
@@ -27,7 +27,7 @@ final class IdentitySettingsTest {
         "http://localhost/jwks",
         "http://[::1]/jwks"
       })
-  void readsKeysFromFilesAndFromServersThatProveWhoTheyAre(String jwks) {
+  void readsKeysFromFilesAndAuthenticatedServers(String jwks) {
     assertThat(read(tokens(jwks)).tokens()).isPresent();
   }
 
@@ -49,7 +49,7 @@ final class IdentitySettingsTest {
   @Test
   void refusesHalfOfTheSettingsOfTokens() {
     assertThatThrownBy(() -> read(Map.of("PREFSTREAM_JWT_ISSUER", "https://id.example.org")))
-        .hasMessageContaining("PREFSTREAM_JWT_ISSUER means nothing without PREFSTREAM_JWT_JWKS");
+        .hasMessageContaining("PREFSTREAM_JWT_ISSUER has no effect without PREFSTREAM_JWT_JWKS");
   }
 
   @Test

@@ -54,7 +54,7 @@ final class LocationVerticleTest {
   }
 
   @Test
-  void readsWhatIsThere() throws Exception {
+  void readsFilesAndDocuments() throws Exception {
     Path file = Files.writeString(folder.resolve("keys"), "{}");
 
     assertThat(read("http://127.0.0.1:" + port + "/keys")).isEqualTo("{}");
@@ -63,7 +63,7 @@ final class LocationVerticleTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/moved", "/huge", "/nothing"})
-  void readsNothingElse(String path) {
+  void readsNoOtherLocations(String path) {
     assertThatThrownBy(() -> read("http://127.0.0.1:" + port + path))
         .isInstanceOf(IOException.class);
   }

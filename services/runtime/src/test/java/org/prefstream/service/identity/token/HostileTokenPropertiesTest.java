@@ -30,7 +30,7 @@ final class HostileTokenPropertiesTest {
       "{\"iss\":\"i\",\"aud\":[\"prefstream\"],\"sub\":\"ann\",\"roles\":[\"loader\"],\"exp\":1}";
 
   @Property(tries = 2_000)
-  void signedClaimsOfAnyKindAreReadOrRefused(@ForAll("claims") String claims) {
+  void readsOrRefusesSignedClaimsOfAnyKind(@ForAll("claims") String claims) {
     JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.EdDSA).keyID(ISSUER.keyId()).build();
 
     TokenVerdict verdict = VERIFIER.verify(ISSUER.sign(header, claims), KEYS, Instant.now());
@@ -39,7 +39,7 @@ final class HostileTokenPropertiesTest {
   }
 
   @Property(tries = 2_000)
-  void headersOfAnyKindAreRefused(@ForAll("headers") String header) {
+  void refusesHeadersOfAnyKind(@ForAll("headers") String header) {
     String token =
         Base64URL.encode(header) + "." + Base64URL.encode(CLAIMS) + "." + Base64URL.encode("x");
 
@@ -48,13 +48,13 @@ final class HostileTokenPropertiesTest {
   }
 
   @Property(tries = 2_000)
-  void textsOfAnyKindAreRefused(@ForAll String text) {
+  void refusesTextsOfAnyKind(@ForAll String text) {
     assertThat(VERIFIER.verify(text, KEYS, Instant.now()))
         .isNotInstanceOf(TokenVerdict.Valid.class);
   }
 
   @Property(tries = 2_000)
-  void keySetsOfAnyKindAreReadOrRefused(@ForAll("keySets") String document) {
+  void readsOrRefusesKeySetsOfAnyKind(@ForAll("keySets") String document) {
     try {
       assertThat(SigningKeys.parse(document.getBytes(StandardCharsets.UTF_8)).keys()).isNotEmpty();
     } catch (IllegalArgumentException e) {

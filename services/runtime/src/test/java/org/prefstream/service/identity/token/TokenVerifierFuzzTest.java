@@ -34,7 +34,7 @@ final class TokenVerifierFuzzTest {
 
   @MethodSource("seeds")
   @FuzzTest(maxDuration = "")
-  void holdsOnlyWhatTheIssuerSigned(byte[] bytes) {
+  void acceptsOnlyTokensThatTheIssuerSigned(byte[] bytes) {
     String text = new String(bytes, UTF_8);
     if (VERIFIER.verify(text, KEYS, NOW) instanceof TokenVerdict.Valid) {
       assertThat(signed(text)).isEqualTo(signed(GOOD));

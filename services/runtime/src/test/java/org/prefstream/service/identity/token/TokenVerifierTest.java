@@ -59,7 +59,7 @@ final class TokenVerifierTest {
 
   @ParameterizedTest
   @EnumSource
-  void aKeyPairSurvivesItsText(Algorithm algorithm) {
+  void restoresAKeyPairFromItsText(Algorithm algorithm) {
     TokenIssuer issuer = TokenIssuer.generate(algorithm);
     TokenIssuer again = TokenIssuer.of(issuer.privateKey());
 
@@ -127,21 +127,21 @@ final class TokenVerifierTest {
   }
 
   @Test
-  void aKeyIsForItsOwnAlgorithmOnly() {
+  void acceptsAKeyForItsOwnAlgorithmOnly() {
     String token = EC.sign(header(JWSAlgorithm.ES256, RSA.keyId()).build(), claims().encode());
 
     assertThat(VERIFIER.verify(token, KEYS, NOW)).isInstanceOf(UnknownKey.class);
   }
 
   @Test
-  void tellsAKeyThatIsNotKnown() {
+  void reportsAnUnknownKey() {
     assertThat(VERIFIER.verify(token(RSA), keys(EC), NOW)).isInstanceOf(UnknownKey.class);
     assertThat(VERIFIER.verify(token(TokenIssuer.generate(Algorithm.RS256)), KEYS, NOW))
         .isInstanceOf(UnknownKey.class);
   }
 
   @Test
-  void looksForTheKeyWhereATokenNamesNone() {
+  void findsTheKeyIfATokenNamesNone() {
     String token = ED.sign(header(JWSAlgorithm.EdDSA, null).build(), claims().encode());
 
     assertThat(VERIFIER.verify(token, KEYS, NOW)).isInstanceOf(Valid.class);
@@ -157,7 +157,7 @@ final class TokenVerifierTest {
   }
 
   @Test
-  void refusesEveryChangeOfWhatIsSigned() {
+  void refusesEveryChangeOfTheSignedPart() {
     String[] parts = token(ED).split("\\.", -1);
     String forged = claims().put("sub", "ben").encode();
 
@@ -169,7 +169,7 @@ final class TokenVerifierTest {
   }
 
   @Test
-  void doesNotTakeTheKeyThatATokenBringsAlong() {
+  void ignoresAKeyInsideTheToken() {
     TokenIssuer own = TokenIssuer.generate(Algorithm.RS256);
     JWSHeader.Builder header = header(JWSAlgorithm.RS256, RSA.keyId());
     String embedded = own.sign(header.jwk(own.publicKey()).build(), claims().encode());
@@ -188,22 +188,22 @@ final class TokenVerifierTest {
 
   @ParameterizedTest
   @CsvSource({
-    "iss, https://evil.example.org, the token is of another issuer",
-    "iss, https://id.example.org/, the token is of another issuer",
-    "aud, other, the token is for another audience",
-    "aud, prefstream2, the token is for another audience",
+    "iss, https://evil.example.org, the token is from a different issuer",
+    "iss, https://id.example.org/, the token is from a different issuer",
+    "aud, other, the token is for a different audience",
+    "aud, prefstream2, the token is for a different audience",
     "sub, '', 'the subject of the token must be " + Identifier.RULE + "'",
     "sub, 'ann ', 'the subject of the token must be " + Identifier.RULE + "'",
     "sub, 'Rene\u0301', 'the subject of the token must be " + Identifier.RULE + "'",
   })
-  void refusesClaimsOfOthers(String claim, String value, String reason) {
+  void refusesTokensFromOrForOthers(String claim, String value, String reason) {
     assertThat(VERIFIER.verify(signed(claims().put(claim, value)), KEYS, NOW))
         .isEqualTo(new Invalid(reason));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"iss", "aud", "exp", "sub"})
-  void refusesATokenWithoutWhatItMustSay(String claim) {
+  void refusesATokenWithoutARequiredClaim(String claim) {
     JsonObject claims = claims();
     claims.remove(claim);
 
@@ -230,7 +230,7 @@ final class TokenVerifierTest {
     "iat, 1795953600000",
     "iat, 1795953600000000000"
   })
-  void timesInOtherUnitsThanSecondsHoldForNoTime(String claim, String time) {
+  void refusesTimesInOtherUnitsThanSeconds(String claim, String time) {
     JsonObject claims = claims();
     claims.remove(claim);
     String text = claims.encode().replaceFirst("\\{", "{\"%s\":%s,".formatted(claim, time));
@@ -244,7 +244,7 @@ final class TokenVerifierTest {
   }
 
   @Test
-  void aTokenHoldsForAsLongAsOneMayBeIssuedFor() {
+  void acceptsATokenWithTheLongestLifeThatCanBeIssued() {
     long longest = NOW.plus(TokenIssuer.LONGEST_LIFE).getEpochSecond();
 
     assertThat(VERIFIER.verify(signed(claims().put("exp", longest)), KEYS, NOW))
@@ -255,7 +255,7 @@ final class TokenVerifierTest {
 
   @ParameterizedTest
   @CsvSource({"exp, -29, true", "exp, -30, false", "exp, -3600, false"})
-  void refusesWhatHasExpired(String claim, long seconds, boolean holds) {
+  void refusesExpiredTokens(String claim, long seconds, boolean holds) {
     assertTime(claim, seconds, holds, "the token has expired");
   }
 
@@ -267,8 +267,8 @@ final class TokenVerifierTest {
     "iat, 31, false",
     "iat, 86400, false"
   })
-  void refusesWhatIsOfTheFuture(String claim, long seconds, boolean holds) {
-    assertTime(claim, seconds, holds, "the token does not hold yet");
+  void refusesTokensFromTheFuture(String claim, long seconds, boolean holds) {
+    assertTime(claim, seconds, holds, "the token is not valid yet");
   }
 
   private static void assertTime(String claim, long seconds, boolean holds, String reason) {
@@ -285,7 +285,7 @@ final class TokenVerifierTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\"soon\"", "1e300", "-1", "9223372036854775807", "true", "[]"})
-  void refusesTimesThatAreNone(String time) {
+  void refusesMalformedTimes(String time) {
     String claims = claims().encode().replaceFirst("\"exp\":\\d+", "\"exp\":" + time);
 
     TokenVerdict verdict = VERIFIER.verify(signed(claims), KEYS, NOW);
@@ -311,7 +311,7 @@ final class TokenVerifierTest {
         "eyJhbGciOjF9.e30.AAAA",
         "%65.%65.%65"
       })
-  void refusesWhatIsNoToken(String text) {
+  void refusesTextsThatAreNotTokens(String text) {
     assertThat(VERIFIER.verify(text, KEYS, NOW)).isInstanceOf(Invalid.class);
   }
 
@@ -326,42 +326,42 @@ final class TokenVerifierTest {
         "{\"sub\":\"a\"}{\"sub\":\"b\"}",
         "\"x\""
       })
-  void refusesClaimsThatAreNone(String payload) {
+  void refusesMalformedClaims(String payload) {
     assertThat(VERIFIER.verify(signed(payload), KEYS, NOW)).isInstanceOf(Invalid.class);
   }
 
   @Test
-  void refusesNestingThatHasNoEnd() {
+  void refusesEndlessNesting() {
     String deep = "{\"sub\":" + "[".repeat(2_000) + "]".repeat(2_000) + "}";
 
     assertThat(VERIFIER.verify(signed(deep), KEYS, NOW)).isInstanceOf(Invalid.class);
   }
 
   @Test
-  void refusesAClaimThatStandsThereTwice() {
+  void refusesARepeatedClaim() {
     String twice = claims().encode().replaceFirst("\\{", "{\"sub\":\"ben\",");
 
     assertThat(VERIFIER.verify(signed(twice), KEYS, NOW)).isInstanceOf(Invalid.class);
   }
 
   @Test
-  void refusesAHugeTokenUnread() {
+  void refusesAHugeTokenWithoutParsingIt() {
     assertThat(VERIFIER.verify("a".repeat(10_000_000), KEYS, NOW))
         .isEqualTo(new Invalid("the token is longer than 8192 characters"));
   }
 
   @Test
-  void refusesExtensionsThatItDoesNotKnow() {
+  void refusesUnknownExtensions() {
     JWSHeader header =
         header(JWSAlgorithm.RS256, RSA.keyId()).criticalParams(Set.of("exp")).build();
 
     assertThat(VERIFIER.verify(RSA.sign(header, claims().encode()), KEYS, NOW))
-        .isEqualTo(new Invalid("the token needs an extension that is not known"));
+        .isEqualTo(new Invalid("the token requires an unknown extension"));
   }
 
   @ParameterizedTest
   @CsvSource({"JWT, true", "at+jwt, true", "dpop+jwt, false", "logout+jwt, false"})
-  void refusesTokensForOtherEnds(String type, boolean holds) {
+  void refusesTokensForOtherPurposes(String type, boolean holds) {
     JWSHeader header =
         header(JWSAlgorithm.RS256, RSA.keyId()).type(new JOSEObjectType(type)).build();
 
@@ -388,7 +388,7 @@ final class TokenVerifierTest {
         "realm_access.roles|{\"realm_access\":{\"roles\":[\"loader\"]}}|LOADER",
         "https://e.org/roles|{\"https://e.org/roles\":[\"loader\"]}|LOADER"
       })
-  void readsTheRolesThatItKnows(String claim, String json, String roles) {
+  void readsTheKnownRoles(String claim, String json, String roles) {
     JsonObject claims = claims();
     claims.remove("roles");
     TokenVerifier verifier = new TokenVerifier("https://id.example.org", "prefstream", claim, SKEW);
@@ -400,7 +400,7 @@ final class TokenVerifierTest {
   }
 
   @Test
-  void leavesOutKeysThatAreTooWeakOrForSomethingElse() throws Exception {
+  void leavesOutKeysThatAreTooWeakOrForOtherPurposes() throws Exception {
     String weak = new RSAKeyGenerator(1024, true).keyID("weak").generate().toPublicJWK().toString();
     String secret = "{\"kty\":\"oct\",\"k\":\"AAAA\",\"kid\":\"s\"}";
     String encrypting = RSA.publicKey().toJSONString().replace("\"sig\"", "\"enc\"");
