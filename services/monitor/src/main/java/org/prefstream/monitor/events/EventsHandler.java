@@ -149,7 +149,8 @@ public final class EventsHandler implements Handler<RoutingContext> {
   }
 
   private long millisLeft(RoutingContext context) {
-    Duration left = Duration.between(clock.instant(), EntranceHandler.principal(context).expiresAt());
+    Duration left =
+        Duration.between(clock.instant(), EntranceHandler.principal(context).expiresAt());
     return left.compareTo(LONGEST_TIMER) > 0
         ? LONGEST_TIMER.toMillis()
         : Math.max(1, left.toMillis());

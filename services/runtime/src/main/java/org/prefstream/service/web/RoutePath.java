@@ -7,8 +7,8 @@ import io.vertx.ext.web.RoutingContext;
 public final class RoutePath {
   private RoutePath() {}
 
-  /// The path as the contract spells it, or an empty text where no route matched. The path in the
-  /// request itself may hold anything.
+  /// The path as the contract spells it, or an empty text if no route matched, or one whose path
+  /// has parameters. The path in the request itself may contain anything.
   public static String of(RoutingContext context) {
     Route route = context.currentRoute();
     return route == null || route.getPath() == null ? "" : route.getPath();

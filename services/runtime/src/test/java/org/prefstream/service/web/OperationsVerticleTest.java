@@ -87,7 +87,8 @@ final class OperationsVerticleTest {
     HttpResponse<String> failed = ask("GET", "/things/fault");
 
     assertThat(failed.statusCode()).isEqualTo(500);
-    assertThat(failed.body()).contains("/things/:id");
+    assertThat(failed.headers().firstValue("content-type")).contains("application/problem+json");
+    assertThat(failed.body()).contains("urn:prefstream:problem:failed");
   }
 
   @Test
@@ -135,7 +136,7 @@ final class OperationsVerticleTest {
     Router router = operations.router();
     Pages.of(Map.of("/docs/index.html", Buffer.buffer("<p>"))).route(router);
     Failures.handle(
-        router, (status, context) -> Problem.of(status, "failed", "Failed", RoutePath.of(context)));
+        router, (status, context) -> Problem.of(status, "failed", "Failed", "as expected"));
     port =
         await(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1")).actualPort();
   }
