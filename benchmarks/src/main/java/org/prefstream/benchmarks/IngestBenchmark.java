@@ -24,7 +24,7 @@ import org.prefstream.benchmarks.system.LocalSystem;
 import org.prefstream.benchmarks.system.ProcessFigures;
 import org.prefstream.benchmarks.system.Senders;
 import org.prefstream.benchmarks.system.Workspace;
-import org.prefstream.service.identity.TokenIssuer.Algorithm;
+import org.prefstream.service.identity.token.TokenIssuer.Algorithm;
 
 /// How many events a second the gateway takes, one at a time and many in a body, from few
 /// connections and many; beside it the least that a handler can do, [BareHandler], and how many

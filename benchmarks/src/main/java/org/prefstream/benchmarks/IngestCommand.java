@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.prefstream.benchmarks.system.Checkout;
-import org.prefstream.service.identity.TokenIssuer.Algorithm;
+import org.prefstream.service.identity.token.TokenIssuer.Algorithm;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;

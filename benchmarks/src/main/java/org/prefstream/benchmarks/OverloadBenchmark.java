@@ -20,7 +20,7 @@ import org.prefstream.benchmarks.system.LocalSystem;
 import org.prefstream.benchmarks.system.ProcessFigures;
 import org.prefstream.benchmarks.system.Senders;
 import org.prefstream.benchmarks.system.Workspace;
-import org.prefstream.service.identity.TokenIssuer.Algorithm;
+import org.prefstream.service.identity.token.TokenIssuer.Algorithm;
 
 /// What the gateway does where it is offered several times what it takes: first its peak is
 /// measured, each connection sending as soon as it is answered, and so many connections that next

@@ -15,7 +15,7 @@ import org.prefstream.benchmarks.system.Metrics;
 import org.prefstream.benchmarks.system.ProcessFigures;
 import org.prefstream.benchmarks.system.Senders;
 import org.prefstream.benchmarks.system.Workspace;
-import org.prefstream.service.identity.TokenIssuer.Algorithm;
+import org.prefstream.service.identity.token.TokenIssuer.Algorithm;
 
 /// What the system holds in memory while clients of all sorts come and go for a long time: a
 /// gateway that asks for tokens, the broker and the aggregator, which judges what comes.

@@ -21,7 +21,7 @@ import org.prefstream.benchmarks.load.Paced;
 import org.prefstream.benchmarks.load.Sent;
 import org.prefstream.benchmarks.report.Section;
 import org.prefstream.consensus.crowd.ConsensusModel;
-import org.prefstream.service.identity.TokenIssuer.Algorithm;
+import org.prefstream.service.identity.token.TokenIssuer.Algorithm;
 
 class SectionsTest {
   private static final String PROVENANCE = "\n`./prefstream bench …`\n";

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.prefstream.service.identity.Role;
-import org.prefstream.service.identity.TokenIssuer;
-import org.prefstream.service.identity.TokenIssuer.Algorithm;
-import org.prefstream.service.identity.TokenIssuer.Claims;
+import org.prefstream.service.identity.token.TokenIssuer;
+import org.prefstream.service.identity.token.TokenIssuer.Algorithm;
+import org.prefstream.service.identity.token.TokenIssuer.Claims;
 
 /// Loaders with tokens of a key pair that was made for one run.
 ///

@@ -15,19 +15,20 @@ import org.prefstream.topology.TopologySettings;
 import org.prefstream.topology.rules.ConsensusRules;
 import org.prefstream.topology.rules.QuestionRule;
 
-/// What the aggregator needs to know.
+/// The settings of the aggregator.
 ///
 /// Variables: those of [ServiceSettings] (management port 8084) and [TraceSettings], and, each
 /// after `PREFSTREAM_AGGREGATOR_`:
 ///
 /// - `APPLICATION_ID` (default the topic prefix and `prefstream-aggregator`): names the consumer
-///   group and the internal topics; another one reads all events anew.
-/// - `STATE_DIR` (default `state`): where stores are kept; one process at a time may use it.
+///   group and the internal topics; a new one reads all events again.
+/// - `STATE_DIR` (default `state`): the folder of the state stores; only one process at a time may
+///   use it.
 /// - `THREADS` (2), `COMMIT_INTERVAL` (milliseconds, 50), `CACHE_BYTES` (16777216; 0 for none),
 ///   `REPLICATION` of the internal topics (0, the brokers' default).
-/// - `FLAG_ALPHA` (0.01): of annotators who vote like the others, the largest share ever flagged
-///   for one reason.
-/// - `FLAGGED_VOTES` (kept, or ignored): what becomes of the votes of those who are flagged.
+/// - `FLAG_ALPHA` (0.01): the largest share of ordinary annotators that is ever flagged for one
+///   reason.
+/// - `FLAGGED_VOTES` (kept, or ignored): what happens to the votes of flagged annotators.
 /// - `CONSENSUS` (majority, dawid-skene or automatic): how votes are weighed, see [ConsensusModel].
 /// - `ACCURACY` (0.8), `SEVERITY_CONFIDENCE` (0.75), and, for each kind of question — `SAFETY`,
 ///   `HELPFULNESS`, `HARMLESSNESS`, `OVERALL` — `…_MIN_VOTES` (3), `…_CONFIDENCE` (0.9),
@@ -35,10 +36,10 @@ import org.prefstream.topology.rules.QuestionRule;
 ///   or disagreement-to-review: see [ModelVotes]). Other rules need another application id: see
 ///   [ConsensusRules].
 ///
-/// @param service what every service needs
-/// @param rules how votes are judged
-/// @param topology what the topology runs with
-/// @param traces where traces go of records that belong to one
+/// @param service the settings that every service has
+/// @param rules the rules for judging votes
+/// @param topology the settings of the topology
+/// @param traces where the traces of records go
 public record AggregatorSettings(
     ServiceSettings service,
     ConsensusRules rules,
@@ -135,7 +136,7 @@ public record AggregatorSettings(
     return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /// Anything less would let two labels be decided at once, or make the majority wrong.
+  /// With less, two labels could be decided at once, or the majority would be wrong.
   private static double aboveHalf(Variables variables, String name, double absent) {
     double value = variables.probability(OURS + name, absent);
     if (value > 0.5) {

@@ -12,12 +12,12 @@ import org.slf4j.LoggerFactory;
 
 /// Decides what happens when a stream thread fails.
 ///
-/// Where the environment is at fault, a broker or the registry, another thread takes over after a
-/// pause: what the failed one had not committed is read again, and nothing is lost. That goes for a
-/// transaction which the broker has given up, too: one that was down for longer than a transaction
-/// may take aborts it when it is back, and refuses to commit it (compare KAFKA-19690). The pause
-/// doubles with each failure and is short again once the topology has run. Anything else would only
-/// happen again, so all stops, with the reason.
+/// If the environment is at fault, a broker or the registry, another thread takes over after a
+/// pause. It processes everything again that the failed thread had not committed, so nothing is
+/// lost. This includes aborted transactions: a broker that was down for longer than the timeout of
+/// a transaction aborts it when it is back, and refuses to commit it (compare KAFKA-19690). The
+/// pause doubles with each failure, and is reset once the topology has run. Any other failure would
+/// only happen again, so the aggregator stops with the reason.
 final class FaultHandler implements StreamsUncaughtExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(FaultHandler.class);
   private static final Duration SHORTEST = Duration.ofMillis(500);
@@ -27,7 +27,7 @@ final class FaultHandler implements StreamsUncaughtExceptionHandler {
   private final CompletableFuture<Void> failure = new CompletableFuture<>();
   private Duration next = SHORTEST;
 
-  /// Waits on the failed thread.
+  /// Pauses the failed thread.
   interface Pause {
     void of(Duration time) throws InterruptedException;
   }
@@ -36,17 +36,17 @@ final class FaultHandler implements StreamsUncaughtExceptionHandler {
     this.pause = pause;
   }
 
-  /// Completes exceptionally when all stops.
+  /// Completes exceptionally when the aggregator has to stop.
   CompletionStage<Void> failure() {
     return failure;
   }
 
-  /// The topology runs: whatever comes next is a new fault.
+  /// Notes that the topology runs: the next failure is a new one.
   synchronized void recovered() {
     next = SHORTEST;
   }
 
-  /// Stops all, where that has not been decided already.
+  /// Stops the aggregator, unless that has already been decided.
   void stop(Throwable reason) {
     failure.completeExceptionally(reason);
   }
@@ -61,7 +61,7 @@ final class FaultHandler implements StreamsUncaughtExceptionHandler {
     LOG.atWarn()
         .setCause(exception)
         .addKeyValue("pause", wait)
-        .log("A stream thread failed for its environment and is replaced");
+        .log("A stream thread failed because of its environment and is replaced");
     try {
       pause.of(wait);
     } catch (InterruptedException e) {

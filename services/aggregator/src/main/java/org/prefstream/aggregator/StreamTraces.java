@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.prefstream.service.tracing.Tracing;
 import org.prefstream.topology.prompt.Traces;
 
-/// Follows records through the topology, each judging a span.
+/// Traces records through the topology: every judging is a span.
 ///
 /// @param tracing where the spans go
 record StreamTraces(Tracing tracing) implements Traces {

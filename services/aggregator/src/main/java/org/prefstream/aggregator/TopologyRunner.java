@@ -11,7 +11,7 @@ import org.apache.kafka.streams.KafkaStreams.State;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Runs a topology from start to close. Its failure is a result, not a log line.
+/// Runs a topology from start to close. A failure is a result, not only a log line.
 final class TopologyRunner implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TopologyRunner.class);
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(20);
@@ -51,7 +51,8 @@ final class TopologyRunner implements AutoCloseable {
     }
   }
 
-  /// Commits what was read, and leaves the group, so that its partitions go elsewhere at once.
+  /// Commits what was processed, and leaves the group, so that other members get its partitions at
+  /// once.
   @Override
   public void close() {
     metrics.close();

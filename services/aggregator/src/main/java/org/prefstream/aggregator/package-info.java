@@ -1,8 +1,9 @@
-/// Runs the topology: starts it once Kafka and the registry are there, keeps it running, and tells
-/// how it is.
+/// Runs the topology: starts it once Kafka and the registry answer, keeps it running, and reports
+/// its state.
 ///
-/// Start with [Aggregator], the service put together, then [FaultHandler], what happens when a
-/// stream thread fails.
+/// Start with [Aggregator]. Its stages are [AggregatorSettings], [ConfiguredTopology],
+/// [TopologyLaunch] and [TopologyRunner]; [FaultHandler] decides what happens when a stream thread
+/// fails.
 @NullMarked
 package org.prefstream.aggregator;
 

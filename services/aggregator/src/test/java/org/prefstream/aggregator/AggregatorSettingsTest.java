@@ -35,7 +35,7 @@ final class AggregatorSettingsTest {
   }
 
   @Test
-  void needsNoVariableAtAll() {
+  void needsNoVariables() {
     AggregatorSettings settings = read(Map.of());
 
     assertThat(settings.rules()).isEqualTo(ConsensusRules.DEFAULT);
@@ -48,7 +48,7 @@ final class AggregatorSettingsTest {
   }
 
   @Test
-  void readsWhatTheTopologyRunsWith() {
+  void readsTheSettingsOfTheTopology() {
     AggregatorSettings settings =
         read(
             Map.of(
@@ -139,7 +139,8 @@ final class AggregatorSettingsTest {
                                     + " own-reliability, human-required"))
                     .anyMatch(
                         it -> it.startsWith("PREFSTREAM_AGGREGATOR_OVERALL_MAX_VOTES must be"))
-                    .anyMatch(it -> it.startsWith("PREFSTREAM_AGGREGATOR_TREADS is no setting")));
+                    .anyMatch(
+                        it -> it.startsWith("PREFSTREAM_AGGREGATOR_TREADS is not a setting")));
   }
 
   @ParameterizedTest

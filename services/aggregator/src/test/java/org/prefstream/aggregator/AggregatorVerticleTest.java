@@ -51,7 +51,7 @@ final class AggregatorVerticleTest {
   }
 
   @Test
-  void waitsAliveButNotReadyAndSaysForWhat() throws Exception {
+  void isAliveButNotReadyWhileItWaitsAndSaysForWhat() throws Exception {
     assertThat(get("/health/live").statusCode()).isEqualTo(200);
 
     HttpResponse<String> ready = get("/health/ready");

@@ -38,20 +38,20 @@ final class FaultHandlerTest {
   }
 
   @Test
-  void replacesAThreadThatFailedForTheRegistry() {
+  void replacesAThreadThatFailedBecauseOfTheRegistry() {
     assertThat(handler.handle(new StreamsException(registryIsAway())))
         .isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
     assertThat(handler.failure().toCompletableFuture()).isNotDone();
   }
 
   @Test
-  void replacesAThreadThatFailedForABroker() {
+  void replacesAThreadThatFailedBecauseOfABroker() {
     assertThat(handler.handle(new StreamsException(new TimeoutException("no answer"))))
         .isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
   }
 
   @Test
-  void replacesAThreadWhoseTransactionTheBrokerHasGivenUp() {
+  void replacesAThreadWhoseTransactionTheBrokerHasAborted() {
     assertThat(handler.handle(new StreamsException(new InvalidTxnStateException("aborted"))))
         .isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
     assertThat(handler.failure().toCompletableFuture()).isNotDone();
@@ -74,7 +74,7 @@ final class FaultHandlerTest {
   }
 
   @Test
-  void stopsAllForAnythingElseAndSaysWhy() {
+  void stopsWithTheReasonForAnyOtherFailure() {
     RuntimeException fault = new IllegalStateException("a bug");
 
     assertThat(handler.handle(fault)).isEqualTo(StreamThreadExceptionResponse.SHUTDOWN_CLIENT);
@@ -87,7 +87,7 @@ final class FaultHandlerTest {
   }
 
   @Test
-  void doesNotTryAgainWhatIsForbidden() {
+  void doesNotRetryForbiddenOperations() {
     assertThat(handler.handle(new StreamsException(new AuthorizationException("no"))))
         .isEqualTo(StreamThreadExceptionResponse.SHUTDOWN_CLIENT);
   }

@@ -20,12 +20,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.prefstream.gateway.TestGateway.Setup;
 import org.prefstream.service.Variables;
-import org.prefstream.service.identity.CredentialAuthenticator;
-import org.prefstream.service.identity.IdentitySettings;
 import org.prefstream.service.identity.Role;
-import org.prefstream.service.identity.TokenIssuer;
-import org.prefstream.service.identity.TokenIssuer.Algorithm;
-import org.prefstream.service.identity.TokenIssuer.Claims;
+import org.prefstream.service.identity.credential.CredentialAuthenticator;
+import org.prefstream.service.identity.credential.IdentitySettings;
+import org.prefstream.service.identity.token.TokenIssuer;
+import org.prefstream.service.identity.token.TokenIssuer.Algorithm;
+import org.prefstream.service.identity.token.TokenIssuer.Claims;
 
 /// Tokens from a page: in a header, and in the sub-protocol of the stream.
 @ExtendWith(Chromium.class)

@@ -9,8 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.prefstream.events.Violation;
-import org.prefstream.service.Problem;
 import org.prefstream.service.identity.Authentication;
+import org.prefstream.service.web.Problem;
 
 /// What a request is answered with.
 ///

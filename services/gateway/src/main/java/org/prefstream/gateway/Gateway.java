@@ -27,7 +27,7 @@ import org.prefstream.service.ReadinessCheck;
 import org.prefstream.service.RunningService;
 import org.prefstream.service.ServiceRuntime;
 import org.prefstream.service.identity.Authenticator;
-import org.prefstream.service.identity.CredentialAuthenticator;
+import org.prefstream.service.identity.credential.CredentialAuthenticator;
 import org.prefstream.service.tracing.Tracing;
 import org.prefstream.topics.Topics;
 import org.slf4j.Logger;

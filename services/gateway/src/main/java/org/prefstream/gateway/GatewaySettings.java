@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.prefstream.service.HttpAddress;
 import org.prefstream.service.ServiceSettings;
 import org.prefstream.service.Variables;
-import org.prefstream.service.identity.IdentitySettings;
+import org.prefstream.service.identity.credential.IdentitySettings;
 import org.prefstream.service.tracing.TraceSettings;
 
 /// Everything the gateway needs to know.

@@ -34,13 +34,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.prefstream.gateway.TestGateway.Setup;
 import org.prefstream.service.Variables;
-import org.prefstream.service.identity.ApiKey;
-import org.prefstream.service.identity.CredentialAuthenticator;
-import org.prefstream.service.identity.IdentitySettings;
 import org.prefstream.service.identity.Role;
-import org.prefstream.service.identity.TokenIssuer;
-import org.prefstream.service.identity.TokenIssuer.Algorithm;
-import org.prefstream.service.identity.TokenIssuer.Claims;
+import org.prefstream.service.identity.credential.ApiKey;
+import org.prefstream.service.identity.credential.CredentialAuthenticator;
+import org.prefstream.service.identity.credential.IdentitySettings;
+import org.prefstream.service.identity.token.TokenIssuer;
+import org.prefstream.service.identity.token.TokenIssuer.Algorithm;
+import org.prefstream.service.identity.token.TokenIssuer.Claims;
 
 /// Real credentials at the gateway's door, honest and forged. How tokens are checked in detail is
 /// tested where they are.

@@ -23,9 +23,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prefstream.service.Variables;
-import org.prefstream.service.identity.CredentialAuthenticator;
-import org.prefstream.service.identity.IdentitySettings;
-import org.prefstream.service.identity.TokenIssuer;
+import org.prefstream.service.identity.credential.CredentialAuthenticator;
+import org.prefstream.service.identity.credential.IdentitySettings;
+import org.prefstream.service.identity.token.TokenIssuer;
 
 /// Whatever happens to a request, nothing of what it holds stands in the log.
 final class SilenceVerticleTest {

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Set;
 import org.prefstream.service.file.FileIdentity;
 import org.prefstream.service.file.OutputFile;
-import org.prefstream.service.identity.ApiKey;
-import org.prefstream.service.identity.TokenIssuer;
-import org.prefstream.service.identity.TokenIssuer.Algorithm;
+import org.prefstream.service.identity.credential.ApiKey;
+import org.prefstream.service.identity.token.TokenIssuer;
+import org.prefstream.service.identity.token.TokenIssuer.Algorithm;
 
 /// Key pairs of one's own, one an algorithm, and API keys.
 ///

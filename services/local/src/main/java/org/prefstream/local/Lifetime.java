@@ -3,7 +3,7 @@ package org.prefstream.local;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.prefstream.service.identity.TokenIssuer;
+import org.prefstream.service.identity.token.TokenIssuer;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.prefstream.service.identity.ApiKey;
 import org.prefstream.service.identity.Role;
+import org.prefstream.service.identity.credential.ApiKey;
 
 /// Schemathesis makes requests from the contracts that the services hand out, good ones and bad
 /// ones, with credentials, with wrong ones and with none, and holds every answer against them, with

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
-import org.prefstream.service.identity.TokenIssuer;
+import org.prefstream.service.identity.token.TokenIssuer;
 
 /// An identity provider that gives one client tokens for its id and secret.
 final class TokenEndpoint implements AutoCloseable {

@@ -1,23 +1,26 @@
 package org.prefstream.monitor;
 
 import java.time.Duration;
+import org.prefstream.monitor.events.EventSettings;
+import org.prefstream.monitor.log.KafkaOutputLog;
+import org.prefstream.monitor.replica.FeedSettings;
 import org.prefstream.service.HttpAddress;
 import org.prefstream.service.ServiceSettings;
 import org.prefstream.service.Variables;
-import org.prefstream.service.identity.IdentitySettings;
+import org.prefstream.service.identity.credential.IdentitySettings;
 
-/// What the monitor needs to know.
+/// The settings of the monitor.
 ///
-/// Variables: those of [ServiceSettings] (management port 8083) and [IdentitySettings], which only
-/// a loopback address may do without; `PREFSTREAM_HOST` (default `127.0.0.1`) and `PREFSTREAM_PORT`
-/// (default 8082); `PREFSTREAM_MONITOR_MAX_CLIENTS` (default 1000),
+/// Variables: those of [ServiceSettings] (management port 8083) and [IdentitySettings], which are
+/// required unless the address is a loopback address; `PREFSTREAM_HOST` (default `127.0.0.1`) and
+/// `PREFSTREAM_PORT` (default 8082); `PREFSTREAM_MONITOR_MAX_CLIENTS` (default 1000),
 /// `PREFSTREAM_MONITOR_MAX_CATCH_UPS` (8), `PREFSTREAM_MONITOR_HEARTBEAT` (milliseconds, 15000),
 /// `PREFSTREAM_MONITOR_RECONNECT` (milliseconds, 2000), `PREFSTREAM_MONITOR_RING_EVENTS` (20000),
 /// `PREFSTREAM_MONITOR_RING_BYTES` (33554432).
 ///
-/// @param service what every service needs
-/// @param http where questions are answered and events streamed
-/// @param identity which credentials are accepted; none where everyone is trusted
+/// @param service the settings that every service has
+/// @param http where queries are answered and events streamed
+/// @param identity which credentials are accepted; none if everyone is trusted
 /// @param feed how the output topics are followed
 /// @param events how events are streamed
 public record MonitorSettings(
@@ -37,13 +40,13 @@ public record MonitorSettings(
     if (!identity.acceptsAny() && !http.isLoopback()) {
       variables.refuse(
           IdentitySettings.VARIABLES,
-          "must be set unless PREFSTREAM_HOST is a loopback address: whoever reaches the monitor"
-              + " could read all it tells");
+          "must be set unless PREFSTREAM_HOST is a loopback address: everyone who reaches the"
+              + " monitor could read everything");
     }
     ServiceSettings service = ServiceSettings.from(variables, 8083);
     service
         .kafka()
-        .refuse(variables, KafkaOutputLog.DECIDED.keySet(), "the monitor reads as it is built to");
+        .refuse(variables, KafkaOutputLog.DECIDED.keySet(), "the monitor depends on its own value");
     return new MonitorSettings(service, http, identity, feed(variables), events(variables));
   }
 

@@ -1,6 +1,7 @@
 package org.prefstream.monitor;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -8,6 +9,13 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
 final class ArchitectureTest {
+  private static final String MONITOR = "org.prefstream.monitor";
+  private static final String LOG = MONITOR + ".log";
+  private static final String ID = MONITOR + ".id";
+  private static final String REPLICA = MONITOR + ".replica";
+  private static final String REQUEST = MONITOR + ".request";
+  private static final String QUERY = MONITOR + ".query";
+  private static final String EVENTS = MONITOR + ".events";
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -17,23 +25,53 @@ final class ArchitectureTest {
   void usesNoOtherService() {
     noClasses()
         .that()
-        .resideInAPackage("org.prefstream.monitor")
+        .resideInAPackage(MONITOR + "..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.prefstream.gateway..", "org.prefstream.aggregator..")
-        .allowEmptyShould(true)
         .check(CLASSES);
   }
 
   @Test
-  void reachesKafkaInOnePlace() {
+  void dependsInOneDirection() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("log")
+        .definedBy(LOG)
+        .layer("id")
+        .definedBy(ID)
+        .layer("replica")
+        .definedBy(REPLICA)
+        .layer("request")
+        .definedBy(REQUEST)
+        .layer("query")
+        .definedBy(QUERY)
+        .layer("events")
+        .definedBy(EVENTS)
+        .layer("service")
+        .definedBy(MONITOR)
+        .whereLayer("log")
+        .mayOnlyBeAccessedByLayers("replica", "request", "events", "service")
+        .whereLayer("id")
+        .mayOnlyBeAccessedByLayers("replica", "request", "query", "service")
+        .whereLayer("replica")
+        .mayOnlyBeAccessedByLayers("request", "query", "events", "service")
+        .whereLayer("request")
+        .mayOnlyBeAccessedByLayers("query", "events", "service")
+        .whereLayer("query")
+        .mayOnlyBeAccessedByLayers("service")
+        .whereLayer("events")
+        .mayOnlyBeAccessedByLayers("service")
+        .whereLayer("service")
+        .mayNotBeAccessedByAnyLayer()
+        .check(CLASSES);
+  }
+
+  @Test
+  void usesKafkaInOnePackage() {
     noClasses()
         .that()
-        .resideInAPackage("org.prefstream.monitor")
-        .and()
-        .haveSimpleNameNotStartingWith("Kafka")
-        .and()
-        .doNotHaveSimpleName("Monitor")
+        .resideInAnyPackage(ID, REPLICA, REQUEST, QUERY, EVENTS)
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.apache.kafka.clients..")
@@ -41,17 +79,23 @@ final class ArchitectureTest {
   }
 
   @Test
-  void knowsNothingOfHttpWhereItFollowsAndRemembers() {
+  void usesHttpOnlyToAnswer() {
     noClasses()
         .that()
-        .belongToAnyOf(
-            EventRing.class,
-            Feed.class,
-            HarmCategorySummary.class,
-            Position.class,
-            ReadModels.class,
-            RecordJson.class,
-            Replica.class)
+        .resideInAnyPackage(LOG, ID, REPLICA)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.vertx..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void usesHttpInHandlersOnlyWhereItAnswersQueries() {
+    noClasses()
+        .that()
+        .resideInAPackage(QUERY)
+        .and()
+        .haveSimpleNameNotEndingWith("Handler")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("io.vertx..")

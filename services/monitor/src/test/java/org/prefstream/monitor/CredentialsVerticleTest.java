@@ -17,16 +17,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.prefstream.service.Problem;
+import org.prefstream.monitor.events.EventSettings;
+import org.prefstream.monitor.replica.Following;
 import org.prefstream.service.identity.Authentication;
 import org.prefstream.service.identity.Principal;
 import org.prefstream.service.identity.Role;
+import org.prefstream.service.web.Problem;
 
-/// Who may read what the monitor tells.
+/// Which credentials the monitor accepts.
 final class CredentialsVerticleTest {
   private static final Authentication DENIED =
       new Authentication.Denied(
-          Problem.of(401, "unauthenticated", "The credentials do not hold", "none"),
+          Problem.of(401, "unauthenticated", "The credentials are not valid", "none"),
           "Bearer realm=\"x\"");
   private static final EventSettings LIVELY =
       new EventSettings(3, 2, Duration.ofMillis(50), Duration.ofMillis(1234));
@@ -56,7 +58,7 @@ final class CredentialsVerticleTest {
         "/v1/comparisons/p%2Fa%2Fb",
         "/v1/events"
       })
-  void tellsNothingWithoutCredentials(String path) throws Exception {
+  void revealsNothingWithoutCredentials(String path) throws Exception {
     HttpResponse<Buffer> answer = serving.get(path);
 
     assertThat(answer.statusCode()).isEqualTo(401);
@@ -66,14 +68,14 @@ final class CredentialsVerticleTest {
 
   @ParameterizedTest
   @EnumSource(names = "MONITOR", mode = EnumSource.Mode.EXCLUDE)
-  void tellsNothingToOtherRoles(Role role) throws Exception {
+  void revealsNothingToOtherRoles(Role role) throws Exception {
     grant(role, Instant.MAX);
 
     HttpResponse<Buffer> answer = serving.get("/v1/harm-categories");
 
     assertThat(answer.statusCode()).isEqualTo(403);
     assertThat(Serving.json(answer).getString("detail"))
-        .isEqualTo("this takes the role monitor; the credentials have " + role.word());
+        .isEqualTo("this requires the role monitor; the credentials have " + role.word());
   }
 
   @Test
@@ -91,7 +93,7 @@ final class CredentialsVerticleTest {
 
   @Test
   void endsAStreamWhenTheCredentialsExpire() throws Exception {
-    grant(Role.MONITOR, Instant.now().plusMillis(500));
+    grant(Role.MONITOR, Serving.NOW.plusMillis(500));
 
     SseClient follower = serving.follow("").reading();
 

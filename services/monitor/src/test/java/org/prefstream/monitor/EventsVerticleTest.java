@@ -14,6 +14,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.prefstream.monitor.events.EventSettings;
+import org.prefstream.monitor.log.Layout;
+import org.prefstream.monitor.log.OutputRecord;
+import org.prefstream.monitor.log.OutputTopic;
+import org.prefstream.monitor.log.Position;
+import org.prefstream.monitor.replica.FeedSettings;
+import org.prefstream.monitor.replica.Following;
 
 final class EventsVerticleTest {
   private static final FeedSettings SMALL_RING = ring(4);
@@ -47,7 +54,7 @@ final class EventsVerticleTest {
   }
 
   @Test
-  void tellsHowToHandleTheStream() throws Exception {
+  void sendsTheHeadersOfAStream() throws Exception {
     Serving monitor = serve(new Following());
 
     SseClient client = monitor.follow("").reading();
@@ -104,7 +111,7 @@ final class EventsVerticleTest {
   }
 
   @Test
-  void resumesFromTheLogWhatMemoryHasLost() throws Exception {
+  void resumesFromTheLogIfMemoryDoesNotReachBack() throws Exception {
     Serving monitor = serve(new Following(SMALL_RING));
     String start = monitor.follow("").reading().lastEventId();
     append(monitor, 0, 200);
@@ -156,7 +163,7 @@ final class EventsVerticleTest {
   }
 
   @Test
-  void bringsTheLatestOfEachKeyWhereTheLogWasCompacted() throws Exception {
+  void sendsTheLatestRecordOfEachKeyIfTheLogWasCompacted() throws Exception {
     Serving monitor = serve(new Following(SMALL_RING));
     String start = monitor.follow("").reading().lastEventId();
     for (int revision = 1; revision <= 20; revision++) {
@@ -185,7 +192,7 @@ final class EventsVerticleTest {
   }
 
   @Test
-  void keepsTheIdFreshOfAClientThatWaitsForRareEvents() throws Exception {
+  void keepsThePositionCurrentWhileAClientWaitsForRareEvents() throws Exception {
     Serving monitor = serve(new Following(), withHeartbeat(Duration.ofMillis(20)));
     SseClient client = monitor.follow("?topics=dual-preferences").reading();
     String start = client.lastEventId();
@@ -198,7 +205,7 @@ final class EventsVerticleTest {
   }
 
   @Test
-  void disconnectsAClientThatIsTooSlowWhichThenLosesNothing() throws Exception {
+  void disconnectsASlowClientWhichThenMissesNothing() throws Exception {
     Serving monitor = serve(new Following(ring(1000)));
     SseClient slow = monitor.follow("");
     await().until(() -> gauge(monitor, "prefstream.monitor.clients") == 1);
@@ -222,7 +229,7 @@ final class EventsVerticleTest {
   }
 
   @Test
-  void letsInSoManyClientsAndNoMore() throws Exception {
+  void admitsALimitedNumberOfClients() throws Exception {
     Serving monitor = serve(new Following());
     for (int i = 0; i < Serving.EVENTS.maxClients(); i++) {
       monitor.follow("").reading();
@@ -235,7 +242,7 @@ final class EventsVerticleTest {
   }
 
   @Test
-  void makesPlaceWhenAClientGoes() throws Exception {
+  void admitsAnotherClientWhenOneLeaves() throws Exception {
     Serving monitor = serve(new Following());
     for (int i = 0; i < 2 * Serving.EVENTS.maxClients(); i++) {
       monitor.follow("").reading().close();
@@ -246,7 +253,7 @@ final class EventsVerticleTest {
   }
 
   @Test
-  void endsTheCatchUpOfAClientThatGoes() throws Exception {
+  void endsTheCatchUpOfAClientThatLeaves() throws Exception {
     Serving monitor = serve(new Following(SMALL_RING));
     String start = monitor.follow("").reading().lastEventId();
     append(monitor, 0, 10_000);
@@ -261,7 +268,7 @@ final class EventsVerticleTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"17", "AQ", "not%20an%20id", "!", "AAAAAAAAAAAAAAAA"})
-  void refusesAnIdThatIsNoPosition(String id) throws Exception {
+  void refusesIdsThatAreNotPositions(String id) throws Exception {
     Serving monitor = serve(new Following());
 
     HttpResponse<Buffer> refused = monitor.getWithLastEventId("/v1/events", id);
@@ -272,7 +279,7 @@ final class EventsVerticleTest {
   }
 
   @Test
-  void sendsClientsAwayWhenTopicsWereMadeAnewAndRefusesTheirPositions() throws Exception {
+  void disconnectsClientsWhenTopicsWereRecreatedAndRefusesTheirPositions() throws Exception {
     Serving monitor = serve(new Following());
     SseClient client = monitor.follow("").reading();
 
@@ -285,7 +292,7 @@ final class EventsVerticleTest {
   }
 
   @Test
-  void aPositionBeyondTheLogIsRefusedAndNotWaitedFor() throws Exception {
+  void refusesAPositionBeyondTheLogWithoutWaiting() throws Exception {
     Serving monitor = serve(new Following());
     SseClient client = monitor.follow("").reading();
     append(monitor, 0, 20);
@@ -307,7 +314,7 @@ final class EventsVerticleTest {
   }
 
   @Test
-  void soIsOneInATopicThatTheClientDoesNotFollow() throws Exception {
+  void refusesAPositionBeyondTheLogInATopicThatTheClientDoesNotFollow() throws Exception {
     Serving monitor = serve(new Following());
     Layout layout = monitor.following.log.layout();
     Position beyond = Position.start(layout);
@@ -321,7 +328,7 @@ final class EventsVerticleTest {
   }
 
   @Test
-  void aPositionAheadOfThisInstanceAloneIsResumed() throws Exception {
+  void resumesAPositionThatIsAheadOfThisInstanceOnly() throws Exception {
     Following behind = new Following();
     Serving monitor = serve(behind);
     behind.samples.registryAway(true);
@@ -339,7 +346,7 @@ final class EventsVerticleTest {
   }
 
   @Test
-  void whetherAPositionIsBeyondTheLogCannotBeSaidWhileTheClusterIsAway() throws Exception {
+  void cannotJudgeAPositionAheadWhileTheClusterIsDown() throws Exception {
     Serving monitor = serve(new Following());
     Position ahead = Position.start(monitor.following.log.layout());
     ahead.advance(OutputTopic.SAFETY_CONSENSUS, 0, 7);

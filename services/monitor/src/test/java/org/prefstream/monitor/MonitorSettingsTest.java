@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.prefstream.monitor.events.EventSettings;
+import org.prefstream.monitor.replica.FeedSettings;
 import org.prefstream.service.HttpAddress;
 import org.prefstream.service.InvalidSettingsException;
 import org.prefstream.service.Variables;
@@ -42,7 +44,7 @@ final class MonitorSettingsTest {
   }
 
   @Test
-  void asksForCredentialsWhereOthersReachIt() {
+  void requiresCredentialsUnlessOnlyThisMachineReachesIt() {
     assertThatThrownBy(() -> read(Map.of("PREFSTREAM_HOST", "0.0.0.0")))
         .hasMessageContaining(
             "PREFSTREAM_JWT_JWKS or PREFSTREAM_API_KEYS_FILE must be set unless PREFSTREAM_HOST");

@@ -14,6 +14,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.prefstream.events.Dimension;
 import org.prefstream.events.HarmCategory;
+import org.prefstream.monitor.id.ComparisonId;
+import org.prefstream.monitor.id.ResponseId;
+import org.prefstream.monitor.log.OutputTopic;
+import org.prefstream.monitor.log.Samples;
+import org.prefstream.monitor.replica.Following;
 
 final class MonitorVerticleTest {
   private static final ComparisonId COMPARISON = ComparisonId.of("p", "a", "b");
@@ -65,7 +70,7 @@ final class MonitorVerticleTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"/v1/comparisons/p/a/b", "/v1/comparisons/p/b/a", "/v1/comparisons/p%2Fb%2Fa"})
-  void answersWithWhatIsKnownOfAComparison(String path) throws Exception {
+  void answersWithTheConsensusOnAComparison(String path) throws Exception {
     following.append(
         OutputTopic.PREFERENCE_CONSENSUS,
         "p/a/b/HELPFULNESS",
@@ -114,7 +119,7 @@ final class MonitorVerticleTest {
         "/v1/responses/Rene%CC%81%2Fr",
         "/v1/comparisons/p/a/b%E2%80%8B"
       })
-  void anIdThatNothingCanHaveIsRefusedAndNotUnknown(String path) throws Exception {
+  void refusesImpossibleIdsInsteadOfCallingThemUnknown(String path) throws Exception {
     following.started();
 
     HttpResponse<Buffer> answer = serving.get(path);
@@ -158,7 +163,7 @@ final class MonitorVerticleTest {
     "/v1/events?topics=generations, 400, unknown-topic",
     "/v1/nothing, 404, no-such-route",
   })
-  void tellsWhatIsWrongAsProblemJson(String path, int status, String type) throws Exception {
+  void describesErrorsAsProblemJson(String path, int status, String type) throws Exception {
     following.started();
 
     HttpResponse<Buffer> answer = serving.get(path);
@@ -183,7 +188,7 @@ final class MonitorVerticleTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"/v1/harm-categories", "/v1/responses/p/r", "/v1/comparisons/p/a/b", "/v1/events"})
-  void asksToComeBackBeforeItHasCaughtUp(String path) throws Exception {
+  void asksClientsToRetryBeforeItHasCaughtUp(String path) throws Exception {
     HttpResponse<Buffer> answer = serving.get(path);
 
     assertThat(answer.statusCode()).isEqualTo(503);
@@ -191,7 +196,7 @@ final class MonitorVerticleTest {
   }
 
   @Test
-  void answersFromWhatItKnowsWhileTheClusterIsAway() throws Exception {
+  void answersFromItsReplicaWhileTheClusterIsDown() throws Exception {
     following.appendSafety("r", 1);
     following.started();
 

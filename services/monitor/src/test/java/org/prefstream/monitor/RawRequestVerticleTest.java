@@ -27,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.prefstream.events.Identifier;
 import org.prefstream.events.RecordKey;
+import org.prefstream.monitor.id.Ids;
 
 /// Requests as they come over a connection, before any route is looked for.
 final class RawRequestVerticleTest {
@@ -47,7 +48,7 @@ final class RawRequestVerticleTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"a", "%", "/", "\u00e9", "\u6c49", "\ud83d\ude00"})
-  void everyComparisonThatTheGatewayTakesCanBeAskedFor(String character) throws Exception {
+  void answersForEveryComparisonThatTheGatewayAccepts(String character) throws Exception {
     List<String> ids =
         Stream.of("1", "2", "3")
             .map(last -> character.repeat(Identifier.MAX_LENGTH - 1) + last)
@@ -65,7 +66,7 @@ final class RawRequestVerticleTest {
   }
 
   @Test
-  void anAddressThatIsTooLongIsRefusedAsProblem() throws Exception {
+  void refusesATooLongAddressWithAProblem() throws Exception {
     HttpResponse<Buffer> answer = serving.get("/v1/responses/p/" + "x".repeat(12_000));
 
     assertThat(answer.statusCode()).isEqualTo(414);
@@ -76,7 +77,7 @@ final class RawRequestVerticleTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"xchunked", "identity", "gzip", "chunked;q=1"})
-  void servesNothingBehindATransferCodingThatDoesNotEndInChunked(String coding) throws Exception {
+  void servesNothingAfterATransferCodingThatDoesNotEndInChunked(String coding) throws Exception {
     String answer = exchange(GET + "Transfer-Encoding: " + coding + "\r\n\r\n" + GET + "\r\n");
 
     assertThat(answer).startsWith("HTTP/1.1 400 ").contains("problem+json", "must end in chunked");
@@ -84,7 +85,7 @@ final class RawRequestVerticleTest {
   }
 
   @Test
-  void noClientCausesALineInTheLog() throws Exception {
+  void logsNothingThatClientsCause() throws Exception {
     Lines lines = new Lines();
     lines.start();
     Logger root = (Logger) LogManager.getRootLogger();

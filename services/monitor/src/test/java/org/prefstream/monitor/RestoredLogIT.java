@@ -24,6 +24,17 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.prefstream.monitor.id.ResponseId;
+import org.prefstream.monitor.log.InVmBroker;
+import org.prefstream.monitor.log.KafkaOutputLog;
+import org.prefstream.monitor.log.OutputLog;
+import org.prefstream.monitor.log.OutputTopic;
+import org.prefstream.monitor.log.Position;
+import org.prefstream.monitor.log.Samples;
+import org.prefstream.monitor.replica.Feed;
+import org.prefstream.monitor.replica.FeedMetrics;
+import org.prefstream.monitor.replica.Following;
+import org.prefstream.monitor.replica.Replica;
 
 /// A broker whose disk is replaced by an earlier copy: the topics are the same ones, and shorter.
 final class RestoredLogIT {
@@ -35,7 +46,7 @@ final class RestoredLogIT {
   private final Samples samples = new Samples();
 
   @Test
-  void aMonitorForgetsWhatARestoredLogHasLost() throws Exception {
+  void forgetsRecordsThatARestoredLogHasLost() throws Exception {
     try (InVmBroker broker = InVmBroker.start(folder)) {
       Map<String, Object> config = Map.of("bootstrap.servers", broker.bootstrapServers());
       createTopics(config);
@@ -71,7 +82,11 @@ final class RestoredLogIT {
 
   private Feed feed(OutputLog log) {
     return new Feed(
-        log, samples.decoder, Following.SETTINGS, new FeedMetrics(new SimpleMeterRegistry()));
+        log,
+        samples.decoder,
+        Following.SETTINGS,
+        new FeedMetrics(new SimpleMeterRegistry()),
+        System::nanoTime);
   }
 
   private static boolean knows(Feed feed, String responseId) {

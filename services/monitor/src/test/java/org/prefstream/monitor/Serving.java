@@ -7,10 +7,15 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.prefstream.monitor.events.EventSettings;
+import org.prefstream.monitor.events.Followers;
+import org.prefstream.monitor.replica.Following;
 import org.prefstream.service.HttpAddress;
 import org.prefstream.service.identity.Authenticator;
 
@@ -18,6 +23,9 @@ import org.prefstream.service.identity.Authenticator;
 final class Serving {
   static final EventSettings EVENTS =
       new EventSettings(3, 2, Duration.ofMinutes(1), Duration.ofMillis(1234));
+
+  /// The time by the monitor's clock, which does not move.
+  static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
   final Vertx vertx = Vertx.vertx();
   final Following following;
@@ -42,7 +50,8 @@ final class Serving {
             eventSettings,
             following.feed,
             following.log,
-            followers);
+            followers,
+            InstantSource.fixed(NOW));
     await(vertx.deployVerticle(verticle));
   }
 
@@ -54,7 +63,7 @@ final class Serving {
     return verticle.port();
   }
 
-  /// Gets a path, which is sent as it stands.
+  /// Requests a path, which is sent unchanged.
   HttpResponse<Buffer> get(String path) throws Exception {
     return await(client.get(port(), "127.0.0.1", path).send());
   }

@@ -104,7 +104,7 @@ final class SseClient implements AutoCloseable {
     }
   }
 
-  /// Chunk sizes stand on lines of their own, and are no fields.
+  /// Chunk sizes are on lines of their own; they are not fields.
   private void readEvents(BufferedReader lines) throws IOException {
     String name = "";
     String data = "";

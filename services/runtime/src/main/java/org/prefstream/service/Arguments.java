@@ -2,14 +2,14 @@ package org.prefstream.service;
 
 import java.util.stream.IntStream;
 
-/// The arguments of a command line as text.
+/// The arguments of a command line, checked to be text.
 public final class Arguments {
   private static final char REPLACEMENT = '\uFFFD';
 
   private Arguments() {}
 
-  /// Fails where an argument was no text in UTF-8. What could not be read stands there as a
-  /// replacement character: two different names could have become one.
+  /// Fails if an argument was not UTF-8 text. Java shows bytes that it cannot decode as replacement
+  /// characters, so two different names could look the same.
   ///
   /// @throws IllegalArgumentException with a sentence for the user
   public static void requireReadable(String... arguments) {

@@ -1,7 +1,7 @@
 package org.prefstream.service;
 
-/// What a service depends on is such that an operator has to act. The message says it all, in one
-/// line; where in the program it was found says nothing more.
+/// Something that a service depends on is in a state that an operator has to repair. The message
+/// says everything in one line, so there is no stack trace.
 public final class CannotGoOnException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

@@ -17,8 +17,8 @@ import org.prefstream.serde.SchemaRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What a service depends on, as readiness checks, and the patience to wait for it at the start: a
-/// broker or registry that comes up later than the service is no reason to die.
+/// The dependencies of a service as readiness checks, and waiting for them at the start: a service
+/// survives a broker or registry that comes up after it.
 public final class Dependencies {
   private static final Logger LOG = LoggerFactory.getLogger(Dependencies.class);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
@@ -27,18 +27,19 @@ public final class Dependencies {
 
   private Dependencies() {}
 
-  /// Kafka answers, and has the topics.
+  /// Holds while Kafka answers and has the topics.
   public static ReadinessCheck kafka(Admin admin, Collection<String> topics) {
     List<String> names = List.copyOf(topics);
     return new ReadinessCheck("kafka", () -> verifyTopics(admin, names));
   }
 
-  /// The schema registry answers.
+  /// Holds while the schema registry answers.
   public static ReadinessCheck registry(SchemaRegistry registry) {
     return new ReadinessCheck("registry", registry::ping);
   }
 
-  /// Returns when the check holds. Logs what it waits for, again with every doubling of the wait.
+  /// Returns when the check holds. Logs what it waits for, at first and whenever the number of
+  /// attempts has doubled.
   ///
   /// @throws InterruptedException when the service is stopped meanwhile
   public static void await(ReadinessCheck check) throws InterruptedException {
@@ -58,7 +59,7 @@ public final class Dependencies {
       return true;
     } catch (InterruptedException e) {
       throw e;
-    } catch (Exception e) { // whatever keeps a dependency from answering is a reason to ask again
+    } catch (Exception e) { // for whatever reason a dependency does not answer, it is asked again
       if (Integer.bitCount(attempt) == 1) {
         LOG.atWarn()
             .addKeyValue("dependency", check.name())
@@ -84,11 +85,11 @@ public final class Dependencies {
     }
   }
 
-  /// Of what is wrong with a topic, Kafka does not say with which.
+  /// Kafka's own message does not name the topic.
   private static Exception reason(String topic, ExecutionException failure) {
     return switch (failure.getCause()) {
       case UnknownTopicOrPartitionException e ->
-          new KafkaException("there is no topic " + topic, e);
+          new KafkaException("topic %s does not exist".formatted(topic), e);
       case TopicAuthorizationException e ->
           new KafkaException("topic %s may not be used: %s".formatted(topic, e.getMessage()), e);
       case Exception e -> e;

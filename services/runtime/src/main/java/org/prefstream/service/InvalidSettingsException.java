@@ -2,8 +2,8 @@ package org.prefstream.service;
 
 import java.util.List;
 
-/// The environment does not say what a service needs to know. Each problem names its variable and
-/// what it accepts.
+/// The environment does not configure a service completely and correctly. Each problem names a
+/// variable and the values that it accepts.
 public final class InvalidSettingsException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 

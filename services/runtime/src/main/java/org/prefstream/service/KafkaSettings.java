@@ -13,17 +13,17 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 ///
 /// Variables: `PREFSTREAM_KAFKA_BOOTSTRAP_SERVERS` (host:port, comma-separated, default
 /// `127.0.0.1:8087`), `PREFSTREAM_TOPIC_PREFIX` (default none), and any client setting as
-/// `PREFSTREAM_KAFKA_…`, such as `PREFSTREAM_KAFKA_SECURITY_PROTOCOL`, but those that could break
-/// what is promised of events, which are refused. docs/security.md has examples.
+/// `PREFSTREAM_KAFKA_…`, such as `PREFSTREAM_KAFKA_SECURITY_PROTOCOL`. Settings that could break
+/// the guarantees for events are refused. docs/security.md has examples.
 ///
-/// @param bootstrapServers brokers to ask first
-/// @param topicPrefix in front of every topic's name
+/// @param bootstrapServers the brokers to contact first
+/// @param topicPrefix the prefix of every topic's name
 /// @param client further settings of every Kafka client, by Kafka's keys
 public record KafkaSettings(
     String bootstrapServers, String topicPrefix, Map<String, String> client) {
   private static final String CLIENT = "PREFSTREAM_KAFKA_";
 
-  /// What the promises rest on, in whichever client.
+  /// The settings on which the guarantees rest, of any client.
   private static final Set<String> DECIDED =
       Set.of(
           ProducerConfig.ACKS_CONFIG,
@@ -62,22 +62,22 @@ public record KafkaSettings(
             key ->
                 variables.refuse(
                     variable(key),
-                    "must not be set: Prefstream decides it, so that no event is lost, doubled or"
-                        + " out of its place"));
+                    "must not be set: Prefstream decides it, so that no event is lost, duplicated"
+                        + " or reordered"));
     return settings;
   }
 
-  /// Refuses the client settings that a service decides itself.
+  /// Refuses client settings that a service decides by itself.
   ///
   /// @param decided Kafka's keys
-  /// @param instead what there is to choose, or why there is none
+  /// @param instead what can be set instead, or why nothing can
   public void refuse(Variables variables, Collection<String> decided, String instead) {
     client.keySet().stream()
         .filter(key -> decided.contains(key) && !isDecided(key))
         .forEach(key -> variables.refuse(variable(key), "must not be set: " + instead));
   }
 
-  /// Whether a key, or what follows a prefix of Kafka Streams such as `producer.`, is decided.
+  /// Whether a key is decided, with or without a prefix of Kafka Streams such as `producer.`.
   private static boolean isDecided(String key) {
     return DECIDED.stream().anyMatch(decided -> key.equals(decided) || key.endsWith('.' + decided));
   }
@@ -87,7 +87,7 @@ public record KafkaSettings(
     return CLIENT + name.toUpperCase(Locale.ROOT);
   }
 
-  /// What every Kafka client of this process is configured with.
+  /// The configuration of every Kafka client of this process.
   public Map<String, Object> properties() {
     Map<String, Object> properties = new HashMap<>(client);
     properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);

@@ -17,13 +17,15 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.prefstream.service.http.StrictHttp;
+import org.prefstream.service.web.Failures;
+import org.prefstream.service.web.Problem;
 
 /// Health, readiness and metrics, on a port of their own.
 ///
 /// - `GET /health/live`: 200 while the process answers at all.
-/// - `GET /health/ready`: 200 if every [ReadinessCheck] holds, else 503; the body tells each
+/// - `GET /health/ready`: 200 if every [ReadinessCheck] holds, else 503; the body lists each
 ///   check's outcome.
-/// - `GET /metrics`: Prometheus' text format.
+/// - `GET /metrics`: the meters in Prometheus' text format.
 public final class ManagementServer extends VerticleBase {
   private static final long ANSWER_WITHIN_MILLIS = 6_000;
 
@@ -51,9 +53,7 @@ public final class ManagementServer extends VerticleBase {
         .handler(context -> context.json(new JsonObject().put("status", "UP")));
     router.get("/health/ready").handler(context -> answer(context, readiness));
     router.get("/metrics").handler(this::metrics);
-    for (int status : List.of(400, 404, 405, 500)) {
-      router.errorHandler(status, context -> problem(status).send(context.response()));
-    }
+    Failures.handle(router, (status, context) -> problem(status));
     server =
         StrictHttp.server(
             vertx, StrictHttp.options(), InstantSource.system(), connection -> {}, router);
@@ -66,11 +66,11 @@ public final class ManagementServer extends VerticleBase {
   }
 
   private static Problem problem(int status) {
-    String accepted = "answered are GET /health/live, /health/ready and /metrics";
+    String accepted = "the paths are GET /health/live, /health/ready and /metrics";
     return switch (status) {
-      case 404 -> Problem.of(404, "not-found", "There is no such path", accepted);
+      case 404 -> Problem.of(404, "not-found", "The path does not exist", accepted);
       case 405 ->
-          Problem.of(405, "method-not-allowed", "The path does not take this method", accepted);
+          Problem.of(405, "method-not-allowed", "The path does not accept this method", accepted);
       case 500 -> Problem.of(500, "internal", "The service failed", "see its log");
       default -> Problem.of(400, "bad-request", "The request cannot be read", accepted);
     };

@@ -12,7 +12,7 @@ import org.prefstream.topics.Topics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Sees to it that nobody adds partitions to the topics in use: see [PartitionCounts].
+/// Watches that nobody adds partitions to the topics in use: see [PartitionCounts].
 public final class PartitionWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PartitionWatch.class);
   private static final Duration EVERY = Duration.ofSeconds(5);
@@ -24,24 +24,24 @@ public final class PartitionWatch implements AutoCloseable {
   private volatile PartitionCounts first = PartitionCounts.NONE;
   private volatile @Nullable String fault;
 
-  /// @param counts asks how many partitions there are now
-  /// @param listener told of every fault once, on the thread that found it
+  /// @param counts reads the current numbers of partitions
+  /// @param listener receives every fault once, on the thread that found it
   public PartitionWatch(Supplier<PartitionCounts> counts, Consumer<String> listener) {
     this.counts = counts;
     this.listener = listener;
   }
 
-  /// Watches the topics of a cluster.
+  /// A watch over the topics of a cluster.
   ///
-  /// @param applicationId that of the aggregator
+  /// @param applicationId the aggregator's
   public static PartitionWatch of(
       Admin admin, Topics topics, String applicationId, Consumer<String> listener) {
     return new PartitionWatch(() -> PartitionCounts.read(admin, topics, applicationId), listener);
   }
 
-  /// Looks once. What a topic has when all is right for the first time is never to change.
+  /// Looks once. The counts of the first look without a fault are the ones that must never change.
   ///
-  /// @throws KafkaException where the cluster does not answer
+  /// @throws KafkaException if the cluster does not answer
   public synchronized void look() {
     PartitionCounts now = counts.get();
     note(now.fault().or(() -> now.changeSince(first)).orElse(null));
@@ -60,24 +60,24 @@ public final class PartitionWatch implements AutoCloseable {
     }
   }
 
-  /// Why the topics must not be used now, or null.
+  /// The reason why the topics must not be used now, or null.
   public @Nullable String fault() {
     return fault;
   }
 
-  /// How many partitions a topic had when all was right for the first time.
+  /// The number of partitions that a topic had at the first look without a fault.
   ///
-  /// @throws KafkaException where that was not yet so
+  /// @throws KafkaException if there has not been such a look
   public int partitions(String topic) {
     return first.of(topic);
   }
 
-  /// Holds while the topics have as many partitions as they should, as far as was last seen.
+  /// Holds while the topics had the right numbers of partitions at the last look.
   public ReadinessCheck check() {
     return new ReadinessCheck("partitions", this::verify);
   }
 
-  /// Looks, and fails where the topics must not be used.
+  /// Looks, and fails if the topics must not be used.
   public void lookAndVerify() {
     look();
     verify();
@@ -111,14 +111,16 @@ public final class PartitionWatch implements AutoCloseable {
     }
   }
 
-  /// A cluster that does not answer is told of elsewhere; what was seen last stands.
+  /// Other checks report a cluster that does not answer; the last look stays valid.
   private void tryToLook() {
     try {
       look();
     } catch (InterruptException e) {
       throw e;
     } catch (KafkaException e) {
-      LOG.atDebug().addKeyValue("reason", e.getMessage()).log("The partitions are not told");
+      LOG.atDebug()
+          .addKeyValue("reason", e.getMessage())
+          .log("The numbers of partitions are unknown");
     }
   }
 }

@@ -1,16 +1,16 @@
 package org.prefstream.service;
 
-/// One of the conditions under which a service is ready.
+/// One condition for a service to be ready.
 ///
-/// @param name what is asked: `kafka`, `registry`, …
-/// @param probe the question
+/// @param name of what is checked: `kafka`, `registry`, …
+/// @param probe checks the condition
 public record ReadinessCheck(String name, Probe probe) {
-  /// A question that may take a while: it runs on a worker thread, with a time limit.
+  /// Checks a condition. This may take a while: it runs on a worker thread, with a time limit.
   @FunctionalInterface
   public interface Probe {
-    /// Returns if all is well.
+    /// Returns if the condition holds.
     ///
-    /// @throws Exception whose message says what is not
+    /// @throws Exception with a message that says why it does not hold
     void verify() throws Exception;
   }
 }

@@ -8,8 +8,8 @@ import org.slf4j.LoggerFactory;
 
 /// The life of a service's process: settings, start, stop on a signal, exit code.
 ///
-/// Exit codes: 0 after a stop that was asked for, 1 after a failure, 2 where the settings are
-/// wrong; the last two with one clear line a problem on standard error.
+/// Exit codes: 0 after a requested stop, 1 after a failure, 2 if the settings are wrong. With the
+/// last two, standard error has one clear line for each problem.
 public final class ServiceProcess {
   private static final Logger LOG = LoggerFactory.getLogger(ServiceProcess.class);
 
@@ -22,9 +22,9 @@ public final class ServiceProcess {
 
   private ServiceProcess() {}
 
-  /// Runs a service until it is told to stop or fails, then ends the process.
+  /// Runs a service until it is stopped or fails, then ends the process.
   ///
-  /// @param name the service's, in front of each line on standard error
+  /// @param name the service's name, which begins each line on standard error
   public static void run(String name, Starter starter) {
     int exitCode = run(name, starter, System.getenv());
     // While the shutdown hook runs, exit would wait for it for ever
@@ -43,7 +43,7 @@ public final class ServiceProcess {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return 0;
-    } catch (Exception e) { // the one place where a failure to start is decided on
+    } catch (Exception e) { // the one place that decides on a failure to start
       LOG.atDebug().setCause(e).log("The service did not start");
       System.err.println(name + ": cannot start: " + reason(e));
       return 1;
@@ -51,15 +51,7 @@ public final class ServiceProcess {
   }
 
   private static int untilItEnds(String name, RunningService service) throws InterruptedException {
-    CompletableFuture<Void> stopped = new CompletableFuture<>();
-    Thread stop =
-        new Thread(
-            () -> {
-              service.close();
-              stopped.complete(null);
-            },
-            "stop");
-    Runtime.getRuntime().addShutdownHook(stop);
+    CompletableFuture<Void> stopped = closeOnSignal(service);
     LOG.atInfo().addKeyValue("service", name).log("Started");
     try {
       CompletableFuture.anyOf(stopped, service.failure().toCompletableFuture()).get();
@@ -73,7 +65,21 @@ public final class ServiceProcess {
     }
   }
 
-  /// What went wrong and why, as far as each cause says more than the one before.
+  /// Closes the service in a shutdown hook.
+  ///
+  /// @return completes once it is closed
+  private static CompletableFuture<Void> closeOnSignal(RunningService service) {
+    CompletableFuture<Void> stopped = new CompletableFuture<>();
+    Runnable close =
+        () -> {
+          service.close();
+          stopped.complete(null);
+        };
+    Runtime.getRuntime().addShutdownHook(new Thread(close, "stop"));
+    return stopped;
+  }
+
+  /// What went wrong and why: the messages of all causes, without repetitions.
   private static String reason(Exception failure) {
     Throwable first =
         failure instanceof ExecutionException && failure.getCause() != null
@@ -89,7 +95,7 @@ public final class ServiceProcess {
     return reason.toString();
   }
 
-  /// Kafka quotes from settings that it cannot read, and those of JAAS hold passwords.
+  /// Kafka quotes settings that it cannot parse, and JAAS settings contain passwords.
   private static String message(Throwable failure) {
     String message = failure.getMessage();
     if (message == null) {

@@ -19,13 +19,13 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// What the parts of one service share: the event loops and the meters.
+/// The event loops and the meters that the parts of one service share.
 ///
 /// Closing it closes the event loops with everything deployed on them.
 public record ServiceRuntime(Vertx vertx, PrometheusMeterRegistry meters) implements AutoCloseable {
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(30);
 
-  /// A client may ask with any method, and each would be a meter of its own.
+  /// A client may send any method, and each would become a meter of its own.
   private static final MeterFilter BOUNDED_METHODS =
       MeterFilter.replaceTagValues(
           "method",
@@ -40,8 +40,8 @@ public record ServiceRuntime(Vertx vertx, PrometheusMeterRegistry meters) implem
           "TRACE",
           "CONNECT");
 
-  /// Event loops and meters for one process; labels are bounded: method, status code and the names
-  /// of the pools.
+  /// Event loops and meters for one process. The labels have few values: method, status code and
+  /// the names of the pools.
   public static ServiceRuntime create(int eventLoops) {
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     meters.config().meterFilter(BOUNDED_METHODS);
@@ -61,7 +61,7 @@ public record ServiceRuntime(Vertx vertx, PrometheusMeterRegistry meters) implem
     return new ServiceRuntime(vertx, meters);
   }
 
-  /// Waits for something asynchronous while a service starts or stops; never on an event loop.
+  /// Waits for an asynchronous result while a service starts or stops; never on an event loop.
   public static <T> T await(Future<T> future, Duration within)
       throws InterruptedException, TimeoutException {
     try {

@@ -4,18 +4,18 @@ import java.util.List;
 import java.util.Set;
 import org.prefstream.serde.RegistrySettings;
 
-/// What every service needs to know.
+/// The settings that every service has.
 ///
 /// Variables: those of [KafkaSettings]; `PREFSTREAM_REGISTRY_URL` (comma-separated, default
 /// `http://127.0.0.1:8085/apis/ccompat/v7`), `PREFSTREAM_REGISTRY_AUTO_REGISTER` (default true),
 /// and any setting of the registry's client as `PREFSTREAM_REGISTRY_CLIENT_…`;
 /// `PREFSTREAM_MANAGEMENT_HOST` (default `127.0.0.1`) and `PREFSTREAM_MANAGEMENT_PORT`;
-/// `PREFSTREAM_LOG_FORMAT` (`text`, or `json` for a line of Elastic Common Schema an event), which
-/// `log4j2.xml` reads.
+/// `PREFSTREAM_LOG_FORMAT` (`text`, or `json` for one line of Elastic Common Schema per log event),
+/// which `log4j2.xml` reads.
 ///
 /// @param kafka how to reach Kafka
 /// @param registry how to reach the schema registry
-/// @param management where health, readiness and metrics are answered
+/// @param management where health, readiness and metrics are served
 public record ServiceSettings(
     KafkaSettings kafka, RegistrySettings registry, HttpAddress management) {
   private static final String LOG_FORMAT = "PREFSTREAM_LOG_FORMAT";

@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// Reads settings from environment variables and remembers every problem, so that all are reported
+/// Reads settings from environment variables and collects every problem, so that all are reported
 /// at once.
 ///
-/// A variable that is wrong is read as its default, and [#verify] then refuses to go on. Variables
-/// that start with `PREFSTREAM_` and that nobody asked for are a problem too: they are misspelt.
-/// Values never appear in a problem.
+/// An invalid variable is read as its default, and [#verify] then fails. Variables that start with
+/// `PREFSTREAM_` but that nothing has read are problems too: they are misspelt. Values never appear
+/// in a problem.
 public final class Variables {
   private static final String OURS = "PREFSTREAM_";
 
@@ -29,7 +29,7 @@ public final class Variables {
     return new Variables(environment);
   }
 
-  /// A text, or the default where the variable is absent or empty.
+  /// A text, or the default if the variable is absent or empty.
   public String text(String name, String absent) {
     String value = value(name);
     return value.isEmpty() ? absent : value;
@@ -51,7 +51,7 @@ public final class Variables {
     return absent;
   }
 
-  /// A number between 0 and 1, neither included.
+  /// A number between 0 and 1, both excluded.
   public double probability(String name, double absent) {
     String value = value(name);
     if (value.isEmpty()) {
@@ -77,7 +77,7 @@ public final class Variables {
     return absent;
   }
 
-  /// A port from 1 to 65535, or 0 for any that is free.
+  /// A port from 1 to 65535, or 0 for any free port.
   public int port(String name, int absent) {
     return number(name, 0, 65_535, absent);
   }
@@ -116,25 +116,26 @@ public final class Variables {
     return properties;
   }
 
-  /// Remembers what is wrong with a variable: "must be …".
+  /// Records what is wrong with a variable: "must be …".
   public void refuse(String name, String problem) {
     problems.add(name + ' ' + problem);
   }
 
-  /// To be called when everything was read.
+  /// To be called when everything has been read.
   ///
-  /// @throws InvalidSettingsException with every problem there is
+  /// @throws InvalidSettingsException with all problems, if there are any
   public void verify() {
     values.keySet().stream()
         .filter(name -> name.startsWith(OURS) && !known.contains(name))
         .sorted()
-        .forEach(name -> refuse(name, "is no setting of this service; it has " + known));
+        .forEach(
+            name -> refuse(name, "is not a setting of this service; its settings are " + known));
     if (!problems.isEmpty()) {
       throw new InvalidSettingsException(problems);
     }
   }
 
-  /// The names of all variables that were asked for, in order.
+  /// The names of all variables that were read, in order.
   public List<String> known() {
     return List.copyOf(known);
   }

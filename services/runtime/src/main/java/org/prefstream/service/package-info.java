@@ -1,5 +1,5 @@
-/// What every service needs and none should write twice: settings from the environment, the life of
-/// a process, health and metrics, errors as problem+json.
+/// The base of every service: settings from the environment, the life of a process and of its
+/// parts, health and metrics.
 ///
 /// Start with [ServiceProcess], then [ServiceSettings] and [ManagementServer].
 @NullMarked

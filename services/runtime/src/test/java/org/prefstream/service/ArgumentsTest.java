@@ -11,20 +11,20 @@ class ArgumentsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "ann", "rené", "żurek", "名前", "😀", "a b\n"})
-  void anyTextIsReadable(String text) {
+  void acceptsAnyText(String text) {
     assertThatCode(() -> Arguments.requireReadable("--subject", text)).doesNotThrowAnyException();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"ren\uFFFD", "\uFFFD\uFFFD", "\uD83D", "\uDE00x"})
-  void whatStandsForUnreadableBytesIsRefusedSoThatTwoNamesNeverBecomeOne(String text) {
+  void refusesUndecodableBytesSoThatTwoNamesNeverBecomeOne(String text) {
     assertThatThrownBy(() -> Arguments.requireReadable("--subject", text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("argument 2 is not UTF-8 text");
   }
 
   @Test
-  void noArgumentsAreReadable() {
+  void acceptsAnEmptyCommandLine() {
     assertThatCode(Arguments::requireReadable).doesNotThrowAnyException();
   }
 }

@@ -20,7 +20,7 @@ final class HttpAddressTest {
     "localhost.example.org, false",
     "'', false"
   })
-  void knowsWhatOnlyThisMachineReaches(String host, boolean loopback) {
+  void recognizesLoopbackAddresses(String host, boolean loopback) {
     assertThat(new HttpAddress(host, 0).isLoopback()).isEqualTo(loopback);
   }
 }

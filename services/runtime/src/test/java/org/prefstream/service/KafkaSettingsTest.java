@@ -48,19 +48,19 @@ final class KafkaSettingsTest {
         "PRODUCER_ACKS",
         "MAIN_CONSUMER_INTERCEPTOR_CLASSES"
       })
-  void refusesWhateverCouldBreakAPromise(String setting) {
+  void refusesSettingsThatCouldBreakAGuarantee(String setting) {
     String variable = "PREFSTREAM_KAFKA_" + setting;
 
     assertThatThrownBy(() -> read(Map.of(variable, "s3cret")))
         .isInstanceOf(InvalidSettingsException.class)
         .hasMessage(
             variable
-                + " must not be set: Prefstream decides it, so that no event is lost, doubled or"
-                + " out of its place");
+                + " must not be set: Prefstream decides it, so that no event is lost, duplicated or"
+                + " reordered");
   }
 
   @Test
-  void refusesWhatAServiceDecidesByTheVariablesName() {
+  void refusesDecidedSettingsByTheNamesOfTheirVariables() {
     Variables variables = Variables.of(Map.of("PREFSTREAM_KAFKA_LINGER_MS", "5"));
 
     KafkaSettings.from(variables).refuse(variables, List.of("linger.ms"), "set another");
@@ -70,7 +70,7 @@ final class KafkaSettingsTest {
   }
 
   @Test
-  void takesEverySettingThatIsAChoice() {
+  void acceptsAllOtherSettings() {
     assertThatNoException()
         .isThrownBy(
             () ->

@@ -39,7 +39,7 @@ final class LogFormatTest {
   }
 
   @Test
-  void aLineOfJsonHasTheMessageAndThePairs() throws Exception {
+  void writesMessageAndPairsAsALineOfJson() throws Exception {
     JsonObject line = new JsonObject(log(Map.of("PREFSTREAM_LOG_FORMAT", "json")));
 
     assertThat(line.getString("message")).isEqualTo("Waiting \"for\" it");
@@ -51,7 +51,7 @@ final class LogFormatTest {
   }
 
   @Test
-  void aLineIsTextWhereNothingElseIsSaid() throws Exception {
+  void writesTextByDefault() throws Exception {
     assertThat(log(Map.of()))
         .contains("INFO  LogFormatTest$Main - Waiting \"for\" it {attempt=4, dependency=kafka}");
   }
@@ -62,7 +62,7 @@ final class LogFormatTest {
   }
 
   @Test
-  void anotherFormatIsRefused() {
+  void refusesOtherFormats() {
     Variables variables = Variables.of(Map.of("PREFSTREAM_LOG_FORMAT", "xml"));
     ServiceSettings.from(variables, 8081);
 

@@ -93,7 +93,7 @@ final class ManagementServerVerticleTest {
   }
 
   @Test
-  void servesNothingBehindATransferCodingThatDoesNotEndInChunked() throws Exception {
+  void servesNothingAfterATransferCodingThatDoesNotEndInChunked() throws Exception {
     String get = "GET /health/live HTTP/1.1\r\nHost: a\r\n";
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
       String both = get + "Transfer-Encoding: xchunked\r\n\r\n" + get + "\r\n";

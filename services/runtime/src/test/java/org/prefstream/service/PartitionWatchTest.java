@@ -19,7 +19,7 @@ final class PartitionWatchTest {
       new PartitionWatch(() -> new PartitionCounts(new TreeMap<>(cluster)), heard::add);
 
   @Test
-  void remembersTheFirstCountsThatAreRight() {
+  void remembersTheFirstCorrectCounts() {
     assertThatThrownBy(() -> watch.partitions("generations")).isInstanceOf(KafkaException.class);
 
     watch.lookAndVerify();
@@ -32,7 +32,7 @@ final class PartitionWatchTest {
   }
 
   @Test
-  void remembersTopicsThatAreMadeLater() {
+  void remembersTopicsThatAreCreatedLater() {
     watch.look();
     cluster = Map.of("generations", 6, "preference-annotations", 6);
     watch.look();
@@ -44,7 +44,7 @@ final class PartitionWatchTest {
   }
 
   @Test
-  void doesNotBeginWithCountsThatAreWrong() {
+  void doesNotRememberWrongCounts() {
     cluster = Map.of("generations", 12, "safety-annotations", 6);
 
     assertThatThrownBy(watch::lookAndVerify)
@@ -54,7 +54,7 @@ final class PartitionWatchTest {
   }
 
   @Test
-  void tellsEachFaultOnceAndGoesOnWhereAllIsRightAgain() {
+  void reportsEachFaultOnceAndRecovers() {
     watch.look();
     Map<String, Integer> right = cluster;
     cluster = Map.of("generations", 12, "safety-annotations", 6);

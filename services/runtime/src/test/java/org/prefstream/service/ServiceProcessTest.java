@@ -30,7 +30,7 @@ final class ServiceProcessTest {
   }
 
   @Test
-  void exitsWithTwoAndALineAProblemWhereSettingsAreWrong() {
+  void exitsWithTwoAndOneLinePerProblemIfSettingsAreWrong() {
     int exitCode =
         ServiceProcess.run(
             "gateway",
@@ -50,7 +50,7 @@ final class ServiceProcessTest {
   }
 
   @Test
-  void exitsWithOneAndTheReasonWhereTheServiceCannotStart() {
+  void exitsWithOneAndTheReasonIfTheServiceCannotStart() {
     int exitCode =
         ServiceProcess.run(
             "gateway",
@@ -64,7 +64,7 @@ final class ServiceProcessTest {
   }
 
   @Test
-  void exitsWithOneAndTheReasonWhereTheServiceFailsLater() {
+  void exitsWithOneAndTheReasonIfTheServiceFailsLater() {
     int exitCode =
         ServiceProcess.run(
             "aggregator",
@@ -76,7 +76,7 @@ final class ServiceProcessTest {
   }
 
   @Test
-  void tellsEachCauseThatSaysMore() {
+  void reportsEachCauseThatAddsInformation() {
     Exception cause = new Exception("no such file", new Exception("no such file"));
 
     assertThat(reasonOf(new IllegalStateException("no client", cause)))
@@ -84,7 +84,7 @@ final class ServiceProcessTest {
   }
 
   @Test
-  void keepsAMistakeInTheCredentialsOfAKafkaClientToItself() {
+  void doesNotRevealMalformedCredentialsOfAKafkaClient() {
     String jaas =
         "org.apache.kafka.common.security.plain.PlainLoginModule required password=\"a\"b;";
 

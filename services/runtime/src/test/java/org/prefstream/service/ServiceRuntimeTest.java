@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class ServiceRuntimeTest {
   @ParameterizedTest
   @CsvSource({"GET,GET", "POST,POST", "BREW,other", "get,other", "X-1,other"})
-  void noClientMakesMetersByInventingMethods(String method, String label) {
+  void countsInventedMethodsAsOne(String method, String label) {
     try (ServiceRuntime runtime = ServiceRuntime.create(1)) {
       assertThat(runtime.meters().counter("requests", "method", method).getId().getTag("method"))
           .isEqualTo(label);

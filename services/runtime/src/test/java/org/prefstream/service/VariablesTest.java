@@ -55,7 +55,7 @@ final class VariablesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"-1", "1e3", "0x10", "99999999999999999999", "7.0", "seven"})
-  void refusesWhatIsNoWholeNumber(String value) {
+  void refusesTextsThatAreNotWholeNumbers(String value) {
     Variables variables = Variables.of(Map.of("N", value));
 
     assertThat(variables.number("N", 0, 9, 5)).isEqualTo(5);
@@ -64,12 +64,12 @@ final class VariablesTest {
   }
 
   @Test
-  void noticesAMisspeltVariableOfOurs() {
+  void reportsMisspeltVariables() {
     Variables variables = Variables.of(Map.of("PREFSTREAM_PROT", "8080", "PATH", "/bin"));
     variables.port("PREFSTREAM_PORT", 1);
 
     assertThat(catchThrowableOfType(InvalidSettingsException.class, variables::verify))
-        .hasMessageContaining("PREFSTREAM_PROT is no setting of this service")
+        .hasMessageContaining("PREFSTREAM_PROT is not a setting of this service")
         .hasMessageContaining("PREFSTREAM_PORT");
   }
 

@@ -5,9 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
 
-/// Whether two names mean one file, however they are spelt: through links of either kind, through
-/// `..`, in other letters on a file system that takes those for the same, or as a descriptor of
-/// this process.
+/// Whether two names refer to one file, however they are spelt: through hard or symbolic links,
+/// through `..`, in other letters on a file system that does not distinguish them, or as a
+/// descriptor of this process.
 public final class FileIdentity {
   private static final Path DASH = Path.of("-");
   private static final int TYPE = 0170000;
@@ -16,13 +16,13 @@ public final class FileIdentity {
 
   private FileIdentity() {}
 
-  /// Whether it stands for standard input or output. A file of that name is `./-`.
+  /// Whether a path means standard input or output. A file of that name is `./-`.
   static boolean isDash(Path path) {
     return path.equals(DASH);
   }
 
-  /// Whether an input and an output, or two outputs, are one file or one pipe, so that one would
-  /// spoil the other. A terminal or `/dev/null` can be both.
+  /// Whether an input and an output, or two outputs, are the same file or pipe, so that one would
+  /// corrupt the other. A terminal or `/dev/null` can be both.
   ///
   /// @param one an input; `-` is standard input
   /// @param output `-` is standard output
@@ -32,12 +32,12 @@ public final class FileIdentity {
     return isSame(in, out) && (!Files.exists(in) || isSpoilt(in));
   }
 
-  /// Whether two outputs are one.
+  /// Whether two outputs are the same.
   public static boolean collideAsOutputs(Path one, Path other) throws IOException {
     return collide(isDash(one) ? Path.of("/dev/stdout") : one, other);
   }
 
-  /// Whether two inputs are one file or pipe.
+  /// Whether two inputs are the same file or pipe.
   ///
   /// @param one `-` is standard input, as in `other`
   public static boolean collideAsInputs(Path one, Path other) throws IOException {
@@ -45,9 +45,9 @@ public final class FileIdentity {
     return isSame(isDash(one) ? stdin : one, isDash(other) ? stdin : other);
   }
 
-  /// Whether two names mean one file. Where neither exists, they do if they lie in one folder and
-  /// differ in nothing but capitals or in how letters are composed, for on some file systems that
-  /// is one file.
+  /// Whether two names refer to one file. If neither exists, they do if they are in one folder and
+  /// differ only in capitals or in how letters are composed, because some file systems make them
+  /// one file.
   public static boolean isSame(Path one, Path other) throws IOException {
     Path first = target(one);
     Path second = target(other);
@@ -76,7 +76,7 @@ public final class FileIdentity {
     return folder == null ? path.toAbsolutePath() : folder;
   }
 
-  /// Where symbolic links lead, the last of them to a file that may not exist yet.
+  /// The target of symbolic links; the last of them may lead to a file that does not exist yet.
   static Path target(Path path) throws IOException {
     Path target = path;
     for (int links = 0; links < MOST_LINKS && Files.isSymbolicLink(target); links++) {
@@ -88,7 +88,8 @@ public final class FileIdentity {
     return target;
   }
 
-  /// Whether it is a file that this or another process has open: its link is no path to follow.
+  /// Whether it is an open file of this or another process: such a link cannot be followed as a
+  /// path.
   static boolean isDescriptor(Path path) {
     Path absolute = path.toAbsolutePath().normalize();
     return absolute.toString().matches("/dev/fd/\\d+|/proc/[^/]+(/task/\\d+)?/fd/\\d+");

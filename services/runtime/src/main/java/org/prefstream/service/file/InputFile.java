@@ -15,11 +15,11 @@ import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
-/// A file of UTF-8 text that a command reads: a regular file, a pipe, or `-` for standard input; as
-/// it is or packed by gzip, which its first bytes say and not its name; with a byte order mark or
-/// without.
+/// A file of UTF-8 text that a command reads: a regular file, a pipe, or `-` for standard input. It
+/// may be compressed by gzip, which its first bytes show, not its name, and it may begin with a
+/// byte order mark.
 ///
-/// @param path as the user gave it
+/// @param path as given by the user
 public record InputFile(Path path) {
   private static final Path STANDARD_INPUT = Path.of("/dev/stdin");
   private static final int LONGEST_MARK = 3;
@@ -28,27 +28,27 @@ public record InputFile(Path path) {
   private static final byte[] UTF_16_BIG = {(byte) 0xFE, (byte) 0xFF};
   private static final byte[] GZIP = {0x1F, (byte) 0x8B};
 
-  /// Whether it can be read again from its beginning. A pipe cannot, nor can standard input.
+  /// Whether it can be read more than once. Pipes and standard input cannot.
   public boolean isRepeatable() {
     return !isStandardInput() && Files.isRegularFile(path);
   }
 
-  /// How many bytes it has, packed or not; empty where only reading it tells.
+  /// Its size in bytes as stored; empty if only reading it can show that.
   public OptionalLong size() throws IOException {
     return isRepeatable() ? OptionalLong.of(Files.size(path)) : OptionalLong.empty();
   }
 
-  /// Opens it and unpacks it.
+  /// Opens it, and decompresses it if needed.
   ///
-  /// @return text in UTF-8 without a byte order mark. Reading fails where packed bytes are damaged,
-  ///   cut short, or followed by others.
+  /// @return text in UTF-8 without a byte order mark. Reading fails if compressed bytes are
+  ///   damaged, truncated, or followed by others.
   public InputStream open() throws IOException {
     return open(UnaryOperator.identity());
   }
 
-  /// The same, with a view of the bytes as they are before they are unpacked.
+  /// Like [#open()], with access to the bytes before decompression.
   ///
-  /// @param watching wraps the stream that the bytes come from, such as behind a progress bar
+  /// @param watching wraps the stream of stored bytes, for instance to show progress
   public InputStream open(UnaryOperator<InputStream> watching) throws IOException {
     InputStream source = watching.apply(source());
     try {
@@ -65,18 +65,18 @@ public record InputFile(Path path) {
       return new FileInputStream(FileDescriptor.in);
     }
     if (Files.isDirectory(path)) {
-      throw new FileSystemException(path.toString(), null, "is a folder, and a file is needed");
+      throw new FileSystemException(path.toString(), null, "is a folder, but a file is needed");
     }
     if (Files.notExists(path)) {
       throw new NoSuchFileException(path.toString(), null, "does not exist");
     }
     if (!Files.isReadable(path)) {
-      throw new AccessDeniedException(path.toString(), null, "must not be read by this user");
+      throw new AccessDeniedException(path.toString(), null, "is not readable for this user");
     }
     return Files.newInputStream(path);
   }
 
-  /// The path of a pipe or socket that is standard input can often not be opened again.
+  /// If standard input is a pipe or socket, its path can often not be opened again.
   private boolean isStandardInput() {
     return FileIdentity.isDash(path) || (path.equals(STANDARD_INPUT) && !Files.isRegularFile(path));
   }

@@ -20,14 +20,14 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A file that a command writes, whole or not at all: what is written stands beside it until
-/// [#commit] puts it in its place, on the disk and in one step. Until then, and whatever fails, the
-/// file that was there before stays as it was, and on [#close] nothing is left of what was not
+/// A file that a command writes, whole or not at all. The new content is in a file beside it until
+/// [#commit], which syncs it to the disk and replaces the old file in one step. Until then, and
+/// whatever fails, the old file stays as it was, and [#close] removes content that was not
 /// committed.
 ///
-/// A symbolic link stays one: the file it leads to is replaced. Permissions stay, and owner and
-/// group where this user may give files to them. `-` is standard output; into that, into a pipe or
-/// a device, or into a descriptor such as `/dev/fd/3`, bytes go as they are written.
+/// A symbolic link is kept, and its target is replaced. Permissions are kept, and so are owner and
+/// group if this user may set them. `-` is standard output; bytes go to it, to a pipe or a device,
+/// or to a descriptor such as `/dev/fd/3`, as they are written.
 public final class OutputFile implements AutoCloseable {
   private static final FileAttribute<?> OWNER_ONLY =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
@@ -57,7 +57,7 @@ public final class OutputFile implements AutoCloseable {
     }
   }
 
-  /// Writes a whole new file that nobody but its owner can read at any time.
+  /// Writes a whole new file that only its owner can read, at any time.
   public static void writeForOwnerOnly(Path path, Body body) throws IOException {
     requireWritable(path);
     try (OutputFile file = besides(FileIdentity.target(path), OWNER_ONLY)) {
@@ -66,7 +66,7 @@ public final class OutputFile implements AutoCloseable {
     }
   }
 
-  /// Begins a file.
+  /// Opens a file for writing.
   public static OutputFile open(Path path) throws IOException {
     requireWritable(path);
     if (isStandardOutput(path)) {
@@ -86,7 +86,7 @@ public final class OutputFile implements AutoCloseable {
             unfinished,
             Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
             attributes);
-    // Where this process is told to end
+    // In case this process is stopped
     unfinished.toFile().deleteOnExit();
     return new OutputFile(target, unfinished, new Synced(channel));
   }
@@ -99,20 +99,20 @@ public final class OutputFile implements AutoCloseable {
     return Files.newOutputStream(path, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
   }
 
-  /// Fails unless a file can be made or replaced there.
+  /// Fails unless a file can be created or replaced there.
   public static void requireWritable(Path path) throws IOException {
     if (isStandardOutput(path)) {
       return;
     }
     Path target = FileIdentity.target(path);
     if (Files.isDirectory(target) || path.toString().isEmpty()) {
-      throw refused(path, "is a folder, and a file is needed");
+      throw refused(path, "is a folder, but a file is needed");
     }
     if (Files.exists(target) && !Files.isWritable(target)) {
-      throw refused(path, "is protected from being written");
+      throw refused(path, "is write-protected");
     }
     if (!isPassedThrough(target) && !Files.isWritable(FileIdentity.folder(target))) {
-      throw refused(path, "no file can be made in " + FileIdentity.folder(target));
+      throw refused(path, "a file cannot be created in " + FileIdentity.folder(target));
     }
   }
 
@@ -120,7 +120,7 @@ public final class OutputFile implements AutoCloseable {
     return new FileSystemException(path.toString(), null, reason);
   }
 
-  /// Whether what is written there appears on standard output.
+  /// Whether bytes written there appear on standard output.
   public static boolean isStandardOutput(Path path) throws IOException {
     return FileIdentity.isDash(path)
         || (Files.exists(STANDARD_OUTPUT)
@@ -134,12 +134,12 @@ public final class OutputFile implements AutoCloseable {
         || (Files.exists(target) && !Files.isRegularFile(target));
   }
 
-  /// Where the bytes go.
+  /// The stream to write to.
   public OutputStream out() {
     return out;
   }
 
-  /// Puts what was written in its place.
+  /// Replaces the file with what was written.
   public void commit() throws IOException {
     out.flush();
     if (unfinished != null) {
@@ -172,7 +172,7 @@ public final class OutputFile implements AutoCloseable {
     }
   }
 
-  /// The name is on the disk only when the folder is.
+  /// A name is on the disk only once the folder has been synced.
   private void syncFolder() throws IOException {
     try (FileChannel folder =
         FileChannel.open(FileIdentity.folder(target), StandardOpenOption.READ)) {
@@ -191,7 +191,7 @@ public final class OutputFile implements AutoCloseable {
     }
   }
 
-  /// Stays open for others when it is closed here.
+  /// Stays open for others when this stream is closed.
   private static final class StandardOutput extends FileOutputStream {
     StandardOutput() {
       super(FileDescriptor.out);
@@ -201,7 +201,7 @@ public final class OutputFile implements AutoCloseable {
     public void close() {}
   }
 
-  /// On the disk before it is closed.
+  /// Is synced to the disk before it is closed.
   private static final class Synced extends FilterOutputStream {
     private final FileChannel channel;
 

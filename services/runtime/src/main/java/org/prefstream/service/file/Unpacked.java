@@ -7,7 +7,8 @@ import java.io.InputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 
-/// Says of a packed file that cannot be unpacked that it is the packing that is at fault.
+/// Makes it clear, when a compressed file cannot be decompressed, that the compressed data is at
+/// fault.
 final class Unpacked extends FilterInputStream {
   private final Path file;
 

@@ -1,5 +1,5 @@
-/// How commands read and write files, so that every one of them takes the same inputs, and none
-/// loses what stood in a file before. Start reading at [InputFile] and [OutputFile].
+/// How commands read and write files: all accept the same inputs, and none loses the previous
+/// content of a file. Start with [InputFile] and [OutputFile].
 @NullMarked
 package org.prefstream.service.file;
 

@@ -3,17 +3,17 @@ package org.prefstream.service.http;
 import io.netty.buffer.ByteBuf;
 import io.netty.util.internal.StringUtil;
 
-/// The line in front of a chunk: RFC 9112, section 7.1. Netty takes white space before the size,
-/// and whatever follows it after white space; it checks what follows a semicolon.
+/// The line that begins a chunk: RFC 9112, section 7.1. Netty accepts white space before the size,
+/// and anything after it that white space separates; it checks only what follows a semicolon.
 final class ChunkLine {
-  /// The line is not one.
+  /// The result for any other line.
   static final long MALFORMED = -1;
 
   private ChunkLine() {}
 
-  /// The size that a line says, or [#MALFORMED].
+  /// The size in a line, or [#MALFORMED].
   ///
-  /// @param line where the line stands, without its end
+  /// @param line contains the line, without its end
   static long size(ByteBuf line) {
     long size = 0;
     int at = line.readerIndex();
@@ -28,7 +28,7 @@ final class ChunkLine {
     return StringUtil.decodeHexNibble(line.getByte(at));
   }
 
-  /// The first place that is no blank, or the last one.
+  /// The index of the first character that is not a blank, or of the last one.
   private static int skipBlanks(ByteBuf line, int from) {
     int at = from;
     while (at < line.writerIndex() - 1 && (line.getByte(at) == ' ' || line.getByte(at) == '\t')) {

@@ -10,15 +10,15 @@ import io.netty.util.ReferenceCountUtil;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// Stands in front of Vert.x's own handler. What was answered is sent before a connection is
-/// closed, and a WebSocket's frame that breaks the protocol does not end the connection before the
-/// client has been told with which status code. Lives on one event loop.
+/// Guards Vert.x's own handler in the pipeline. Answers are flushed before a connection is closed,
+/// and after a WebSocket frame that breaks the protocol the client receives a close frame with a
+/// status code before the connection ends. Confined to one event loop.
 final class ConnectionGuard extends ChannelDuplexHandler {
   private @Nullable IntConsumer violated;
   private int violation;
 
-  /// Hands on the status code of RFC 6455, section 7.4.1, that the client's first violation is to
-  /// be answered with, even if it came before. Nothing is read after it.
+  /// Passes the status code (RFC 6455, section 7.4.1) for the client's first violation to a
+  /// handler, even if the violation has already happened. Nothing is read after it.
   void onViolation(IntConsumer handler) {
     violated = handler;
     if (violation != 0) {
@@ -46,7 +46,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     }
   }
 
-  /// Takes in, and throws away, what still comes: a connection that is closed while bytes arrive is
+  /// Reads and discards whatever still arrives: a connection that is closed while bytes arrive is
   /// reset, and the client may never see the close frame.
   private static void stopReading(ChannelHandlerContext context) {
     context.pipeline().addFirst(new Discarding());

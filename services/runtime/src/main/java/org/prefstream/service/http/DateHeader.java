@@ -8,8 +8,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/// The header `Date` of every answer (RFC 9110, section 6.6.1), refusals included: a client sees by
-/// it how far its own clock is off.
+/// The header `Date` of every answer (RFC 9110, section 6.6.1), even of refusals: it shows a client
+/// how far its own clock is off.
 final class DateHeader {
   private static final DateTimeFormatter FORM =
       DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH)
@@ -29,8 +29,8 @@ final class DateHeader {
     this.latest = Second.of(clock.instant());
   }
 
-  /// Puts it on a response: the time when its head is written. A WebSocket's handshake has the time
-  /// when it was asked for.
+  /// Sets it on a response, to the time when the head is written; on the handshake of a WebSocket,
+  /// to the time of the request.
   void putOn(HttpServerResponse response) {
     response.putHeader(HttpHeaders.DATE, now());
     response.headersEndHandler(written -> response.putHeader(HttpHeaders.DATE, now()));

@@ -5,15 +5,15 @@ import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.http.HttpServerOptions;
 import org.jspecify.annotations.Nullable;
-import org.prefstream.service.Problem;
+import org.prefstream.service.web.Problem;
 
-/// The problems of requests that are not HTTP as it is accepted.
+/// The problems that describe malformed requests.
 final class Malformed {
   private Malformed() {}
 
-  /// @param fault what is wrong, as the end of a sentence
+  /// @param fault the end of a sentence
   static Problem because(String fault) {
-    return badRequest("it is not HTTP as RFC 9112 has it: " + fault);
+    return badRequest("it is not HTTP as RFC 9112 defines it: " + fault);
   }
 
   static Problem transferCoding() {
@@ -21,7 +21,7 @@ final class Malformed {
         501,
         "transfer-coding-not-supported",
         "The transfer coding is not supported",
-        "the only Transfer-Encoding that is accepted is chunked");
+        "the only accepted Transfer-Encoding is chunked");
   }
 
   static Problem version() {
@@ -29,12 +29,12 @@ final class Malformed {
         505,
         "version-not-supported",
         "The version of HTTP is not supported",
-        "accepted are HTTP/1.1 and HTTP/1.0");
+        "HTTP/1.1 and HTTP/1.0 are accepted");
   }
 
-  /// What a client is answered whose request failed in the decoder.
+  /// The answer to a request that failed in the decoder.
   ///
-  /// @param options the limits that hold
+  /// @param options the limits that apply
   static Problem of(@Nullable Throwable cause, HttpServerOptions options) {
     return switch (cause) {
       case MalformedRequestException malformed -> malformed.problem();
@@ -44,12 +44,11 @@ final class Malformed {
       case TooLongHttpHeaderException _ ->
           tooLong(
               431, "headers-too-large", "The headers are too large", options.getMaxHeaderSize());
-      case null, default -> badRequest("it is not HTTP as RFC 9112 has it");
+      case null, default -> badRequest("it is not HTTP as RFC 9112 defines it");
     };
   }
 
-  /// Whether a failure says that what a client sent cannot be read, and not that the connection
-  /// broke.
+  /// Whether the cause of a failure is a malformed request, rather than a broken connection.
   static boolean causes(Throwable failure) {
     return failure instanceof MalformedRequestException
         || failure instanceof DecoderException

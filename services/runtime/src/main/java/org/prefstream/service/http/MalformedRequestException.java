@@ -1,14 +1,14 @@
 package org.prefstream.service.http;
 
-import org.prefstream.service.Problem;
+import org.prefstream.service.web.Problem;
 
-/// A request is not HTTP as RFC 9112 has it. Carries no stack trace: a client causes it.
+/// A request is not HTTP as RFC 9112 defines it. Carries no stack trace, because clients cause it.
 final class MalformedRequestException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final transient Problem problem;
 
-  /// @param problem what the client is answered
+  /// @param problem the answer to the client
   MalformedRequestException(Problem problem) {
     super(problem.detail(), null, false, false);
     this.problem = problem;

@@ -9,14 +9,14 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.vertx.core.net.HostAndPort;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.prefstream.service.Problem;
+import org.prefstream.service.web.Problem;
 
-/// The fields of a head that say where a request ends and for whom it is: RFC 9112, sections 3.2,
-/// 6.1 to 6.3.
+/// The fields of a head that determine where a request ends and for which host it is: RFC 9112,
+/// sections 3.2, 6.1 to 6.3.
 final class RequestFields {
   private RequestFields() {}
 
-  /// What is wrong with them, or null.
+  /// The fault in them, or null.
   static @Nullable Problem fault(HttpRequest request) {
     HttpHeaders fields = request.headers();
     Problem fault = faultOfHost(fields.getAll(HttpHeaderNames.HOST), request.protocolVersion());
@@ -36,10 +36,10 @@ final class RequestFields {
     String host = hosts.getFirst();
     return host.isEmpty() || HostAndPort.parseAuthority(host, -1) != null
         ? null
-        : Malformed.because("Host must be a name or an address, with a port or without");
+        : Malformed.because("Host must be a name or an address, with or without a port");
   }
 
-  /// What is wrong with how a body is framed, or null.
+  /// The fault in how a body is framed, or null.
   static @Nullable Problem faultOfTransferEncoding(HttpHeaders fields) {
     return fields.contains(HttpHeaderNames.TRANSFER_ENCODING) ? faultOfCodings(fields) : null;
   }
@@ -64,12 +64,12 @@ final class RequestFields {
     return HttpHeaderValues.CHUNKED.contentEqualsIgnoreCase(coding);
   }
 
-  /// Netty takes eight bytes for the body of a handshake that was never a standard.
+  /// Netty reads eight bytes as the body of a handshake that was never standardized.
   private static @Nullable Problem faultOfHiddenBody(HttpRequest request) {
     return request.method().equals(HttpMethod.GET)
             && request.headers().contains(HttpHeaderNames.SEC_WEBSOCKET_KEY1)
             && request.headers().contains(HttpHeaderNames.SEC_WEBSOCKET_KEY2)
-        ? Malformed.because("Sec-WebSocket-Key1 and -Key2 are of no standard; RFC 6455 is accepted")
+        ? Malformed.because("Sec-WebSocket-Key1 and -Key2 are not standard; RFC 6455 is accepted")
         : null;
   }
 }

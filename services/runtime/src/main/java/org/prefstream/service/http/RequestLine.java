@@ -6,10 +6,10 @@ import io.netty.buffer.ByteBuf;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.prefstream.service.Problem;
+import org.prefstream.service.web.Problem;
 
-/// The first line of a request, byte for byte: RFC 9112, section 3. Netty takes other white space
-/// than the one space between its parts, and several of them.
+/// The first line of a request, byte for byte: RFC 9112, section 3. Between its parts, Netty
+/// accepts any amount of any white space instead of one space.
 final class RequestLine {
   private static final Pattern VERSION = Pattern.compile("HTTP/[0-9]\\.[0-9]");
   private static final String PARTS =
@@ -17,9 +17,9 @@ final class RequestLine {
 
   private RequestLine() {}
 
-  /// What is wrong with a line, or null.
+  /// The fault in a line, or null.
   ///
-  /// @param line where it stands, without its end
+  /// @param line contains the line, without its end
   static @Nullable Problem fault(ByteBuf line) {
     int from = line.readerIndex();
     int to = line.writerIndex();
@@ -30,14 +30,13 @@ final class RequestLine {
     }
     return hasOnlyVisibleBytes(line, from, to)
         ? fault(line, first, second, to)
-        : Malformed.because(
-            "the first line must hold no control character, and none that is not ASCII");
+        : Malformed.because("the first line must have neither control nor non-ASCII characters");
   }
 
   private static @Nullable Problem fault(ByteBuf line, int first, int second, int to) {
     if (!isTarget(line, first + 1, second)) {
       return Malformed.because(
-          "the address must begin with /, or be a whole http address, and hold no #");
+          "the address must begin with / or be a whole http address, and have no # in it");
     }
     if (isVersion1(line, second + 1, to)) {
       return null;
@@ -54,7 +53,7 @@ final class RequestLine {
     return line.forEachByte(from, to - from, value -> value >= ' ' && value < 0x7F) < 0;
   }
 
-  /// An origin-form, an absolute-form or the asterisk-form: section 3.2.
+  /// Origin-form, absolute-form or asterisk-form: section 3.2.
   private static boolean isTarget(ByteBuf line, int from, int to) {
     if (line.indexOf(from, to, (byte) '#') >= 0) {
       return false;

@@ -13,10 +13,10 @@ import io.vertx.core.http.impl.HttpServerConnection;
 import java.time.InstantSource;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
-import org.prefstream.service.Problem;
+import org.prefstream.service.web.Problem;
 
-/// Makes HTTP servers that hold requests to RFC 9112 strictly, and tell as problem+json what they
-/// refuse, also what no router gets to see.
+/// Creates HTTP servers that apply RFC 9112 strictly to requests. Whatever they refuse is answered
+/// with problem+json, even if it never reaches a router.
 public final class StrictHttp {
   private static final String DECODER = "httpDecoder";
   private static final String VERTX = "handler";
@@ -24,19 +24,19 @@ public final class StrictHttp {
 
   private StrictHttp() {}
 
-  /// Options of a server that speaks HTTP/1.1 alone. HTTP/2 is for a proxy in front; without TLS it
-  /// would also hide connections whose first request does not come, and Vert.x's metrics fail where
+  /// Options of a server that speaks only HTTP/1.1. A proxy in front may offer HTTP/2. Without TLS,
+  /// HTTP/2 would also hide connections that never send a request, and Vert.x's metrics fail when
   /// such a connection is closed.
   public static HttpServerOptions options() {
     return new HttpServerOptions().setHttp2ClearTextEnabled(false);
   }
 
-  /// A server that is still to listen.
+  /// A server that does not listen yet.
   ///
   /// @param options based on [#options()]
-  /// @param clock tells the `Date` of every answer
-  /// @param opened is told of each connection
-  /// @param served gets requests whose heads are in order
+  /// @param clock for the `Date` of every answer
+  /// @param opened receives each new connection
+  /// @param served receives requests with well-formed heads
   public static HttpServer server(
       Vertx vertx,
       HttpServerOptions options,
@@ -64,15 +64,15 @@ public final class StrictHttp {
             });
   }
 
-  /// What a client is answered whose body failed so; null where the connection broke, and nobody
-  /// reads an answer. Whoever sets an exception handler of its own on a request asks this.
+  /// The answer to a client whose body failed this way, or null if the connection broke and nobody
+  /// reads an answer. For code that sets an exception handler of its own on a request.
   public static @Nullable Problem problemOf(Throwable failure) {
     return Malformed.causes(failure) ? Malformed.of(failure, options()) : null;
   }
 
-  /// Hands on the status code of RFC 6455, section 7.4.1, with which the WebSocket of a connection
-  /// is to be closed, once its client has sent a frame that is too large or breaks the protocol. To
-  /// be called on its event loop, once.
+  /// Calls a handler when the client of a WebSocket has sent a frame that is too large or breaks
+  /// the protocol, with the status code (RFC 6455, section 7.4.1) to close it with. To be called
+  /// once, on the connection's event loop.
   public static void onViolation(HttpConnection connection, IntConsumer handler) {
     pipeline(connection).get(ConnectionGuard.class).onViolation(handler);
   }
@@ -93,7 +93,7 @@ public final class StrictHttp {
     }
   }
 
-  /// Answers and hangs up: where the next request would begin is not known.
+  /// Answers and closes the connection, because the start of the next request is unknown.
   private static void refuse(
       HttpServerRequest request, @Nullable Throwable cause, HttpServerOptions options) {
     HttpServerResponse response = request.response();

@@ -16,13 +16,13 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.impl.VertxHttpRequestDecoder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.prefstream.service.Problem;
+import org.prefstream.service.web.Problem;
 
-/// Reads requests as Vert.x does, and looks at the lines that were read for what Netty puts right
-/// instead of refusing it. After the first fault nothing more is read.
+/// Decodes requests as Vert.x does, and checks the lines for faults that Netty corrects instead of
+/// refusing. After the first fault nothing more is read.
 ///
-/// It relies on Netty's decoder taking whole lines only, so that after each call the bytes before
-/// the reader's index are the lines, or the part of a body, that the call has read.
+/// It relies on Netty's decoder consuming whole lines only: after each call, the bytes before the
+/// reader's index are the lines, or the part of a body, that the call has read.
 final class StrictRequestDecoder extends VertxHttpRequestDecoder {
   private static final byte CR = '\r';
   private static final byte LF = '\n';
@@ -66,9 +66,9 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
     }
   }
 
-  /// Is called for every field and trailer. Netty takes fields without a name, and keeps one
-  /// `Content-Length` of several where the version is 1.0. Vert.x takes `Content-Xength` for it,
-  /// and `Content-Xype` for `Content-Type`, as it does not look at every letter.
+  /// Called for every field and trailer. Netty accepts fields without a name, and keeps one of
+  /// several `Content-Length` fields if the version is 1.0. Vert.x, which does not compare every
+  /// letter, mistakes `Content-Xength` for it and `Content-Xype` for `Content-Type`.
   @Override
   protected AsciiString splitHeaderName(byte[] bytes, int from, int length) {
     if (length == 0) {
@@ -84,7 +84,7 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
     return name;
   }
 
-  /// Names the fault of a head that Netty has refused, where it is one that is known here.
+  /// Names the fault in a head that Netty has refused, if it is a known one.
   private void explain(List<Object> out) {
     if (out.getFirst() instanceof HttpRequest request
         && request.decoderResult().cause() instanceof IllegalArgumentException) {
@@ -123,7 +123,7 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
     }
     int end = at < to ? in.indexOf(at, to, LF) : -1;
     if (at < to && (end <= at || last == CR)) {
-      blame(Malformed.because("only empty lines may stand before a request"));
+      blame(Malformed.because("only empty lines may precede a request"));
     } else if (at < to) {
       blame(RequestLine.fault(in.slice(at, end - 1 - at)));
       part = Part.FIELDS;
@@ -131,17 +131,17 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
     }
   }
 
-  /// Empty lines before a request are passed over, as RFC 9112, section 2.2, asks for.
+  /// Empty lines before a request are skipped, as RFC 9112, section 2.2, demands.
   private boolean isEmptyLine(byte next) {
     return next == (last == CR ? LF : CR);
   }
 
-  /// A line that begins with a blank goes on with the one before, or with none: section 5.2.
+  /// A line that begins with a blank continues the line before it, or nothing: section 5.2.
   private void inspectFields(ByteBuf in, int from, int to) {
     int at = from;
     while (at < to) {
       if (in.getByte(at) == ' ' || in.getByte(at) == '\t') {
-        blame(Malformed.because("a field must stand on one line, which begins with its name"));
+        blame(Malformed.because("a field must be on one line that begins with its name"));
         return;
       }
       int end = in.indexOf(at, to, LF);
@@ -169,7 +169,7 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
     }
   }
 
-  /// Vert.x answers in the version that was asked for, whichever it is.
+  /// Vert.x answers in the requested version, whichever it is.
   private static void refuseHead(HttpRequest request, Problem because) {
     request.setProtocolVersion(HttpVersion.HTTP_1_1).setDecoderResult(failure(because));
   }

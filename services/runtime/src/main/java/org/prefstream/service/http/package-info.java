@@ -1,6 +1,6 @@
-/// What every server of ours holds HTTP/1.1 to: where RFC 9112 lets a server guess what a client
-/// means, none of ours does. Such a request is answered as problem+json, the connection is closed,
-/// and nothing that follows on it is served.
+/// HTTP/1.1 as every server of Prefstream accepts it: where RFC 9112 allows a server to guess what
+/// a client means, none of them does. Such a request is refused with problem+json, the connection
+/// is closed, and nothing that follows on it is served.
 ///
 /// Start with [StrictHttp], then [StrictRequestDecoder].
 @NullMarked

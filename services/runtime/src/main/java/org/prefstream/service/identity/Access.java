@@ -4,15 +4,16 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.prefstream.service.Problem;
+import org.prefstream.service.web.Problem;
 
-/// Who may do what.
+/// The rules for who may do what.
 public final class Access {
   private Access() {}
 
-  /// Why someone may not do what takes one of several roles; null where it may.
+  /// The reason why a principal is denied something that requires one of several roles, or null if
+  /// it is allowed.
   ///
-  /// @param accepted the roles of which one is enough
+  /// @param accepted the roles, one of which is enough
   public static @Nullable Problem missingRole(Principal principal, Set<Role> accepted) {
     for (Role role : principal.roles()) {
       if (accepted.contains(role)) {
@@ -20,7 +21,7 @@ public final class Access {
       }
     }
     String detail =
-        "this takes the role %s; the credentials have %s"
+        "this requires the role %s; the credentials have %s"
             .formatted(
                 words(accepted, " or "),
                 principal.roles().isEmpty() ? "none" : words(principal.roles(), ", "));

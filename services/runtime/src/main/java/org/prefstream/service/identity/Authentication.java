@@ -2,21 +2,21 @@ package org.prefstream.service.identity;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.prefstream.service.Problem;
+import org.prefstream.service.web.Problem;
 
-/// What came of asking who sends a request.
+/// The result of authenticating a request.
 public sealed interface Authentication {
-  /// The credentials hold.
+  /// The credentials are valid.
   record Granted(Principal principal) implements Authentication {}
 
-  /// They are missing, do not hold, lack a role, or cannot be checked now.
+  /// They are missing or not valid, lack a role, or cannot be checked now.
   ///
   /// @param problem the answer: 400, 401, 403 or 503
-  /// @param challenge the header `WWW-Authenticate` of a 401, which tells what is accepted
+  /// @param challenge the header `WWW-Authenticate` of a 401, which says what is accepted
   record Denied(Problem problem, @Nullable String challenge) implements Authentication {
     private static final String RETRY_AFTER_SECONDS = "1";
 
-    /// What the answer says in its headers.
+    /// The headers of the answer.
     public Map<String, String> headers() {
       if (challenge != null) {
         return Map.of("WWW-Authenticate", challenge);

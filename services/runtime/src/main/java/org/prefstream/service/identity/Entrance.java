@@ -4,23 +4,22 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.prefstream.service.Problem;
+import org.prefstream.service.web.Problem;
 
-/// Lets in whoever has one of some roles.
+/// Admits requests whose senders have one of some roles.
 ///
-/// @param authenticator settles who sends a request
-/// @param roles of which one is enough
+/// @param authenticator finds out who sends a request
+/// @param roles one of which is enough
 public record Entrance(Authenticator authenticator, Set<Role> roles) {
   public Entrance {
     roles = Set.copyOf(roles);
   }
 
-  /// Asks who sends a request; the request waits meanwhile.
+  /// Authenticates a request, which is paused meanwhile.
   ///
-  /// @param granted goes on with who it is
-  /// @param denied gets the answer for whom it is not
-  /// @param failed gets what went wrong on our side, once the request has waited; before that it is
-  ///   thrown
+  /// @param granted receives the sender of an admitted request
+  /// @param denied receives the refusal of any other request
+  /// @param failed receives an internal failure if the request was paused; otherwise it is thrown
   public void pass(
       HttpServerRequest request,
       Consumer<Principal> granted,
@@ -42,7 +41,7 @@ public record Entrance(Authenticator authenticator, Set<Role> roles) {
     }
   }
 
-  /// Whether the credentials of a request that was let in before still hold.
+  /// Whether the credentials of a request that was admitted before are still valid.
   public Future<Boolean> stillAdmits(HttpServerRequest request) {
     return authenticator
         .authenticate(request)
@@ -51,7 +50,7 @@ public record Entrance(Authenticator authenticator, Set<Role> roles) {
                 switch (authentication) {
                   case Authentication.Granted(Principal sender) ->
                       Access.missingRole(sender, roles) == null;
-                  // That they cannot be checked now says nothing of them
+                  // Credentials that cannot be checked now may still be valid
                   case Authentication.Denied denied -> denied.problem().status() == 503;
                 });
   }

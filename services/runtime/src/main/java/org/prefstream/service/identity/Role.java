@@ -5,17 +5,17 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What someone may do.
+/// What a principal may do.
 public enum Role {
-  /// Publishes annotations of a person, in its own name only.
+  /// Publishes annotations by a person, in its own name only.
   ANNOTATOR,
   /// Publishes generations, and annotations in any annotator's name.
   LOADER,
-  /// Publishes annotations of a model, in its own name only.
+  /// Publishes annotations by a model, in its own name only.
   MODEL,
-  /// Reads what the monitor tells.
+  /// Reads from the monitor.
   MONITOR,
-  /// Reads topics: a role for Kafka's access control, with nothing to do at any HTTP port.
+  /// Reads topics: a role for Kafka's access control, which allows nothing over HTTP.
   TRAINER;
 
   /// The role as tokens and files spell it, in lower case.
@@ -23,12 +23,12 @@ public enum Role {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /// All roles as they are spelt.
+  /// All roles, spelt as in tokens and files.
   public static String words() {
     return Stream.of(values()).map(Role::word).collect(Collectors.joining(", "));
   }
 
-  /// The role that is spelt so; empty where there is none.
+  /// The role with this spelling; empty if there is none.
   public static Optional<Role> of(String word) {
     return Stream.of(values()).filter(role -> role.word().equals(word)).findFirst();
   }

@@ -1,8 +1,7 @@
-/// Who sends a request, and what they may do: roles, principals, and the credentials that prove
-/// them.
+/// Who sends a request, and what they may do: principals and their roles.
 ///
-/// Start with [Authenticator], then [Principal]; [CredentialAuthenticator] checks tokens, by
-/// [TokenVerifier], and API keys, [ApiKey].
+/// Start with [Authenticator], then [Principal] and [Entrance]. Which credentials prove a principal
+/// is up to [org.prefstream.service.identity.credential.CredentialAuthenticator].
 @NullMarked
 package org.prefstream.service.identity;
 

@@ -8,11 +8,12 @@ import org.prefstream.service.Variables;
 /// Where traces go, and how many.
 ///
 /// Variables: `PREFSTREAM_TRACES_ENDPOINT` (a collector that speaks OTLP over HTTP, such as
-/// `http://127.0.0.1:4318/v1/traces`; absent, there are no traces) and `PREFSTREAM_TRACES_RATIO` (0
-/// to 1, default 0.01): the share sampled of the requests that come without a `traceparent`.
+/// `http://127.0.0.1:4318/v1/traces`; without it, there are no traces) and
+/// `PREFSTREAM_TRACES_RATIO` (0 to 1, default 0.01): the sampled share of requests without a
+/// `traceparent`.
 ///
 /// @param endpoint where traces are sent
-/// @param ratio the share of requests that begin a trace
+/// @param ratio the share of requests that start a trace
 public record TraceSettings(Optional<URI> endpoint, double ratio) {
   /// No traces at all.
   public static final TraceSettings OFF = new TraceSettings(Optional.empty(), 0);
@@ -40,7 +41,7 @@ public record TraceSettings(Optional<URI> endpoint, double ratio) {
       return http && address.getHost() != null && address.getUserInfo() == null
           ? Optional.of(address)
           : Optional.empty();
-    } catch (URISyntaxException e) { // whatever else it may be
+    } catch (URISyntaxException e) { // not an address at all
       return Optional.empty();
     }
   }

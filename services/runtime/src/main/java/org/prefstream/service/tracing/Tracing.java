@@ -27,11 +27,11 @@ import org.jspecify.annotations.Nullable;
 import org.prefstream.topics.TraceHeader;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
-/// The spans of one process. What they tell has few values, known beforehand: no id, no text and no
-/// vote is among it. Of what other processes send, only `traceparent` is read, for the rest of W3C
-/// Trace Context is free text.
+/// The spans of one process. Their attributes have few values, all known in advance: no ids, no
+/// texts and no votes. Of the context that other processes send, only `traceparent` is read,
+/// because the rest of W3C Trace Context is free text.
 ///
-/// Thread-safe. Where traces are off, nothing is allocated for a request or a record.
+/// Thread-safe. If traces are off, nothing is allocated for a request or a record.
 public final class Tracing implements AutoCloseable {
   /// No traces.
   public static final Tracing OFF = new Tracing(null);
@@ -56,7 +56,7 @@ public final class Tracing implements AutoCloseable {
     this.tracer = provider == null ? null : provider.get(INSTRUMENTATION);
   }
 
-  /// The traces of a service, sent where the settings say.
+  /// The traces of a service, sent to the collector in the settings.
   ///
   /// @param service the service's name
   public static Tracing open(TraceSettings settings, String service) {
@@ -75,9 +75,9 @@ public final class Tracing implements AutoCloseable {
     return of(BatchSpanProcessor.builder(exporter).build(), settings.ratio(), service);
   }
 
-  /// Traces handed to a processor.
+  /// Traces that go to a processor.
   ///
-  /// @param ratio the share sampled of the requests that come without a parent
+  /// @param ratio the sampled share of requests without a parent
   public static Tracing of(SpanProcessor processor, double ratio, String service) {
     return new Tracing(
         SdkTracerProvider.builder()
@@ -91,9 +91,9 @@ public final class Tracing implements AutoCloseable {
 
   /// Begins the span of a request.
   ///
-  /// @param name of few values
+  /// @param name one of few
   /// @param parent the request's `traceparent`, if it has one
-  /// @return one that records nothing, where the request is not sampled
+  /// @return a span that records nothing if the request is not sampled
   public Span begin(String name, @Nullable String parent) {
     if (tracer == null) {
       return Span.getInvalid();
@@ -102,7 +102,7 @@ public final class Tracing implements AutoCloseable {
     return builder.setParent(parent == null ? Context.root() : context(parent)).startSpan();
   }
 
-  /// What the records of a span carry as [TraceHeader].
+  /// The [TraceHeader] for records that a span publishes.
   public static byte[] header(Span span) {
     SpanContext context = span.getSpanContext();
     return "00-%s-%s-%s"
@@ -113,7 +113,7 @@ public final class Tracing implements AutoCloseable {
   /// Begins the span in which a record is judged.
   ///
   /// @param parent the record's [TraceHeader]
-  /// @return null where the record is not sampled
+  /// @return null if the record is not sampled
   public @Nullable Span judging(byte[] parent, String topic, int partition) {
     if (tracer == null) {
       return null;
@@ -131,12 +131,12 @@ public final class Tracing implements AutoCloseable {
         .startSpan();
   }
 
-  /// Marks a span as failed, by the kind of failure alone.
+  /// Marks a span as failed, with the kind of failure only.
   public static void fail(Span span, RuntimeException reason) {
     span.setStatus(StatusCode.ERROR).setAttribute(ERROR, reason.getClass().getName());
   }
 
-  /// Sends what is left, as far as that succeeds in time.
+  /// Sends the remaining spans, as far as time permits.
   @Override
   public void close() {
     if (provider != null) {

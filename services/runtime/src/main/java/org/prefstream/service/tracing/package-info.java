@@ -1,4 +1,4 @@
-/// Traces: a request, and what follows from it in other processes, as one. Off unless
+/// Traces, which connect a request with its consequences in other processes. They are off unless
 /// [TraceSettings] name a collector.
 ///
 /// Start with [Tracing].

@@ -55,7 +55,7 @@ class FileIdentityTest {
   }
 
   @Test
-  void otherFilesAreOthersHoweverAlike() throws IOException {
+  void distinguishesDifferentFilesHoweverAlike() throws IOException {
     Path copy = Files.copy(file, folder.resolve("f/A.csv"));
 
     assertThat(FileIdentity.collide(file, folder.resolve("f/b.csv"))).isFalse();
@@ -76,7 +76,7 @@ class FileIdentityTest {
   }
 
   @Test
-  void nothingIsLostInWhatKeepsNothing() throws IOException {
+  void allowsTheNullDeviceAsInputAndOutput() throws IOException {
     Path nothing = Path.of("/dev/null");
 
     assertThat(FileIdentity.collide(nothing, nothing)).isFalse();
@@ -94,7 +94,7 @@ class FileIdentityTest {
   }
 
   @Test
-  void linksThatLeadInACircleComeToAnEnd() throws IOException {
+  void survivesLinksThatFormACircle() throws IOException {
     Path one = folder.resolve("one");
     Path two = Files.createSymbolicLink(folder.resolve("two"), one);
     Files.createSymbolicLink(one, two);

@@ -37,7 +37,7 @@ class InputFileTest {
   }
 
   @Test
-  void theSameTextIsReadWhetherItIsMarkedPackedOrBoth() throws IOException {
+  void readsTheSameTextWithAByteOrderMarkCompressedOrBoth() throws IOException {
     assertThat(read(TEXT.getBytes(UTF_8))).isEqualTo(TEXT);
     assertThat(read((MARK + TEXT).getBytes(UTF_8))).isEqualTo(TEXT);
     assertThat(read(gzip(TEXT))).isEqualTo(TEXT);
@@ -45,14 +45,14 @@ class InputFileTest {
   }
 
   @Test
-  void everyMemberOfAPackedFileIsRead() throws IOException {
+  void readsEveryMemberOfAGzipFile() throws IOException {
     byte[] members = concat(gzip("a\n"), gzip(""), gzip("b\n"), gzip("c\n".repeat(100_000)));
 
     assertThat(read(members)).isEqualTo("a\nb\n" + "c\n".repeat(100_000));
   }
 
   @Test
-  void everyByteOfAPackedFileBelongsToAWholeMember() throws IOException {
+  void refusesAGzipFileWithBytesOutsideWholeMembers() throws IOException {
     byte[] member = gzip(TEXT);
     byte[] damaged = gzip(TEXT);
     damaged[damaged.length - 6] ^= 1;
@@ -70,13 +70,13 @@ class InputFileTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "a", "ab", "abc", MARK, MARK + MARK})
-  void atMostOneMarkIsTakenFromAShortText(String text) throws IOException {
+  void removesAtMostOneByteOrderMarkFromAShortText(String text) throws IOException {
     assertThat(read(text.getBytes(UTF_8)))
         .isEqualTo(text.startsWith(MARK) ? text.substring(1) : text);
   }
 
   @Test
-  void textInUtf16IsRefusedByName() {
+  void refusesUtf16TextByName() {
     for (var charset : new Charset[] {StandardCharsets.UTF_16BE, StandardCharsets.UTF_16LE}) {
       assertThatThrownBy(() -> read((MARK + TEXT).getBytes(charset)))
           .isInstanceOf(FileSystemException.class)
@@ -86,7 +86,7 @@ class InputFileTest {
   }
 
   @Test
-  void whatIsNoFileIsRefusedBeforeAnythingIsRead() throws IOException {
+  void refusesPathsThatAreNotFilesBeforeReadingAnything() throws IOException {
     Files.createSymbolicLink(folder.resolve("dangling"), folder.resolve("nothing"));
 
     assertThatThrownBy(() -> new InputFile(folder).open()).hasMessageContaining("is a folder");
@@ -111,7 +111,7 @@ class InputFileTest {
   }
 
   @Test
-  void theSizeIsThatOfTheBytesThatAreWatched() throws IOException {
+  void reportsTheSizeOfTheStoredBytes() throws IOException {
     byte[] packed = gzip(TEXT.repeat(1_000));
     Files.write(file, packed);
     ByteArrayOutputStream seen = new ByteArrayOutputStream();

@@ -29,7 +29,7 @@ class OutputFileTest {
   }
 
   @Test
-  void theOldFileStandsUntilTheNewOneIsWhole() throws IOException {
+  void keepsTheOldFileUntilTheNewOneIsComplete() throws IOException {
     try (OutputFile output = OutputFile.open(file)) {
       output.out().write(NEW.getBytes(UTF_8));
       output.out().flush();
@@ -43,7 +43,7 @@ class OutputFileTest {
   }
 
   @Test
-  void whateverFailsLeavesTheOldFileAndNothingElse() {
+  void leavesOnlyTheOldFileAfterAnyFailure() {
     assertThatThrownBy(
             () ->
                 OutputFile.write(
@@ -59,7 +59,7 @@ class OutputFileTest {
   }
 
   @Test
-  void aFileThatIsNotThereIsMadeAsOthersAre() throws IOException {
+  void createsAMissingFileWithTheUsualPermissions() throws IOException {
     Path made = folder.resolve("made");
     OutputFile.write(made, out -> out.write('x'));
 
@@ -68,7 +68,7 @@ class OutputFileTest {
   }
 
   @Test
-  void permissionsStay() throws IOException {
+  void keepsPermissions() throws IOException {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
 
     OutputFile.write(file, out -> out.write('x'));
@@ -78,7 +78,7 @@ class OutputFileTest {
   }
 
   @Test
-  void aSecretIsItsOwnersAloneAtEveryMoment() throws IOException {
+  void makesASecretReadableOnlyForItsOwnerAtAllTimes() throws IOException {
     Path secret = folder.resolve("secret");
 
     OutputFile.writeForOwnerOnly(
@@ -98,7 +98,7 @@ class OutputFileTest {
   }
 
   @Test
-  void aSymbolicLinkStaysOneAndTheFileItLeadsToIsReplaced() throws IOException {
+  void keepsASymbolicLinkAndReplacesItsTarget() throws IOException {
     Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
     Path link = Files.createSymbolicLink(elsewhere.resolve("link"), Path.of("../out.csv"));
     Path dangling = Files.createSymbolicLink(folder.resolve("dangling"), Path.of("elsewhere/new"));
@@ -113,7 +113,7 @@ class OutputFileTest {
   }
 
   @Test
-  void aPipeIsWrittenInto() throws Exception {
+  void writesIntoAPipe() throws Exception {
     Path pipe = folder.resolve("pipe");
     assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
     CompletableFuture<String> reader = CompletableFuture.supplyAsync(() -> read(pipe));
@@ -125,7 +125,7 @@ class OutputFileTest {
   }
 
   @Test
-  void aDeviceIsWrittenIntoAndItsFailureIsOne() throws IOException {
+  void writesIntoADeviceAndReportsItsFailure() throws IOException {
     OutputFile.write(Path.of("/dev/null"), out -> out.write(NEW.getBytes(UTF_8)));
 
     assertThatThrownBy(
@@ -135,11 +135,11 @@ class OutputFileTest {
   }
 
   @Test
-  void whatCannotBeWrittenIsRefusedBeforehand() throws IOException {
+  void refusesUnwritablePathsInAdvance() throws IOException {
     assertThatThrownBy(() -> OutputFile.requireWritable(folder))
         .hasMessageContaining("is a folder");
     assertThatThrownBy(() -> OutputFile.requireWritable(folder.resolve("no/such")))
-        .hasMessageContaining("no file can be made in");
+        .hasMessageContaining("a file cannot be created in");
     assertThatThrownBy(() -> OutputFile.requireWritable(Path.of("")))
         .isInstanceOf(IOException.class);
     OutputFile.requireWritable(Path.of("-"));
@@ -147,7 +147,7 @@ class OutputFileTest {
   }
 
   @Test
-  void aNameAsLongAsTheFileSystemAllowsIsWritten() throws IOException {
+  void writesAFileWithTheLongestPossibleName() throws IOException {
     Path longest = folder.resolve("x".repeat(255));
 
     OutputFile.write(longest, out -> out.write('x'));

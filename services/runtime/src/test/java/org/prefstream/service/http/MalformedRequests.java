@@ -3,7 +3,7 @@ package org.prefstream.service.http;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Requests that are not HTTP as RFC 9112 has it, by what is wrong with them.
+/// Requests that are not HTTP as RFC 9112 defines it, by their faults.
 final class MalformedRequests {
   private static final String POST = "POST /first HTTP/1.1\r\nHost: a\r\n";
   private static final String CHUNKED = POST + "Transfer-Encoding: chunked\r\n\r\n";

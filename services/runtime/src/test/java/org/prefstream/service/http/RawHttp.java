@@ -51,7 +51,8 @@ final class RawHttp implements AutoCloseable {
     served.clear();
   }
 
-  /// Sends bytes and ends what it says; what comes back until the server hangs up.
+  /// Sends bytes and half-closes the connection; returns everything that arrives until the server
+  /// closes it.
   String exchange(byte[] bytes) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.actualPort())) {
       socket.setSoTimeout(PATIENCE_MILLIS);

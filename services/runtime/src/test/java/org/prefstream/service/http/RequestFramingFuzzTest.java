@@ -36,7 +36,8 @@ final class RequestFramingFuzzTest {
 
   @MethodSource("seeds")
   @FuzzTest(maxDuration = "")
-  void servesNoMoreThanAStrictReaderFindsAndNothingBehindARefusal(byte[] bytes) throws IOException {
+  void servesOnlyTheRequestsThatAStrictReaderFindsAndNoneAfterARefusal(byte[] bytes)
+      throws IOException {
     http.forget();
     String sent = new String(Arrays.copyOf(bytes, Math.min(bytes.length, MOST)), ISO_8859_1) + NEXT;
 
@@ -49,7 +50,7 @@ final class RequestFramingFuzzTest {
     assertThat(statuses.stream().filter(status -> status == 200)).hasSameSizeAs(http.served());
   }
 
-  /// Jazzer takes a connection for a fault, unless it is told that it is meant.
+  /// Jazzer reports a connection as a fault, unless it is allowed.
   @SuppressWarnings("try") // it is meant for as long as it is open
   private static String exchange(String sent) throws IOException {
     try (SilentCloseable meant = BugDetectors.allowNetworkConnections()) {

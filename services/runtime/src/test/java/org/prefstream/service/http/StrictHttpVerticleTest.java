@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Requests as they come over a connection, and what is answered.
+/// Requests over a real connection, and their answers.
 final class StrictHttpVerticleTest {
   private static final String NEXT = "GET /next HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
 
@@ -34,7 +34,7 @@ final class StrictHttpVerticleTest {
 
   @ParameterizedTest
   @MethodSource("org.prefstream.service.http.MalformedRequests#all")
-  void whatIsNoRequestIsRefusedAsProblemAndNothingBehindItIsServed(String request)
+  void refusesAMalformedRequestWithAProblemAndServesNothingAfterIt(String request)
       throws IOException {
     String answer = http.exchangeAndWait(request + NEXT);
 
@@ -48,7 +48,7 @@ final class StrictHttpVerticleTest {
 
   @ParameterizedTest
   @MethodSource("org.prefstream.service.http.MalformedRequests#all")
-  void aRequestBeforeAMalformedOneIsServed(String request) throws IOException {
+  void servesARequestBeforeAMalformedOne(String request) throws IOException {
     String before = "GET /before HTTP/1.1\r\nHost: a\r\n\r\n";
     // An empty line before a request is passed over; what such a line begins is another matter
     String answer = http.exchangeAndWait(before + request + NEXT);
@@ -59,7 +59,7 @@ final class StrictHttpVerticleTest {
 
   @ParameterizedTest
   @CsvSource({"5000, 0, 414, uri-too-long, 4096", "1, 9000, 431, headers-too-large, 8192"})
-  void tellsTheLimitOfWhatIsTooLong(int address, int field, int status, String type, int most)
+  void namesTheLimitThatARequestExceeds(int address, int field, int status, String type, int most)
       throws IOException {
     String answer =
         http.exchangeAndWait(
@@ -71,7 +71,7 @@ final class StrictHttpVerticleTest {
   }
 
   @Test
-  void servesRequestsThatFollowOneAnother() throws IOException {
+  void servesPipelinedRequests() throws IOException {
     String first = "POST /first HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
     String answer = http.exchangeAndWait(first + "1;a=b\r\nx\r\n0\r\nA: b\r\n\r\n\r\n" + NEXT);
 
@@ -80,7 +80,7 @@ final class StrictHttpVerticleTest {
   }
 
   @Test
-  void saysWhichFieldIsWrong() throws IOException {
+  void namesTheInvalidField() throws IOException {
     assertThat(http.exchangeAndWait("GET / HTTP/1.1\r\n\r\n")).contains("Host is missing");
     assertThat(
             http.exchangeAndWait(

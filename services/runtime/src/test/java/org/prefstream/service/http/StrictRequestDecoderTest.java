@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Requests in any two pieces: what is read of them never depends on how they come.
+/// Requests in any two pieces: the result of decoding never depends on where they are cut.
 final class StrictRequestDecoderTest {
   private static final String POST = "POST /first HTTP/1.1\r\nHost: a\r\n";
   private static final String CHUNKED = POST + "Transfer-Encoding: chunked\r\n\r\n";
@@ -23,7 +23,7 @@ final class StrictRequestDecoderTest {
 
   @ParameterizedTest
   @MethodSource("org.prefstream.service.http.MalformedRequests#all")
-  void readsNothingBehindAMalformedRequestHoweverItIsCut(String request) {
+  void readsNothingAfterAMalformedRequestHoweverItIsCut(String request) {
     String sent = request + NEXT;
     for (int cut = 0; cut < sent.length(); cut++) {
       assertThat(read(sent, cut)).as("cut at %d", cut).endsWith("REFUSED").doesNotContain("/next");
@@ -48,7 +48,7 @@ final class StrictRequestDecoderTest {
         CHUNKED + "0a;a;b=c;d=\"e f\"\r\n0123456789\r\n0\r\n\r\n",
         CHUNKED + "B ;a\r\n0\r\n\r\n4\r\n2 \n\r\n000\r\nA: b\r\n\r\n"
       })
-  void readsAWellFormedRequestAndTheNextHoweverTheyAreCut(String request) {
+  void readsWellFormedRequestsHoweverTheyAreCut(String request) {
     String sent = request + NEXT;
     String whole = read(sent, 0);
 
@@ -59,7 +59,7 @@ final class StrictRequestDecoderTest {
   }
 
   @Test
-  void takesNoFieldForAnother() {
+  void mistakesNoFieldForAnother() {
     String fields = "Xost: a\r\nContent-Xength: 5\r\nContent-Xype: b\r\nXonnection: c\r\n\r\n";
     EmbeddedChannel channel = new EmbeddedChannel(new StrictRequestDecoder(StrictHttp.options()));
     channel.writeInbound(Unpooled.copiedBuffer(POST + fields, ISO_8859_1));
@@ -71,7 +71,7 @@ final class StrictRequestDecoderTest {
     channel.finishAndReleaseAll();
   }
 
-  /// The addresses, bodies and ends of what is read of bytes that come in two pieces.
+  /// The addresses, bodies and ends of the requests decoded from bytes in two pieces.
   private static String read(String sent, int cut) {
     EmbeddedChannel channel = new EmbeddedChannel(new StrictRequestDecoder(StrictHttp.options()));
     channel.writeInbound(Unpooled.copiedBuffer(sent.substring(0, cut), ISO_8859_1));

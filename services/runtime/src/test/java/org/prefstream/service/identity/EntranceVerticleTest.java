@@ -27,7 +27,7 @@ final class EntranceVerticleTest {
   }
 
   @Test
-  void aRequestThatWaitedIsReadWhole() throws Exception {
+  void readsAPausedRequestCompletely() throws Exception {
     assertThat(
             status(
                 request -> looksUp(Authenticator.trusting().authenticate(request)),
@@ -44,7 +44,7 @@ final class EntranceVerticleTest {
   }
 
   @Test
-  void tellsWhatWentWrongAfterARequestWaited() throws Exception {
+  void reportsAFailureAfterARequestWasPaused() throws Exception {
     assertThat(
             status(
                 request -> looksUp(Authenticator.trusting().authenticate(request)),
@@ -55,7 +55,7 @@ final class EntranceVerticleTest {
   }
 
   @Test
-  void tellsThatTheLookUpItselfWentWrong() throws Exception {
+  void reportsAFailureOfTheLookUpItself() throws Exception {
     assertThat(
             status(
                 request -> looksUp(Future.failedFuture(new IllegalStateException("no answer"))),

@@ -38,7 +38,7 @@ final class TraceSettingsTest {
   }
 
   @Test
-  void sampleAHundredthOfRequestsWhereNothingElseIsSaid() {
+  void sampleOnePercentOfRequestsByDefault() {
     assertThat(TraceSettings.from(Variables.of(Map.of(ENDPOINT, "http://[::1]:4318/"))).ratio())
         .isEqualTo(0.01);
   }
@@ -52,7 +52,7 @@ final class TraceSettingsTest {
         "http://user:secret@collector/v1/traces",
         "not an address"
       })
-  void refuseWhatIsNoAddressOfACollectorWithoutRepeatingIt(String endpoint) {
+  void refuseInvalidCollectorAddressesWithoutQuotingThem(String endpoint) {
     assertThat(problem(Map.of(ENDPOINT, endpoint)))
         .isEqualTo(
             ENDPOINT
@@ -62,14 +62,14 @@ final class TraceSettingsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"1.5", "-0.1", "2", "half", "1e-3"})
-  void refuseWhatIsNoShare(String ratio) {
+  void refuseNumbersThatAreNotShares(String ratio) {
     assertThat(problem(Map.of(RATIO, ratio)))
         .isEqualTo(RATIO + " must be a number from 0 to 1, such as 0.1");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "1", "1.0", "0.0", ".5"})
-  void takeSharesFromNothingToAll(String ratio) {
+  void acceptSharesFromZeroToOne(String ratio) {
     Variables variables = Variables.of(Map.of(RATIO, ratio));
 
     assertThat(TraceSettings.from(variables).ratio()).isEqualTo(Double.parseDouble(ratio));

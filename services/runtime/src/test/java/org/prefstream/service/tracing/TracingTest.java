@@ -32,7 +32,7 @@ final class TracingTest {
   private final Tracing tracing = Tracing.of(SimpleSpanProcessor.create(exporter), 0, "aggregator");
 
   @Test
-  void judgingContinuesASampledTraceAndTellsTopicAndPartitionAlone() {
+  void judgingContinuesASampledTraceWithTopicAndPartitionOnly() {
     Span followed = followed(SAMPLED);
     String header = new String(Tracing.header(followed), US_ASCII);
     followed.end();
@@ -61,7 +61,7 @@ final class TracingTest {
         "anything",
         ""
       })
-  void judgingIsNotFollowedWithoutASampledParent(String parent) {
+  void judgingIsNotTracedWithoutASampledParent(String parent) {
     assertThat(tracing.judging(parent.getBytes(US_ASCII), TOPIC, 5)).isNull();
   }
 
@@ -77,7 +77,7 @@ final class TracingTest {
   }
 
   @Test
-  void aFailureIsToldByItsKindAlone() {
+  void recordsOnlyTheKindOfAFailure() {
     Span followed = followed(SAMPLED);
     Tracing.fail(followed, new IllegalStateException("a secret"));
     followed.end();
@@ -94,7 +94,7 @@ final class TracingTest {
   }
 
   @Test
-  void whatIsLeftIsSentToTheCollectorAtTheEnd() throws Exception {
+  void sendsRemainingSpansWhenClosed() throws Exception {
     List<String> received = Collections.synchronizedList(new ArrayList<>());
     HttpServer collector =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

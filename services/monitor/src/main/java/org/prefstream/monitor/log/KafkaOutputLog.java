@@ -1,0 +1,131 @@
+package org.prefstream.monitor.log;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.prefstream.topics.Topics;
+
+/// The output topics in Kafka. Readers belong to no consumer group and commit nothing.
+public final class KafkaOutputLog implements OutputLog {
+  /// Settings that the readers depend on, which override the common settings of clients.
+  public static final Map<String, Object> DECIDED =
+      Map.of(
+          ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+          "read_committed",
+          ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+          false,
+          ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+          "earliest",
+          ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+          1000);
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+  private final Map<String, Object> clientConfig;
+  private final Map<OutputTopic, String> names = new EnumMap<>(OutputTopic.class);
+  private final Admin admin;
+
+  /// @param clientConfig the configuration of every client of the cluster
+  public KafkaOutputLog(Map<String, Object> clientConfig, Admin admin, Topics topics) {
+    this.clientConfig = Map.copyOf(clientConfig);
+    this.admin = admin;
+    for (OutputTopic topic : OutputTopic.values()) {
+      names.put(topic, topic.in(topics).name());
+    }
+  }
+
+  @Override
+  public Layout layout() {
+    Map<String, TopicDescription> described = describe();
+    List<Layout.Partitions> partitions = new ArrayList<>();
+    for (String name : names.values()) {
+      TopicDescription topic = described.get(name);
+      if (topic == null) {
+        throw new KafkaException("topic " + name + " was not described");
+      }
+      partitions.add(new Layout.Partitions(topic.topicId(), topic.partitions().size()));
+    }
+    return new Layout(partitions);
+  }
+
+  @Override
+  public Position end(Layout layout) {
+    Map<TopicPartition, OutputTopic> partitions =
+        partitions(layout, EnumSet.allOf(OutputTopic.class));
+    Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+    partitions.keySet().forEach(partition -> latest.put(partition, OffsetSpec.latest()));
+    Map<TopicPartition, ListOffsetsResultInfo> offsets =
+        answer(
+            admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED)).all(),
+            "find the end of");
+    Position end = Position.start(layout);
+    offsets.forEach(
+        (partition, found) ->
+            end.advance(
+                Objects.requireNonNull(partitions.get(partition)),
+                partition.partition(),
+                found.offset() - 1));
+    return end;
+  }
+
+  @Override
+  public Reader read(Layout layout, Set<OutputTopic> wanted, Position from) {
+    return new KafkaReader(consumer(), partitions(layout, wanted), layout, from);
+  }
+
+  private Map<TopicPartition, OutputTopic> partitions(Layout layout, Set<OutputTopic> wanted) {
+    Map<TopicPartition, OutputTopic> partitions = new HashMap<>();
+    for (OutputTopic topic : wanted) {
+      for (int partition = 0; partition < layout.partitions(topic); partition++) {
+        partitions.put(new TopicPartition(names.getOrDefault(topic, ""), partition), topic);
+      }
+    }
+    return partitions;
+  }
+
+  private Map<String, TopicDescription> describe() {
+    return answer(admin.describeTopics(names.values()).allTopicNames(), "describe");
+  }
+
+  /// @param task a verb for the message
+  private <T> T answer(KafkaFuture<T> asked, String task) {
+    try {
+      return asked.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    } catch (ExecutionException e) {
+      throw new KafkaException("cannot %s %s: %s".formatted(task, names.values(), e.getCause()), e);
+    } catch (TimeoutException e) {
+      throw new KafkaException("the cluster does not answer", e);
+    }
+  }
+
+  private Consumer<byte[], byte[]> consumer() {
+    Map<String, Object> config = new HashMap<>(clientConfig);
+    config.putAll(DECIDED);
+    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+}

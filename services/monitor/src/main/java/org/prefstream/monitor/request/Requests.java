@@ -1,0 +1,55 @@
+package org.prefstream.monitor.request;
+
+import io.vertx.ext.web.RoutingContext;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.prefstream.monitor.log.OutputTopic;
+import org.prefstream.service.web.Problem;
+
+/// Reads parameters of requests, and refuses invalid ones.
+public final class Requests {
+  private Requests() {}
+
+  /// A parameter in the path, decoded.
+  public static String segment(RoutingContext context, String name) {
+    return Objects.requireNonNull(context.pathParam(name), name);
+  }
+
+  /// The value of a route's only query parameter, or null if it was not given.
+  public static @Nullable String onlyQueryParameter(RoutingContext context, String name) {
+    for (String given : context.queryParams().names()) {
+      if (!given.equals(name)) {
+        throw refused("unknown-parameter", "The only query parameter here is " + name + ".");
+      }
+    }
+    List<String> values = context.queryParam(name);
+    if (values.size() > 1) {
+      throw refused("repeated-parameter", name + " must appear only once.");
+    }
+    return values.isEmpty() ? null : values.getFirst();
+  }
+
+  /// The topics in a comma-separated list of event names; all topics without a list.
+  public static Set<OutputTopic> topics(@Nullable String names) {
+    if (names == null) {
+      return EnumSet.allOf(OutputTopic.class);
+    }
+    Set<OutputTopic> topics = EnumSet.noneOf(OutputTopic.class);
+    for (String name : names.split(",", -1)) {
+      OutputTopic topic = OutputTopic.ofEventName(name);
+      if (topic == null) {
+        throw refused(
+            "unknown-topic", "topics must be a comma-separated list of " + OutputTopic.EVENT_NAMES);
+      }
+      topics.add(topic);
+    }
+    return topics;
+  }
+
+  private static RefusedException refused(String type, String detail) {
+    return new RefusedException(Problem.of(400, type, "Bad request", detail));
+  }
+}
