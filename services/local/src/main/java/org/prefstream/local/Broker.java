@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -34,15 +35,20 @@ record Broker(Path folder, Ports ports, String heap) {
     return new Program(
         "broker",
         heap,
-        List.of(
-            "-Dlog4j2.configurationFile=log4j2-broker.xml",
-            // See TransactionMarkerFix. Of a path with = in it a part would be read as an option
-            "-javaagent:" + copied(installation.ownJar())),
+        flags(installation),
         installation.classPath(),
         "kafka.Kafka",
         List.of(writeProperties()),
         Map.of(),
         folder);
+  }
+
+  private List<String> flags(Installation installation) {
+    List<String> flags = new ArrayList<>(installation.caches().flags("broker"));
+    flags.add("-Dlog4j2.configurationFile=log4j2-broker.xml");
+    // See TransactionMarkerFix. Of a path with = in it a part would be read as an option
+    flags.add("-javaagent:" + copied(installation.ownJar()));
+    return flags;
   }
 
   /// Whether the broker answers a question about its cluster.

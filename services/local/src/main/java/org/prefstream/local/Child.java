@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /// at the latest.
 final class Child implements AutoCloseable {
   private static final int LAST_LINES = 15;
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Program program;
   private final Process process;
@@ -113,9 +113,14 @@ final class Child implements AutoCloseable {
   /// Asks the child to end and waits for it; one that takes longer than half a minute is killed.
   @Override
   public void close() {
+    closeWithin(PATIENCE);
+  }
+
+  /// Asks the child to end and waits for it; one that takes longer is killed.
+  void closeWithin(Duration patience) {
     process.destroy();
     try {
-      if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
         process.destroyForcibly().waitFor();
       }
       pidFile.delete();

@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// What the build has put in place for running: `lib` with every jar, `registry` with the unpacked
-/// registry.
-record Installation(Path lib, Path registry) {
+/// registry, and the caches that programs start from.
+record Installation(Path lib, Path registry, AotCaches caches) {
 
   Installation {
     requireFolder(lib);
@@ -17,7 +17,10 @@ record Installation(Path lib, Path registry) {
   /// The installation in a built checkout.
   static Installation in(Path checkout) {
     Path target = checkout.resolve("services/local/target").toAbsolutePath().normalize();
-    return new Installation(target.resolve("lib"), target.resolve("registry"));
+    return new Installation(
+        target.resolve("lib"),
+        target.resolve("registry"),
+        new AotCaches(target.resolve("aot"), AotCaches.Use.START));
   }
 
   /// The installation in the checkout named by the system property `prefstream.home`, by default
@@ -33,8 +36,20 @@ record Installation(Path lib, Path registry) {
         .resolve(Path.of("", names));
   }
 
+  /// The same one, whose programs use their caches in another way.
+  Installation with(AotCaches.Use use) {
+    return new Installation(lib, registry, new AotCaches(caches.folder(), use));
+  }
+
+  /// A jar that names every jar of `lib` in its manifest. Written out by name, so that the order is
+  /// always the same: a cache fits one order only.
   String classPath() {
-    return lib + "/*";
+    return lib.resolve("prefstream.jar").toString();
+  }
+
+  /// The registry alone, in the same way.
+  String registryClassPath() {
+    return registry.resolve("registry.jar").toString();
   }
 
   /// The jar of this module, for processes that need nothing else of ours.

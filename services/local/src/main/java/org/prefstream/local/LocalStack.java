@@ -88,7 +88,12 @@ final class LocalStack implements AutoCloseable {
   /// Stops all, the last one started first.
   @Override
   public void close() {
-    new ArrayList<>(children.values()).reversed().forEach(Child::close);
+    closeWithin(Child.PATIENCE);
+  }
+
+  /// Stops all in the same order, and gives each of them so long before it is killed.
+  void closeWithin(Duration patience) {
+    new ArrayList<>(children.values()).reversed().forEach(child -> child.closeWithin(patience));
     children.clear();
     parts.clear();
   }

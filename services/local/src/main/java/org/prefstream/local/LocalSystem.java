@@ -2,6 +2,7 @@ package org.prefstream.local;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.prefstream.serde.RegistrySettings;
@@ -30,6 +31,12 @@ record LocalSystem(Installation installation, DataFolder folder, LocalSettings s
     stack.awaitReady("broker");
     stack.awaitReady("registry");
     provision();
+  }
+
+  /// All parts, in the order in which they are started.
+  List<Part> parts() {
+    return Stream.concat(Stream.of(brokerPart(), registryPart()), services().parts().stream())
+        .toList();
   }
 
   private void provision() {

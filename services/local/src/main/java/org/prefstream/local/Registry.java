@@ -2,6 +2,7 @@ package org.prefstream.local;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -19,9 +20,10 @@ record Registry(Path folder, Ports ports, String heap) {
     return new Program(
         "registry",
         heap,
-        flags(),
-        installation.ownJar() + ":" + installation.registry().resolve("quarkus-run.jar"),
-        "io.quarkus.bootstrap.runner.QuarkusEntryPoint",
+        flags(installation),
+        installation.ownJar() + ":" + installation.registryClassPath(),
+        // Not Quarkus' launcher: a cache holds no classes of a class loader of its own
+        "io.quarkus.runner.GeneratedMain",
         List.of(),
         Map.of(),
         folder);
@@ -32,13 +34,20 @@ record Registry(Path folder, Ports ports, String heap) {
     return HttpQuestion.answers(URI.create(url() + "/subjects"));
   }
 
-  private List<String> flags() {
+  private List<String> flags(Installation installation) {
+    List<String> flags = new ArrayList<>(installation.caches().flags("registry"));
+    flags.addAll(settings());
+    return flags;
+  }
+
+  private List<String> settings() {
     return List.of(
         // It starts in two thirds of the time without the optimising compiler, and has little to do
         // later
         "-XX:TieredStopAtLevel=1",
         // Its threads reset their thread-locals, for which Java 24 and later ask to be told
         "--add-opens=java.base/java.lang=ALL-UNNAMED",
+        "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
         "-Dquarkus.http.host=" + HOST,
         "-Dquarkus.http.port=" + ports.registry(),
         "-Dquarkus.management.host=" + HOST,

@@ -75,7 +75,7 @@ record Services(
         new Program(
             name,
             settings.heap(name),
-            List.of(),
+            installation.caches().flags(name),
             installation.classPath(),
             main,
             List.of(),
