@@ -1,0 +1,89 @@
+package org.prefstream.local.process;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import org.prefstream.local.failure.LocalFailure;
+
+/// The nine loopback ports of a local system, in a row from `base`.
+public record Ports(int base) {
+  public static final int DEFAULT_BASE = 8080;
+  public static final int COUNT = 9;
+  private static final int HIGHEST = 65_535;
+
+  private static final String[] PURPOSES = {
+    "the gateway",
+    "the gateway's management",
+    "the monitor",
+    "the monitor's management",
+    "the aggregator's management",
+    "the registry",
+    "the registry's management",
+    "the broker",
+    "the broker's controller"
+  };
+
+  public Ports {
+    if (base < 1 || base > HIGHEST - COUNT + 1) {
+      throw new IllegalArgumentException(
+          "The ports start between 1 and " + (HIGHEST - COUNT + 1) + ", not at " + base);
+    }
+  }
+
+  public int gateway() {
+    return base;
+  }
+
+  public int gatewayManagement() {
+    return base + 1;
+  }
+
+  public int monitor() {
+    return base + 2;
+  }
+
+  public int monitorManagement() {
+    return base + 3;
+  }
+
+  public int aggregatorManagement() {
+    return base + 4;
+  }
+
+  public int registry() {
+    return base + 5;
+  }
+
+  public int registryManagement() {
+    return base + 6;
+  }
+
+  public int broker() {
+    return base + 7;
+  }
+
+  public int controller() {
+    return base + 8;
+  }
+
+  /// Fails with the first port that another process listens on.
+  public void requireFree() {
+    for (int i = 0; i < COUNT; i++) {
+      if (!isFree(base + i)) {
+        throw new LocalFailure(
+            "Port %d, for %s, is taken by another process. Choose other ports with --port-base: nine in a row are used, now %d to %d."
+                .formatted(base + i, PURPOSES[i], base, base + COUNT - 1));
+      }
+    }
+  }
+
+  public static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}
