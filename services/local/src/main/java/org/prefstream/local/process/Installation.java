@@ -17,11 +17,16 @@ public record Installation(Path lib, Path registry, AotCaches caches) {
 
   /// The installation in a built checkout.
   static Installation in(Path checkout) {
-    Path target = checkout.resolve("services/local/target").toAbsolutePath().normalize();
+    return at(checkout.resolve("services/local/target"));
+  }
+
+  /// The installation whose parts lie in one folder.
+  public static Installation at(Path folder) {
+    Path root = folder.toAbsolutePath().normalize();
     return new Installation(
-        target.resolve("lib"),
-        target.resolve("registry"),
-        new AotCaches(target.resolve("aot"), AotCaches.Use.START));
+        root.resolve("lib"),
+        root.resolve("registry"),
+        new AotCaches(root.resolve("aot"), AotCaches.Use.START));
   }
 
   /// The installation in the checkout named by the system property `prefstream.home`, by default

@@ -61,7 +61,7 @@ public record Program(
     }
   }
 
-  List<String> command() {
+  public List<String> command() {
     List<String> command = new ArrayList<>(DEAF);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(USUAL_FLAGS);

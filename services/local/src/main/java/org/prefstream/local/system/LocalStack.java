@@ -17,15 +17,27 @@ import org.prefstream.local.process.Part;
 ///
 /// Used by one thread. Waiting is ended by interruption.
 public final class LocalStack implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
-  private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(50);
+  private static final Duration READY_WITHIN = Duration.ofSeconds(90);
+
+  /// Each question is work for the part that is still starting.
+  private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(100);
 
   private final DataFolder folder;
+  private final Duration readyWithin;
+  private final Duration endedWithin;
   private final Map<String, Part> parts = new LinkedHashMap<>();
   private final Map<String, Child> children = new LinkedHashMap<>();
 
   public LocalStack(DataFolder folder) {
+    this(folder, READY_WITHIN, Child.PATIENCE);
+  }
+
+  /// @param readyWithin how long each part may take to be ready
+  /// @param endedWithin how long each part may take to end before it is killed
+  public LocalStack(DataFolder folder, Duration readyWithin, Duration endedWithin) {
     this.folder = folder;
+    this.readyWithin = readyWithin;
+    this.endedWithin = endedWithin;
   }
 
   /// Starts a part that is not there yet, or one again that has ended. It need not be ready on
@@ -38,13 +50,13 @@ public final class LocalStack implements AutoCloseable {
   /// Returns when a launched part is ready; fails when it or any other one ends before.
   public void awaitReady(String name) throws InterruptedException {
     Part part = part(name);
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long deadline = System.nanoTime() + readyWithin.toNanos();
     while (!part.ready().getAsBoolean()) {
       failWithTheDead();
       if (System.nanoTime() > deadline) {
         throw new LocalFailure(
             "%s is not ready after %d s; its log is %s"
-                .formatted(name, PATIENCE.toSeconds(), child(name).log()));
+                .formatted(name, readyWithin.toSeconds(), child(name).log()));
       }
       Thread.sleep(BETWEEN_QUESTIONS);
     }
@@ -93,12 +105,7 @@ public final class LocalStack implements AutoCloseable {
   /// Stops all, the last one started first.
   @Override
   public void close() {
-    closeWithin(Child.PATIENCE);
-  }
-
-  /// Stops all in the same order, and gives each of them so long before it is killed.
-  public void closeWithin(Duration patience) {
-    new ArrayList<>(children.values()).reversed().forEach(child -> child.closeWithin(patience));
+    new ArrayList<>(children.values()).reversed().forEach(child -> child.closeWithin(endedWithin));
     children.clear();
     parts.clear();
   }

@@ -11,6 +11,8 @@ import org.prefstream.local.process.Part;
 import org.prefstream.serde.RegistrySettings;
 import org.prefstream.serde.SchemaRegistry;
 import org.prefstream.topics.TopicDefinitions;
+import org.prefstream.topics.TopicProvisioning;
+import org.prefstream.topics.Topics;
 
 /// Which parts a local system has, and in which order they are started.
 public record LocalSystem(Installation installation, DataFolder folder, LocalSettings settings) {
@@ -32,8 +34,9 @@ public record LocalSystem(Installation installation, DataFolder folder, LocalSet
     stack.launch(brokerPart());
     stack.launch(registryPart());
     stack.awaitReady("broker");
+    createTopics();
     stack.awaitReady("registry");
-    provision();
+    prepareSchemas();
   }
 
   /// All parts, in the order in which they are started.
@@ -42,14 +45,20 @@ public record LocalSystem(Installation installation, DataFolder folder, LocalSet
         .toList();
   }
 
-  private void provision() {
+  /// While the registry, which takes longer to start than the broker, still does.
+  private void createTopics() {
     Map<String, Object> kafka =
         Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker().bootstrapServers());
+    try (Admin admin = Admin.create(kafka)) {
+      TopicProvisioning.of(admin, TopicDefinitions.packaged().withReplication(1)).create();
+    }
+  }
+
+  private void prepareSchemas() {
     RegistrySettings settings =
         new RegistrySettings(List.of(registry().url().toString()), true, Map.of());
-    try (Admin admin = Admin.create(kafka);
-        SchemaRegistry schemas = SchemaRegistry.connect(settings)) {
-      Provisioning.of(admin, schemas, TopicDefinitions.packaged().withReplication(1), "").create();
+    try (SchemaRegistry schemas = SchemaRegistry.connect(settings)) {
+      Provisioning.prepareSchemas(schemas, Topics.of("", schemas));
     }
   }
 

@@ -39,8 +39,7 @@ public final class Provisioning {
   /// Creates what is missing and changes nothing that is there; returns the names of the new
   /// topics.
   public List<String> create() {
-    registry.requireFullTransitive();
-    prepareSchemas();
+    prepareSchemas(registry, schemas);
     return topics.create();
   }
 
@@ -50,14 +49,20 @@ public final class Provisioning {
   /// @param applicationId that of the aggregator
   /// @throws org.prefstream.serde.SchemaRefusedException where the registry lacks a schema
   public List<String> differences(String applicationId) {
-    prepareSchemas();
+    prepareEach(schemas);
     return Stream.concat(
             topics.differences().stream(),
             PartitionCounts.read(admin, schemas, applicationId).fault().stream())
         .toList();
   }
 
-  private void prepareSchemas() {
+  /// Sets the rule, and registers every schema that the registry lacks.
+  static void prepareSchemas(SchemaRegistry registry, Topics topics) {
+    registry.requireFullTransitive();
+    prepareEach(topics);
+  }
+
+  private static void prepareEach(Topics schemas) {
     Stream.concat(schemas.inputs().stream(), schemas.outputs().stream())
         .forEach(Provisioning::prepareSchema);
   }

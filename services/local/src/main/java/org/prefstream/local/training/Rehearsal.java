@@ -31,17 +31,16 @@ public final class Rehearsal {
 
   private Rehearsal() {}
 
-  /// Takes the data folder as its argument. Ends the process.
+  /// Arguments: the folder of the installation, and the data folder. Ends the process.
   public static void main(String[] args) throws InterruptedException {
-    Installation recorded = Installation.current().with(AotCaches.Use.RECORD);
+    Installation recorded = Installation.at(Path.of(args[0])).with(AotCaches.Use.RECORD);
     Ports ports = Ports.free();
-    try (DataFolder folder = DataFolder.open(Path.of(args[0]));
-        LocalStack stack = new LocalStack(folder)) {
+    try (DataFolder folder = DataFolder.open(Path.of(args[1]));
+        LocalStack stack = new LocalStack(folder, PATIENCE, PATIENCE)) {
       new LocalSystem(recorded, folder, LocalSettings.at(ports)).start(stack);
       Optional<String> before = counts(ports);
       vote(ports);
       awaitOtherCounts(ports, before);
-      stack.closeWithin(PATIENCE);
     }
     System.exit(0);
   }

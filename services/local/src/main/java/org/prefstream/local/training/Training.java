@@ -30,8 +30,8 @@ import org.prefstream.local.system.LocalSystem;
 /// Everything also works without caches, only more slowly. So a training that fails fails no build:
 /// it says why in one line.
 public final class Training {
-  /// The name of the cache from which the script `prefstream` starts.
-  private static final String COMMAND_LINE = "prefstream";
+  /// The command line, which the script `prefstream` starts.
+  private static final String COMMAND_LINE = "local";
 
   private static final int PATIENCE_MINUTES = 15;
 
@@ -43,10 +43,10 @@ public final class Training {
     this.work = installation.caches().folder().resolve("training");
   }
 
-  /// Trains what the system property `prefstream.home` names.
+  /// Takes the folder of the installation as its argument.
   public static void main(String[] args) throws InterruptedException {
     try {
-      new Training(Installation.current()).run();
+      new Training(Installation.at(Path.of(args[0]))).run();
     } catch (IOException | LocalFailure e) {
       System.err.println(
           "No ahead-of-time caches were made, so every start will take longer: " + e.getMessage());
@@ -103,14 +103,13 @@ public final class Training {
     List<String> flags = new ArrayList<>(used.caches().flags(COMMAND_LINE));
     flags.add("-XX:TieredStopAtLevel=1");
     flags.add("-Dlog4j2.configurationFile=log4j2-command-line.xml");
-    flags.add("-Dprefstream.home=" + System.getProperty("prefstream.home", ""));
     return new Program(
         COMMAND_LINE,
         "256m",
         flags,
         used.classPath(),
         Rehearsal.class.getName(),
-        List.of(work.toString()),
+        List.of(used.lib().getParent().toString(), work.toString()),
         Map.of(),
         Path.of(""));
   }

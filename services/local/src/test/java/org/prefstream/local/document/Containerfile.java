@@ -39,13 +39,17 @@ record Containerfile(List<Map.Entry<String, String>> instructions) {
 
   /// Arguments in the form of a JSON array, which runs no shell.
   List<String> command(String instruction) {
-    String arguments = only(instruction);
+    return array(only(instruction));
+  }
+
+  /// Arguments in that form.
+  static List<String> array(String arguments) {
     try {
       return List.of(
           new ObjectMapper()
               .readValue(arguments.substring(arguments.indexOf('[')), String[].class));
     } catch (JsonProcessingException e) {
-      throw new AssertionError(instruction + " is no JSON array: " + arguments, e);
+      throw new AssertionError("not a JSON array: " + arguments, e);
     }
   }
 

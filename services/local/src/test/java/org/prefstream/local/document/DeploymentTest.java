@@ -7,6 +7,7 @@ import java.io.Reader;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -156,15 +157,57 @@ class DeploymentTest {
 
   @Test
   void theImageHoldsWhatTheBuildMakesAndRunsAsNobodyInParticular() throws Exception {
-    String[] copy = image.only("COPY").split(" ", -1);
+    String[] copy = image.all("COPY").getFirst().split(" ", -1);
     Path lib = ROOT.resolve("services/local/target/lib").toAbsolutePath().normalize();
 
     assertThat(ROOT.resolve(copy[0]).getParent().toAbsolutePath().normalize()).isEqualTo(lib);
-    assertThat(image.command("ENTRYPOINT")).contains("-cp", copy[1] + "*");
+    assertThat(image.command("ENTRYPOINT")).containsExactly("/opt/prefstream/start.sh");
+    assertThat(image.all("COPY")).contains("deploy/start.sh /opt/prefstream/");
+    assertThat(copy[1]).isEqualTo("/opt/prefstream/lib/");
+    assertThat(lib.resolve("prefstream.jar")).isRegularFile();
     assertThat(image.only("USER")).isNotEqualTo("root").doesNotStartWith("0");
     assertIsMainClass(image.command("CMD").getFirst());
     assertIsMainClass(image.command("HEALTHCHECK").getLast());
-    assertThat(Set.of(image.only("FROM").split("[:-]", -1))).contains("25");
+    assertThat(image.all("FROM"))
+        .containsExactly("eclipse-temurin:25-jre AS base", "base AS training", "base");
+  }
+
+  @Test
+  void theImageTrainsWithAMainClass() throws Exception {
+    List<String> training =
+        Containerfile.array(
+            image.all("RUN").stream().filter(run -> run.startsWith("[")).findFirst().orElseThrow());
+
+    assertIsMainClass(training.get(training.size() - 2));
+    assertThat(training).containsSubsequence("-cp", "/opt/prefstream/lib/prefstream.jar");
+  }
+
+  @ParameterizedTest
+  @MethodSource("ours")
+  void theServiceStartsFromItsOwnCacheWhereThereIsOne(String service, @TempDir Path home)
+      throws Exception {
+    String main = command(service).getFirst();
+    Path cache = home.resolve("aot").resolve(main.split("\\.")[2] + ".aot");
+
+    assertThat(started(home, main)).containsSequence("-cp", home + "/lib/prefstream.jar", main);
+    assertThat(started(home, main)).noneMatch(flag -> flag.startsWith("-XX:AOTCache"));
+    Files.createDirectories(cache.getParent());
+    Files.createFile(cache);
+    assertThat(started(home, main)).containsSubsequence("-XX:AOTCache=" + cache, main, "argument");
+  }
+
+  /// What the image's script gives to Java, an argument a line.
+  private static List<String> started(Path home, String main) throws Exception {
+    Path script = home.resolve("start.sh");
+    Files.copy(ROOT.resolve("deploy/start.sh"), script, StandardCopyOption.REPLACE_EXISTING);
+    Path java = Files.writeString(home.resolve("java"), "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
+    assertThat(java.toFile().setExecutable(true)).isTrue();
+    ProcessBuilder builder = new ProcessBuilder("sh", script.toString(), main, "argument");
+    builder.environment().merge("PATH", home.toString(), (path, ours) -> ours + ":" + path);
+    Process process = builder.start();
+    List<String> arguments = process.inputReader().lines().toList();
+    assertThat(process.waitFor()).isZero();
+    return arguments;
   }
 
   @Test

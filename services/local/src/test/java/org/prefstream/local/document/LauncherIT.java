@@ -57,9 +57,11 @@ class LauncherIT {
             "deploy")) {
       copy(HOME.normalize().resolve(part), checkout.resolve(part));
     }
-    for (String built : List.of("lib", "registry")) {
+    for (String built : List.of("lib", "registry", "aot")) {
       Path target = Path.of("services", "local", "target", built);
-      copy(HOME.normalize().resolve(target), checkout.resolve(target));
+      if (Files.exists(HOME.resolve(target))) { // a build may do without caches
+        copy(HOME.normalize().resolve(target), checkout.resolve(target));
+      }
     }
     assertThat(start(Map.of(), parent, "mv checkout '" + CHECKOUT + "'").start().waitFor())
         .isZero();
@@ -151,6 +153,24 @@ class LauncherIT {
 
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out()).isEqualTo("Prefstream 0.1.0\nPrefstream 0.1.0\n");
+  }
+
+  @Test
+  void aCacheThatDoesNotFitIsPassedOverInSilence() throws Exception {
+    Run run =
+        run(
+            """
+            cache=$(dirname "$P")/services/local/target/aot/local.aot
+            mkdir -p "$(dirname "$cache")"
+            [ ! -e "$cache" ] || mv "$cache" kept
+            echo "not a cache" > "$cache" && "$P" --version
+            rm "$cache"
+            [ ! -e kept ] || mv kept "$cache"
+            """);
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out()).isEqualTo("Prefstream 0.1.0\n");
+    assertThat(run.err()).isEmpty();
   }
 
   @Test
