@@ -54,6 +54,8 @@ public record ProcessImage(List<String> command, Map<String, String> environment
       throw new BenchmarkFailure("No class path in " + command);
     }
     List<String> other = new ArrayList<>(command.subList(0, classPathFlag));
+    // A cache fits one class path
+    other.removeIf(flag -> flag.startsWith("-XX:AOTCache="));
     other.addAll(List.of("-cp", classPath, mainClass));
     other.addAll(arguments);
     return new ProcessImage(other, environment);

@@ -4,6 +4,14 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.apache.kafka.common.KafkaException;
+import org.prefstream.local.consensus.ConsensusCommand;
+import org.prefstream.local.credentials.TokenCommand;
+import org.prefstream.local.failure.LocalFailure;
+import org.prefstream.local.file.FileName;
+import org.prefstream.local.publish.ReplayCommand;
+import org.prefstream.local.publish.SimulateCommand;
+import org.prefstream.local.topics.TopicsCommand;
+import org.prefstream.local.up.UpCommand;
 import org.prefstream.service.Arguments;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -46,7 +54,7 @@ public final class Main implements Runnable {
     System.exit(execute(commandLine(), args));
   }
 
-  static CommandLine commandLine() {
+  public static CommandLine commandLine() {
     return new CommandLine(new Main())
         .setExecutionExceptionHandler(Main::report)
         .setParameterExceptionHandler(Main::explain)
@@ -56,7 +64,7 @@ public final class Main implements Runnable {
   }
 
   /// Runs one command and returns the exit code.
-  static int execute(CommandLine command, String... args) {
+  public static int execute(CommandLine command, String... args) {
     try {
       Arguments.requireReadable(args);
     } catch (IllegalArgumentException e) {

@@ -2,17 +2,23 @@ package org.prefstream.local;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import picocli.CommandLine;
 
 /// What one run of the command line in this process came to.
-record CommandRun(int code, String out, String err) {
+public record CommandRun(int code, String out, String err) {
 
-  static CommandRun of(String... arguments) {
+  public static CommandRun of(String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine command =
         Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
     int code = Main.execute(command, arguments);
     return new CommandRun(code, out.toString(), err.toString());
+  }
+
+  /// The faults of a command line, which is not run.
+  public static List<Exception> faultsOf(String... arguments) {
+    return Main.commandLine().parseArgs(arguments).errors();
   }
 }

@@ -1,0 +1,88 @@
+package org.prefstream.local.consensus;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.prefstream.consensus.crowd.Consensus;
+import org.prefstream.consensus.crowd.NamedCrowd;
+import org.prefstream.local.csv.CsvFile;
+import org.prefstream.local.csv.CsvFile.Row;
+import org.prefstream.local.csv.Warnings;
+import org.prefstream.local.failure.LocalFailure;
+import org.prefstream.service.file.InputFile;
+
+/// Labels known to be right, `task,label` a row, to hold a consensus against or to learn from.
+record GoldFile(Map<String, String> labels) {
+  private static final int TASK = 0;
+  private static final int LABEL = 1;
+
+  /// How often the best label is right.
+  ///
+  /// @param tasks that have both votes and a gold label
+  /// @param right of them; where n labels are tied and one is right, 1/n
+  /// @param withoutVotes tasks with a gold label that nobody voted on
+  record Score(long tasks, double right, long withoutVotes) {
+    double accuracy() {
+      return right / tasks;
+    }
+  }
+
+  /// @param names of this and other files
+  static GoldFile read(Path path, CrowdNames names, Warnings warnings) {
+    CsvFile file = new CsvFile(path, List.of("task", "label"));
+    Map<String, String> labels = new LinkedHashMap<>();
+    try (InputStream bytes = new InputFile(path).open()) {
+      file.read(
+          bytes,
+          row -> {
+            names.note(file, row);
+            add(file, row, labels);
+          },
+          warnings);
+    } catch (IOException e) {
+      throw LocalFailure.of("Cannot read the gold labels", e);
+    }
+    if (labels.isEmpty()) {
+      warnings.add("%s: no line after the first one has a label".formatted(path));
+    }
+    return new GoldFile(labels);
+  }
+
+  private static void add(CsvFile file, Row row, Map<String, String> labels) {
+    String label = row.values().get(LABEL);
+    String known = labels.putIfAbsent(row.values().get(TASK), label);
+    if (known != null && !known.equals(label)) {
+      throw file.fault(row, LABEL, "is another than the task has on a line before");
+    }
+  }
+
+  /// Makes the labels of tasks that have votes known to a crowd.
+  void teach(NamedCrowd crowd) {
+    for (Map.Entry<String, String> gold : labels.entrySet()) {
+      if (!crowd.labels().contains(gold.getValue())) {
+        throw new LocalFailure(
+            "The label known of task %s is %s, and must be one of %s"
+                .formatted(gold.getKey(), gold.getValue(), String.join(",", crowd.labels())));
+      }
+      if (crowd.consensus(gold.getKey()).votes() > 0) {
+        crowd.gold(gold.getKey(), gold.getValue());
+      }
+    }
+  }
+
+  Score score(NamedCrowd crowd) {
+    double right = 0;
+    long tasks = 0;
+    for (Map.Entry<String, String> gold : labels.entrySet()) {
+      Consensus consensus = crowd.consensus(gold.getKey());
+      if (consensus.votes() > 0) {
+        tasks++;
+        right += consensus.best().contains(gold.getValue()) ? 1.0 / consensus.best().size() : 0;
+      }
+    }
+    return new Score(tasks, right, labels.size() - tasks);
+  }
+}

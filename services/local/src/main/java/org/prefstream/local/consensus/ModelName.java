@@ -1,0 +1,31 @@
+package org.prefstream.local.consensus;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.prefstream.consensus.crowd.ConsensusModel;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/// Reads a model as it is called on the command line, such as `dawid-skene`.
+final class ModelName implements ITypeConverter<ConsensusModel> {
+  private static final Map<String, ConsensusModel> MODELS =
+      Arrays.stream(ConsensusModel.values())
+          .collect(Collectors.toMap(ModelName::of, model -> model, (a, b) -> a, TreeMap::new));
+
+  private static String of(ConsensusModel model) {
+    return model.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  @Override
+  public ConsensusModel convert(String name) {
+    ConsensusModel model = MODELS.get(name);
+    if (model == null) {
+      throw new TypeConversionException(
+          "a model is one of %s, not %s".formatted(String.join(", ", MODELS.keySet()), name));
+    }
+    return model;
+  }
+}

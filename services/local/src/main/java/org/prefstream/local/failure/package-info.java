@@ -1,0 +1,5 @@
+/// Why a command cannot go on, in one line for the user. Start reading at [LocalFailure].
+@NullMarked
+package org.prefstream.local.failure;
+
+import org.jspecify.annotations.NullMarked;

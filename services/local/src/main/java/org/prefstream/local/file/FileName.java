@@ -1,0 +1,17 @@
+package org.prefstream.local.file;
+
+import java.nio.file.Path;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/// Reads the names of files and folders. An empty one, as of a variable that is not set, would be
+/// the current folder.
+public final class FileName implements ITypeConverter<Path> {
+  @Override
+  public Path convert(String text) {
+    if (text.isEmpty()) {
+      throw new TypeConversionException("a name of a file or folder is not empty");
+    }
+    return Path.of(text);
+  }
+}

@@ -1,0 +1,11 @@
+package org.prefstream.local.process;
+
+import java.util.function.BooleanSupplier;
+
+/// A part of a local system: the program, where it is reached, and whether it is ready to be used.
+public record Part(Program program, String address, BooleanSupplier ready) {
+
+  public String name() {
+    return program.name();
+  }
+}

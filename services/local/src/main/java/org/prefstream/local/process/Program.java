@@ -1,0 +1,75 @@
+package org.prefstream.local.process;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// A Java program to be run as a child: what it is called here, and how it is started.
+///
+/// `heap` is its largest heap as the JVM takes it, `512m` or `2g`.
+public record Program(
+    String name,
+    String heap,
+    List<String> jvmFlags,
+    String classPath,
+    String mainClass,
+    List<String> arguments,
+    Map<String, String> environment,
+    Path directory) {
+
+  private static final List<String> USUAL_FLAGS =
+      List.of(
+          "-XX:+UseSerialGC",
+          "-XX:+ExitOnOutOfMemoryError",
+          "--enable-native-access=ALL-UNNAMED",
+          "--sun-misc-unsafe-memory-access=allow");
+
+  /// One language and one encoding, whatever the machine's and `JAVA_TOOL_OPTIONS` are: in Turkish,
+  /// for one, Kafka does not find its own names again. The script `prefstream` sets the same.
+  private static final List<String> ENGLISH = english();
+
+  private static List<String> english() {
+    List<String> flags =
+        new ArrayList<>(
+            List.of("-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8"));
+    for (String purpose : List.of("", ".format", ".display")) {
+      flags.add("-Duser.language" + purpose + "=en");
+      for (String part : List.of("country", "script", "variant")) {
+        flags.add("-Duser." + part + purpose + "=");
+      }
+    }
+    return List.copyOf(flags);
+  }
+
+  /// Ctrl-C and the end of a terminal reach every process of the terminal. Children leave both to
+  /// their parent, which stops them in order.
+  private static final List<String> DEAF =
+      List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh");
+
+  public Program {
+    requireHeap(heap);
+    jvmFlags = List.copyOf(jvmFlags);
+    arguments = List.copyOf(arguments);
+    environment = Map.copyOf(environment);
+  }
+
+  public static void requireHeap(String heap) {
+    if (!heap.matches("[1-9][0-9]*[kKmMgG]")) {
+      throw new IllegalArgumentException(
+          "A heap is a number with k, m or g, such as 512m, not " + heap);
+    }
+  }
+
+  public List<String> command() {
+    List<String> command = new ArrayList<>(DEAF);
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(USUAL_FLAGS);
+    command.addAll(ENGLISH);
+    command.add("-Xmx" + heap);
+    command.addAll(jvmFlags);
+    command.addAll(List.of("-cp", classPath, Tether.class.getName(), mainClass));
+    command.addAll(arguments);
+    return command;
+  }
+}

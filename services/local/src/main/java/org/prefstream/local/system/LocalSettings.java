@@ -1,0 +1,77 @@
+package org.prefstream.local.system;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import org.prefstream.local.process.Ports;
+import org.prefstream.local.process.Program;
+
+/// How a local system is laid out.
+///
+/// @param ports where it listens
+/// @param heaps the largest heap of each part; the usual one where a part is left out
+/// @param variables settings of single services, such as `PREFSTREAM_GATEWAY_…`, handed on to them
+public record LocalSettings(Ports ports, Map<String, String> heaps, Map<String, String> variables) {
+  private static final Map<String, String> USUAL_HEAPS =
+      Map.of(
+          "broker", "512m",
+          "registry", "192m",
+          "gateway", "256m",
+          "aggregator", "768m",
+          "monitor", "512m");
+
+  public LocalSettings {
+    heaps.forEach(LocalSettings::requireHeap);
+    Map<String, String> all = new HashMap<>(USUAL_HEAPS);
+    all.putAll(heaps);
+    heaps = Map.copyOf(all);
+    variables = Map.copyOf(variables);
+  }
+
+  private static void requireHeap(String part, String heap) {
+    if (!USUAL_HEAPS.containsKey(part)) {
+      throw new IllegalArgumentException(
+          "There is no part named " + part + ", only " + new TreeSet<>(USUAL_HEAPS.keySet()));
+    }
+    Program.requireHeap(heap);
+  }
+
+  public static LocalSettings at(Ports ports) {
+    return new LocalSettings(ports, Map.of(), Map.of());
+  }
+
+  /// The variables that are meant for one service, by the start of their names.
+  Map<String, String> variablesOf(String service) {
+    return startingWith("PREFSTREAM_" + service.toUpperCase(Locale.ROOT) + "_");
+  }
+
+  /// The variables that say which credentials gateway and monitor accept; empty where they ask for
+  /// none. Services run elsewhere, so files are named from the root.
+  public Map<String, String> credentialVariables() {
+    Map<String, String> credentials = startingWith("PREFSTREAM_JWT_");
+    credentials.putAll(startingWith("PREFSTREAM_API_KEYS_"));
+    credentials.computeIfPresent("PREFSTREAM_JWT_JWKS", (_, place) -> fromRoot(place));
+    credentials.computeIfPresent("PREFSTREAM_API_KEYS_FILE", (_, place) -> fromRoot(place));
+    return credentials;
+  }
+
+  private Map<String, String> startingWith(String start) {
+    Map<String, String> own = new HashMap<>(variables);
+    own.keySet().removeIf(name -> !name.startsWith(start));
+    return own;
+  }
+
+  private static String fromRoot(String place) {
+    return place.contains("://") ? place : Path.of(place).toAbsolutePath().toString();
+  }
+
+  public String heap(String part) {
+    String heap = heaps.get(part);
+    if (heap == null) {
+      throw new IllegalArgumentException("There is no part named " + part);
+    }
+    return heap;
+  }
+}

@@ -1,0 +1,89 @@
+package org.prefstream.local.system;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.prefstream.local.process.DataFolder;
+import org.prefstream.local.process.Installation;
+import org.prefstream.local.process.Part;
+import org.prefstream.serde.RegistrySettings;
+import org.prefstream.serde.SchemaRegistry;
+import org.prefstream.topics.TopicDefinitions;
+import org.prefstream.topics.TopicProvisioning;
+import org.prefstream.topics.Topics;
+
+/// Which parts a local system has, and in which order they are started.
+public record LocalSystem(Installation installation, DataFolder folder, LocalSettings settings) {
+
+  /// Starts all and returns when all are ready: broker and registry side by side, then what they
+  /// keep, then the services side by side.
+  public void start(LocalStack stack) throws InterruptedException {
+    startServers(stack);
+    for (Part service : services().parts()) {
+      stack.launch(service);
+    }
+    for (Part service : services().parts()) {
+      stack.awaitReady(service.name());
+    }
+  }
+
+  /// Broker and registry, with every topic and every schema in place.
+  public void startServers(LocalStack stack) throws InterruptedException {
+    stack.launch(brokerPart());
+    stack.launch(registryPart());
+    stack.awaitReady("broker");
+    createTopics();
+    stack.awaitReady("registry");
+    prepareSchemas();
+  }
+
+  /// All parts, in the order in which they are started.
+  public List<Part> parts() {
+    return Stream.concat(Stream.of(brokerPart(), registryPart()), services().parts().stream())
+        .toList();
+  }
+
+  /// While the registry, which takes longer to start than the broker, still does.
+  private void createTopics() {
+    Map<String, Object> kafka =
+        Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker().bootstrapServers());
+    try (Admin admin = Admin.create(kafka)) {
+      TopicProvisioning.of(admin, TopicDefinitions.packaged().withReplication(1)).create();
+    }
+  }
+
+  private void prepareSchemas() {
+    RegistrySettings settings =
+        new RegistrySettings(List.of(registry().url().toString()), true, Map.of());
+    try (SchemaRegistry schemas = SchemaRegistry.connect(settings)) {
+      Provisioning.prepareSchemas(schemas, Topics.of("", schemas));
+    }
+  }
+
+  public Broker broker() {
+    return new Broker(folder.broker(), settings.ports(), settings.heap("broker"));
+  }
+
+  public Registry registry() {
+    return new Registry(folder.registry(), settings.ports(), settings.heap("registry"));
+  }
+
+  public Services services() {
+    Map<String, String> upstream =
+        Map.of(
+            "PREFSTREAM_KAFKA_BOOTSTRAP_SERVERS", broker().bootstrapServers(),
+            "PREFSTREAM_REGISTRY_URL", registry().url().toString());
+    return new Services(installation, folder, settings, upstream);
+  }
+
+  private Part brokerPart() {
+    return new Part(broker().prepare(installation), broker().bootstrapServers(), broker()::answers);
+  }
+
+  private Part registryPart() {
+    return new Part(
+        registry().prepare(installation), registry().url().toString(), registry()::answers);
+  }
+}

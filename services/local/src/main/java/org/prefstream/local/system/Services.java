@@ -1,0 +1,96 @@
+package org.prefstream.local.system;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.prefstream.local.process.DataFolder;
+import org.prefstream.local.process.Installation;
+import org.prefstream.local.process.Part;
+import org.prefstream.local.process.Ports;
+import org.prefstream.local.process.Program;
+
+/// The three services, as they run beside a local broker and registry: all on loopback.
+public record Services(
+    Installation installation,
+    DataFolder folder,
+    LocalSettings settings,
+    Map<String, String> upstream) {
+  private static final String HOST = "127.0.0.1";
+  private static final String APPLICATION_ID = "PREFSTREAM_AGGREGATOR_APPLICATION_ID";
+
+  /// In the order in which they are started.
+  public List<Part> parts() {
+    return List.of(gateway(), aggregator(), monitor());
+  }
+
+  public Part gateway() {
+    Ports ports = settings.ports();
+    Map<String, String> own = new HashMap<>(settings.credentialVariables());
+    if (own.isEmpty()) {
+      own.put("PREFSTREAM_GATEWAY_TRUST_ANNOTATOR_ID", "true");
+    }
+    settings.variablesOf("aggregator").entrySet().stream()
+        .filter(variable -> variable.getKey().equals(APPLICATION_ID))
+        .forEach(variable -> own.put(APPLICATION_ID, variable.getValue()));
+    own.put("PREFSTREAM_HOST", HOST);
+    own.put("PREFSTREAM_PORT", Integer.toString(ports.gateway()));
+    return part(
+        "gateway",
+        "org.prefstream.gateway.Main",
+        ports.gatewayManagement(),
+        http(ports.gateway()),
+        own);
+  }
+
+  public Part aggregator() {
+    int management = settings.ports().aggregatorManagement();
+    return part(
+        "aggregator",
+        "org.prefstream.aggregator.Main",
+        management,
+        http(management) + " (health and metrics)",
+        // It runs in the data folder, whose name may hold what nobody thought of
+        Map.of(
+            "PREFSTREAM_AGGREGATOR_STATE_DIR",
+            folder.root().relativize(folder.aggregator()).toString()));
+  }
+
+  public Part monitor() {
+    Ports ports = settings.ports();
+    Map<String, String> own = new HashMap<>(settings.credentialVariables());
+    own.put("PREFSTREAM_HOST", HOST);
+    own.put("PREFSTREAM_PORT", Integer.toString(ports.monitor()));
+    return part(
+        "monitor",
+        "org.prefstream.monitor.Main",
+        ports.monitorManagement(),
+        http(ports.monitor()),
+        own);
+  }
+
+  private Part part(
+      String name, String main, int management, String address, Map<String, String> own) {
+    Map<String, String> environment = new HashMap<>(settings.variablesOf(name));
+    environment.putAll(upstream);
+    environment.put("PREFSTREAM_MANAGEMENT_HOST", HOST);
+    environment.put("PREFSTREAM_MANAGEMENT_PORT", Integer.toString(management));
+    environment.putAll(own);
+    Program program =
+        new Program(
+            name,
+            settings.heap(name),
+            installation.caches().flags(name),
+            installation.classPath(),
+            main,
+            List.of(),
+            environment,
+            folder.root());
+    URI ready = URI.create(http(management) + "/health/ready");
+    return new Part(program, address, () -> HttpQuestion.answers(ready));
+  }
+
+  private static String http(int port) {
+    return "http://" + HOST + ":" + port;
+  }
+}

@@ -1,0 +1,139 @@
+package org.prefstream.local.topics;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.jspecify.annotations.Nullable;
+import org.prefstream.local.failure.LocalFailure;
+import org.prefstream.local.system.Provisioning;
+import org.prefstream.serde.RegistrySettings;
+import org.prefstream.serde.SchemaRegistry;
+import org.prefstream.service.KafkaSettings;
+import org.prefstream.service.Variables;
+import org.prefstream.topics.TopicDefinitions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `prefstream topics create|check`: what is in a cluster, against `deploy/topics.yaml`.
+@Command(
+    name = "topics",
+    description = {
+      "Creates or checks the topics and schemas of a cluster.",
+      "Further settings of the clients are read from PREFSTREAM_KAFKA_… and"
+          + " PREFSTREAM_REGISTRY_CLIENT_…: see docs/security.md."
+    },
+    synopsisSubcommandLabel = "(create | check)",
+    mixinStandardHelpOptions = true)
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+public final class TopicsCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  /// Which cluster.
+  @SuppressWarnings("NullAway.Init") // picocli sets the fields
+  static final class Cluster {
+    @Option(
+        names = "--bootstrap-servers",
+        paramLabel = "HOST:PORT",
+        defaultValue = "${env:PREFSTREAM_KAFKA_BOOTSTRAP_SERVERS:-127.0.0.1:8087}",
+        description =
+            "Brokers to ask first (default: PREFSTREAM_KAFKA_BOOTSTRAP_SERVERS, or"
+                + " 127.0.0.1:8087).")
+    private String bootstrapServers;
+
+    @Option(
+        names = "--registry",
+        paramLabel = "URL",
+        defaultValue = "${env:PREFSTREAM_REGISTRY_URL:-http://127.0.0.1:8085/apis/ccompat/v7}",
+        description =
+            "Schema registry (default: PREFSTREAM_REGISTRY_URL, or"
+                + " http://127.0.0.1:8085/apis/ccompat/v7).")
+    private String registry;
+
+    @Option(
+        names = "--prefix",
+        defaultValue = "${env:PREFSTREAM_TOPIC_PREFIX:-}",
+        description = "In front of every topic's name (default: PREFSTREAM_TOPIC_PREFIX, or none).")
+    private String prefix;
+
+    @Option(
+        names = "--replication",
+        paramLabel = "N",
+        description =
+            "Copies of each partition, for clusters with fewer brokers than topics.yaml asks for"
+                + " (3).")
+    private @Nullable Integer replication;
+
+    <R> R with(boolean register, Function<Provisioning, R> use) {
+      Variables variables = Variables.of(System.getenv());
+      KafkaSettings security = KafkaSettings.from(variables);
+      Map<String, Object> kafka = security.properties();
+      kafka.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+      RegistrySettings settings =
+          new RegistrySettings(
+              List.of(registry), register, variables.properties("PREFSTREAM_REGISTRY_CLIENT_"));
+      try (Admin admin = Admin.create(kafka);
+          SchemaRegistry schemas = SchemaRegistry.connect(settings)) {
+        return use.apply(Provisioning.of(admin, schemas, definitions(), prefix));
+      }
+    }
+
+    private TopicDefinitions definitions() {
+      TopicDefinitions packaged = TopicDefinitions.packaged();
+      return replication == null ? packaged : packaged.withReplication(replication);
+    }
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "create or check?");
+  }
+
+  @Command(
+      name = "create",
+      description = "Creates the topics and registers the schemas that are missing.",
+      mixinStandardHelpOptions = true)
+  void create(@Mixin Cluster cluster) {
+    PrintWriter out = spec.commandLine().getOut();
+    List<String> created = cluster.with(true, Provisioning::create);
+    created.forEach(topic -> out.println("created " + topic));
+    out.println(created.isEmpty() ? "Every topic is there." : "Every topic is there now.");
+    out.flush();
+  }
+
+  @Command(
+      name = "check",
+      description = "Names every difference, and fails if there is one. Changes nothing.",
+      mixinStandardHelpOptions = true)
+  void check(
+      @Mixin Cluster cluster,
+      @Option(
+              names = "--application-id",
+              paramLabel = "ID",
+              defaultValue = "${env:PREFSTREAM_AGGREGATOR_APPLICATION_ID:-}",
+              description =
+                  "The aggregator's, by which its own topics are found (default:"
+                      + " PREFSTREAM_AGGREGATOR_APPLICATION_ID, or the prefix and"
+                      + " prefstream-aggregator).")
+          String applicationId) {
+    PrintWriter out = spec.commandLine().getOut();
+    String aggregator =
+        applicationId.isEmpty() ? cluster.prefix + "prefstream-aggregator" : applicationId;
+    List<String> differences =
+        cluster.with(false, provisioning -> provisioning.differences(aggregator));
+    differences.forEach(out::println);
+    out.flush();
+    if (!differences.isEmpty()) {
+      throw new LocalFailure(
+          "The cluster differs from topics.yaml in " + differences.size() + " points.");
+    }
+    out.println("Every topic is as it should be.");
+    out.flush();
+  }
+}

@@ -1,0 +1,6 @@
+/// What an operator may change in a cluster: partitions, schemas and versions of the registry.
+/// Start reading at [PartitionsIT].
+@NullMarked
+package org.prefstream.local.cluster;
+
+import org.jspecify.annotations.NullMarked;
