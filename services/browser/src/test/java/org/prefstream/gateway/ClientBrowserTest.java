@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.prefstream.gateway.TestGateway.Setup;
+import org.prefstream.gateway.limits.Limits;
 
 /// The client for pages: what it sends, when it sends it again, and what it keeps.
 @ExtendWith(Chromium.class)

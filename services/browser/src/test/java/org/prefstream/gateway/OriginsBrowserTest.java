@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.prefstream.gateway.TestGateway.Setup;
+import org.prefstream.gateway.request.Origins;
 
 /// Pages of another origin, which have the client from a server of their own.
 @ExtendWith(Chromium.class)

@@ -7,7 +7,11 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.prefstream.gateway.Connections.Admission;
+import org.prefstream.gateway.answer.Answer;
+import org.prefstream.gateway.limits.ConnectionLimits;
+import org.prefstream.gateway.limits.Connections;
+import org.prefstream.gateway.limits.Connections.Admission;
+import org.prefstream.gateway.request.RequestBody;
 
 /// Watches the connections of one event loop: turns those away that are too many, and those whose
 /// clients are too slow, however steadily they send a byte at a time. Passes requests on.

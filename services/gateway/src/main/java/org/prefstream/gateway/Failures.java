@@ -5,13 +5,14 @@ import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
+import org.prefstream.gateway.answer.Answer;
 import org.prefstream.service.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Renders as problem+json whatever no operation has answered: unknown paths, wrong methods, and
 /// errors of ours.
-final class Failures {
+public final class Failures {
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
   private static final int[] STATUSES = {400, 403, 404, 405, 500, 501};
   private static final String BAD_REQUEST = "The request cannot be read";
@@ -38,7 +39,7 @@ final class Failures {
   }
 
   /// The path as the contract has it: what the request says may hold anything.
-  static String path(@Nullable Route route) {
+  public static String path(@Nullable Route route) {
     return route == null || route.getPath() == null ? "" : route.getPath();
   }
 

@@ -18,6 +18,14 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
+import org.prefstream.gateway.limits.Connections;
+import org.prefstream.gateway.limits.InFlight;
+import org.prefstream.gateway.limits.Limits;
+import org.prefstream.gateway.limits.Rates;
+import org.prefstream.gateway.publish.EventLog;
+import org.prefstream.gateway.publish.EventOperation;
+import org.prefstream.gateway.publish.Ingress;
+import org.prefstream.gateway.publish.LastingPartitioner;
 import org.prefstream.serde.SchemaRegistry;
 import org.prefstream.service.Dependencies;
 import org.prefstream.service.KafkaSettings;
@@ -71,13 +79,13 @@ public final class Gateway implements RunningService {
     producerMeters = new KafkaClientMetrics(producer);
     producerMeters.bindTo(runtime.meters());
     log = new EventLog(producer);
-    List<Publication<?>> publications = Publication.all(all, registry);
-    List<String> topics = publications.stream().<String>map(Publication::topic).toList();
+    List<EventOperation<?>> publications = EventOperation.all(all, registry);
+    List<String> topics = publications.stream().<String>map(EventOperation::topic).toList();
     ReadinessCheck kafkaAnswers = Dependencies.kafka(admin, topics);
     opening =
         new Opening(
             List.of(
-                new ReadinessCheck("registry", () -> publications.forEach(Publication::prepare)),
+                new ReadinessCheck("registry", () -> publications.forEach(EventOperation::prepare)),
                 kafkaAnswers,
                 new ReadinessCheck("kafka", () -> log.learnPartitions(topics)),
                 new ReadinessCheck("partitions", partitions::lookAndVerify)));
@@ -185,7 +193,7 @@ public final class Gateway implements RunningService {
     }
   }
 
-  private List<GatewayVerticle> verticles(List<Publication<?>> publications) {
+  private List<GatewayVerticle> verticles(List<EventOperation<?>> publications) {
     Ingress ingress = ingress();
     Routes routes =
         Routes.of(

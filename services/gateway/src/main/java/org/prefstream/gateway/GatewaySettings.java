@@ -1,6 +1,13 @@
 package org.prefstream.gateway;
 
 import java.time.Duration;
+import org.prefstream.gateway.limits.ConnectionLimits;
+import org.prefstream.gateway.limits.Limits;
+import org.prefstream.gateway.limits.Proxies;
+import org.prefstream.gateway.limits.RateLimits;
+import org.prefstream.gateway.publish.ProducerSettings;
+import org.prefstream.gateway.request.Origins;
+import org.prefstream.gateway.stream.StreamSettings;
 import org.prefstream.service.HttpAddress;
 import org.prefstream.service.ServiceSettings;
 import org.prefstream.service.Variables;

@@ -10,6 +10,9 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.prefstream.gateway.limits.ConnectionLimits;
+import org.prefstream.gateway.limits.Connections;
+import org.prefstream.gateway.stream.StreamHandler;
 import org.prefstream.service.HttpAddress;
 import org.prefstream.service.http.StrictHttp;
 

@@ -20,6 +20,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.prefstream.gateway.answer.Answer;
+import org.prefstream.gateway.limits.Proxies;
+import org.prefstream.gateway.publish.EventOperation;
+import org.prefstream.gateway.publish.Ingress;
+import org.prefstream.gateway.publish.PublishHandler;
+import org.prefstream.gateway.publish.Publisher;
+import org.prefstream.gateway.request.Negotiation;
+import org.prefstream.gateway.request.Origins;
+import org.prefstream.gateway.request.RequestBody;
+import org.prefstream.gateway.stream.StreamHandler;
+import org.prefstream.gateway.stream.StreamSettings;
 
 /// What is answered where: the contract's operations, the stream, and the pages.
 ///
@@ -47,7 +58,7 @@ record Routes(
   ///
   /// @param clockSkew how far in the future an event's time may lie
   static Routes of(
-      List<Publication<?>> publications,
+      List<EventOperation<?>> publications,
       Duration clockSkew,
       Ingress ingress,
       Origins origins,
@@ -56,7 +67,7 @@ record Routes(
     Contract contract = Contract.load();
     List<PublishHandler> publishing = new ArrayList<>();
     Map<String, Publisher<?>> streamed = new HashMap<>();
-    for (Publication<?> publication : publications) {
+    for (EventOperation<?> publication : publications) {
       Publisher<?> publisher = Publisher.of(publication, contract.schemas(), clockSkew, ingress);
       publishing.add(new PublishHandler(publisher, ingress));
       publication.member().ifPresent(member -> streamed.put(member, publisher));

@@ -19,6 +19,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.prefstream.gateway.limits.Limits;
 
 /// When the gateway answers, and what it answers while Kafka does not acknowledge.
 final class AcknowledgementVerticleTest {

@@ -16,6 +16,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.prefstream.gateway.limits.Limits;
 
 /// Bodies and events that are too large, and bodies in odd pieces.
 final class BodySizeVerticleTest {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.prefstream.gateway.request.Origins;
 
 /// What a client whose clock is wrong learns of the gateway's.
 final class ClockVerticleTest {

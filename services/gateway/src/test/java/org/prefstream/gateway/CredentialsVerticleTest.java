@@ -33,6 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.prefstream.gateway.TestGateway.Setup;
+import org.prefstream.gateway.stream.StreamSettings;
 import org.prefstream.service.Variables;
 import org.prefstream.service.identity.ApiKey;
 import org.prefstream.service.identity.CredentialAuthenticator;

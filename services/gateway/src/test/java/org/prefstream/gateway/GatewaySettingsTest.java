@@ -9,6 +9,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.prefstream.gateway.limits.ConnectionLimits;
+import org.prefstream.gateway.limits.Limits;
+import org.prefstream.gateway.limits.Proxies;
+import org.prefstream.gateway.limits.RateLimits;
 import org.prefstream.service.InvalidSettingsException;
 import org.prefstream.service.Variables;
 

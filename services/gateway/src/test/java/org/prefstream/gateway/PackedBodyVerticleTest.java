@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.prefstream.gateway.request.PackedBytes;
+import org.prefstream.gateway.request.Packing;
 
 /// Bodies that are packed on their way.
 final class PackedBodyVerticleTest {

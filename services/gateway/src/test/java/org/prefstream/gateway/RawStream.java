@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.ByteBuffer;
+import org.prefstream.gateway.request.PackedBytes;
+import org.prefstream.gateway.stream.StreamHandler;
 
 /// A client of the stream that says whatever it is told to, frame by frame. Its masks are zero.
 final class RawStream implements AutoCloseable {

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.prefstream.gateway.TestGateway.Setup;
+import org.prefstream.gateway.limits.ConnectionLimits;
 
 /// Clients that are slow on purpose, and connections that are too many.
 @Timeout(60)

@@ -17,6 +17,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.prefstream.gateway.stream.StreamHandler;
 
 /// A client of the stream, one connection at a time.
 final class StreamClient implements AutoCloseable {

@@ -1,7 +1,6 @@
 package org.prefstream.gateway;
 
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
-import io.github.bucket4j.TimeMeter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
@@ -24,11 +23,23 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.prefstream.gateway.limits.ConnectionLimits;
+import org.prefstream.gateway.limits.Connections;
+import org.prefstream.gateway.limits.InFlight;
+import org.prefstream.gateway.limits.Limits;
+import org.prefstream.gateway.limits.ManualTime;
+import org.prefstream.gateway.limits.Proxies;
+import org.prefstream.gateway.limits.RateLimits;
+import org.prefstream.gateway.limits.Rates;
+import org.prefstream.gateway.publish.EventLog;
+import org.prefstream.gateway.publish.EventOperation;
+import org.prefstream.gateway.publish.Ingress;
+import org.prefstream.gateway.request.Origins;
+import org.prefstream.gateway.stream.StreamSettings;
 import org.prefstream.serde.SchemaRegistry;
 import org.prefstream.service.HttpAddress;
 import org.prefstream.service.identity.Authenticator;
@@ -86,7 +97,7 @@ final class TestGateway implements AutoCloseable {
             setup.tracing);
     Routes routes =
         Routes.of(
-            Publication.all(topics, registry),
+            EventOperation.all(topics, registry),
             Duration.ofMinutes(5),
             ingress,
             setup.origins,
@@ -360,25 +371,6 @@ final class TestGateway implements AutoCloseable {
 
     TestGateway start() throws Exception {
       return new TestGateway(this);
-    }
-  }
-
-  /// Time that stands still until it is moved.
-  static final class ManualTime implements TimeMeter {
-    private final AtomicLong nanos = new AtomicLong();
-
-    void pass(Duration duration) {
-      nanos.addAndGet(duration.toNanos());
-    }
-
-    @Override
-    public long currentTimeNanos() {
-      return nanos.get();
-    }
-
-    @Override
-    public boolean isWallClockBased() {
-      return false;
     }
   }
 }

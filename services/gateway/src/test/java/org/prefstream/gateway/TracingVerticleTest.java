@@ -24,6 +24,7 @@ import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.prefstream.gateway.TestGateway.Setup;
+import org.prefstream.gateway.stream.StreamHandler;
 import org.prefstream.service.tracing.Tracing;
 import org.prefstream.topics.TraceHeader;
 

@@ -9,6 +9,8 @@ import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.prefstream.gateway.limits.Limits;
+import org.prefstream.gateway.request.PackedBytes;
 
 /// Clients of the stream whose frames are too large or break the protocol are told so.
 final class ViolationVerticleTest {

@@ -5,10 +5,10 @@ import java.util.List;
 /// What a request's body turns out to hold.
 public sealed interface Body<T> {
   /// One event.
-  record Single<T>(Verdict<T> verdict) implements Body<T> {}
+  record Single<T>(Decoded<T> verdict) implements Body<T> {}
 
   /// Several events, in their order; at least one.
-  record Batch<T>(List<Verdict<T>> verdicts) implements Body<T> {}
+  record Batch<T>(List<Decoded<T>> verdicts) implements Body<T> {}
 
   /// Nothing that can be read.
   ///

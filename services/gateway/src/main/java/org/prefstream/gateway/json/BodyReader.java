@@ -74,7 +74,7 @@ public final class BodyReader<T extends SpecificRecord> {
   }
 
   private Body<T> readArray(JsonParser parser, Receipt receipt) throws IOException {
-    List<Verdict<T>> verdicts = new ArrayList<>();
+    List<Decoded<T>> verdicts = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       if (verdicts.size() == mostEvents) {
         return new Body.TooMany<>(mostEvents);
@@ -91,7 +91,7 @@ public final class BodyReader<T extends SpecificRecord> {
     if (encoding != null) {
       return new Body.Unreadable<>(encoding);
     }
-    List<Verdict<T>> verdicts = new ArrayList<>();
+    List<Decoded<T>> verdicts = new ArrayList<>();
     for (int from = 0, to; from < body.length; from = to + 1) {
       to = endOfLine(body, from);
       from += ByteOrderMark.length(body, from);
@@ -110,21 +110,21 @@ public final class BodyReader<T extends SpecificRecord> {
     return Math.min(Lines.count(body), mostEvents);
   }
 
-  private Verdict<T> readLine(byte[] body, int from, int to, Receipt receipt, int place) {
+  private Decoded<T> readLine(byte[] body, int from, int to, Receipt receipt, int place) {
     try (JsonParser parser = JSON.createParser(body, from, to - from)) {
       parser.nextToken();
-      Verdict<T> verdict = decoder.decode(parser, receipt, place);
+      Decoded<T> verdict = decoder.decode(parser, receipt, place);
       return parser.nextToken() == null
           ? verdict
-          : Verdict.Refused.because("must be one JSON object a line");
+          : Decoded.Refused.because("must be one JSON object a line");
     } catch (JsonProcessingException e) {
-      return Verdict.Refused.because(reason(e));
+      return Decoded.Refused.because(reason(e));
     } catch (IOException e) {
       throw new UncheckedIOException("reading from memory does not fail", e);
     }
   }
 
-  private Body<T> batch(List<Verdict<T>> verdicts) {
+  private Body<T> batch(List<Decoded<T>> verdicts) {
     return verdicts.isEmpty() ? new Body.Unreadable<>(EMPTY) : new Body.Batch<>(verdicts);
   }
 

@@ -11,6 +11,9 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.prefstream.gateway.json.value.Problems;
+import org.prefstream.gateway.json.value.RecordReader;
+import org.prefstream.gateway.json.value.TextReader;
 
 /// Takes messages such as `{"id":"1","safety":{…}}` apart, in whatever order their members stand.
 /// The event itself is cut out, not read. Immutable.

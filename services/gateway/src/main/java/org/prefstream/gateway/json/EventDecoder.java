@@ -11,6 +11,9 @@ import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.prefstream.events.TrustedSchemas;
 import org.prefstream.events.Violation;
+import org.prefstream.gateway.json.schema.SchemaCompiler;
+import org.prefstream.gateway.json.value.Problems;
+import org.prefstream.gateway.json.value.RecordReader;
 
 /// Decodes one event: by the contract first, then by who sent it, by the domain's invariants and by
 /// the clock. All that is wrong with an event is reported together. Immutable.
@@ -49,11 +52,11 @@ public final class EventDecoder<T extends SpecificRecord> {
   /// @param receipt how the event came in
   /// @param place its place among the events that came in together, from 1
   /// @throws IOException where the text is not JSON
-  Verdict<T> decode(JsonParser parser, Receipt receipt, int place) throws IOException {
+  Decoded<T> decode(JsonParser parser, Receipt receipt, int place) throws IOException {
     Problems problems = new Problems();
     if (parser.currentToken() != JsonToken.START_OBJECT) {
       parser.skipChildren();
-      return Verdict.Refused.because("must be " + reader.accepted());
+      return Decoded.Refused.because("must be " + reader.accepted());
     }
     T event = cast(reader.read(parser, "", problems));
     boolean statesItsTime = type.time().apply(event) != null;
@@ -94,12 +97,12 @@ public final class EventDecoder<T extends SpecificRecord> {
         : time.toMillis() + " milliseconds";
   }
 
-  private Verdict<T> verdict(T event, Problems problems, List<Violation> claims) {
+  private Decoded<T> verdict(T event, Problems problems, List<Violation> claims) {
     if (problems.isEmpty()) {
-      return claims.isEmpty() ? new Verdict.Accepted<>(event) : new Verdict.Forbidden<>(claims);
+      return claims.isEmpty() ? new Decoded.Accepted<>(event) : new Decoded.Forbidden<>(claims);
     }
     problems.addWhereNew(claims);
-    return new Verdict.Refused<>(problems.found());
+    return new Decoded.Refused<>(problems.found());
   }
 
   @SuppressWarnings("unchecked") // the reader was compiled for the schema of this type

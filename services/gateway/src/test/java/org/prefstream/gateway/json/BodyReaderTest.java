@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.prefstream.events.Generation;
-import org.prefstream.gateway.json.Verdict.Accepted;
-import org.prefstream.gateway.json.Verdict.Refused;
+import org.prefstream.gateway.json.Decoded.Accepted;
+import org.prefstream.gateway.json.Decoded.Refused;
 
 /// How bodies are cut into events.
 final class BodyReaderTest {
@@ -30,7 +30,7 @@ final class BodyReaderTest {
 
   @Test
   void keepsTheOrderOfLines() {
-    List<Verdict<Generation>> verdicts =
+    List<Decoded<Generation>> verdicts =
         batch(lines(EVENT + "\n{}\n" + EVENT + "\n[1\n\n \t\r\n7"));
 
     assertThat(verdicts.stream().map(v -> v instanceof Accepted))
@@ -45,7 +45,7 @@ final class BodyReaderTest {
 
   @Test
   void doesNotLetALineRunOverIntoTheNext() {
-    List<Verdict<Generation>> verdicts =
+    List<Decoded<Generation>> verdicts =
         batch(lines("{\"prompt\":\"p\",\n\"response\":\"r\",\"model\":\"m\"}\n" + EVENT));
 
     assertThat(verdicts.stream().map(v -> v instanceof Accepted))
@@ -153,7 +153,7 @@ final class BodyReaderTest {
 
   @Test
   void refusesOnlyTheLineThatIsNestedTooDeep() {
-    List<Verdict<Generation>> verdicts = batch(lines("[".repeat(100_000) + "\n" + EVENT));
+    List<Decoded<Generation>> verdicts = batch(lines("[".repeat(100_000) + "\n" + EVENT));
 
     assertThat(verdicts.stream().map(v -> v instanceof Accepted)).containsExactly(false, true);
   }
@@ -179,9 +179,9 @@ final class BodyReaderTest {
     return BODIES.readLines(body.getBytes(UTF_8), Decoding.RECEIPT);
   }
 
-  private static List<Verdict<Generation>> batch(Body<Generation> body) {
+  private static List<Decoded<Generation>> batch(Body<Generation> body) {
     return switch (body) {
-      case Body.Batch<Generation>(List<Verdict<Generation>> verdicts) -> verdicts;
+      case Body.Batch<Generation>(List<Decoded<Generation>> verdicts) -> verdicts;
       case Body<Generation> other -> throw new AssertionError(other);
     };
   }

@@ -30,6 +30,9 @@ import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 import org.prefstream.events.HarmCategories;
 import org.prefstream.events.TrustedSchemas;
+import org.prefstream.gateway.json.schema.SchemaCompiler;
+import org.prefstream.gateway.json.value.Problems;
+import org.prefstream.gateway.json.value.RecordReader;
 
 /// The decoder against a JSON Schema validator that no one here wrote: of the same contract and the
 /// same body both must say the same.

@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.prefstream.gateway.json.value.Problems;
 
 /// Messages of any bytes.
 final class EnvelopeReaderFuzzTest {

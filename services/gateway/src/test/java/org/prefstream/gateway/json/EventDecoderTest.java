@@ -25,6 +25,7 @@ import org.prefstream.events.SafetyAnnotation;
 import org.prefstream.events.SamplingParameters;
 import org.prefstream.events.Severity;
 import org.prefstream.events.Violation;
+import org.prefstream.gateway.json.value.Problems;
 
 /// What becomes of single events, field by field.
 final class EventDecoderTest {
@@ -309,7 +310,7 @@ final class EventDecoderTest {
     assertThat(Decoding.bodies(PREFERENCE_ANNOTATION).readJson(body, receipt))
         .isEqualTo(
             new Body.Single<>(
-                new Verdict.Refused<>(
+                new Decoded.Refused<>(
                     List.of(
                         new Violation(
                             "annotatedAt",
@@ -359,8 +360,8 @@ final class EventDecoderTest {
   private static List<PreferenceAnnotation> acceptedOf(Body<PreferenceAnnotation> body) {
     return ((Body.Batch<PreferenceAnnotation>) body)
         .verdicts().stream()
-            .filter(Verdict.Accepted.class::isInstance)
-            .map(verdict -> ((Verdict.Accepted<PreferenceAnnotation>) verdict).event())
+            .filter(Decoded.Accepted.class::isInstance)
+            .map(verdict -> ((Decoded.Accepted<PreferenceAnnotation>) verdict).event())
             .toList();
   }
 

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.prefstream.events.Violation;
+import org.prefstream.gateway.json.value.Problems;
 
 /// What holds of every body of one kind of events, whatever its bytes.
 final class HostileBodies<T extends SpecificRecord> {
@@ -54,8 +55,8 @@ final class HostileBodies<T extends SpecificRecord> {
 
   private void check(Body<T> body) {
     switch (body) {
-      case Body.Single<T>(Verdict<T> verdict) -> check(verdict);
-      case Body.Batch<T>(List<Verdict<T>> verdicts) -> {
+      case Body.Single<T>(Decoded<T> verdict) -> check(verdict);
+      case Body.Batch<T>(List<Decoded<T>> verdicts) -> {
         assertThat(verdicts).hasSizeBetween(1, Decoding.MOST_EVENTS);
         verdicts.forEach(this::check);
       }
@@ -65,14 +66,14 @@ final class HostileBodies<T extends SpecificRecord> {
     }
   }
 
-  private void check(Verdict<T> verdict) {
+  private void check(Decoded<T> verdict) {
     switch (verdict) {
-      case Verdict.Accepted<T>(T event) -> assertThat(again(event)).isEqualTo(verdict);
-      case Verdict.Refused<T>(List<Violation> violations) -> {
+      case Decoded.Accepted<T>(T event) -> assertThat(again(event)).isEqualTo(verdict);
+      case Decoded.Refused<T>(List<Violation> violations) -> {
         assertThat(violations).hasSizeBetween(1, Problems.MOST);
         violations.forEach(this::check);
       }
-      case Verdict.Forbidden<T> forbidden -> throw new AssertionError(forbidden);
+      case Decoded.Forbidden<T> forbidden -> throw new AssertionError(forbidden);
     }
   }
 
@@ -93,11 +94,11 @@ final class HostileBodies<T extends SpecificRecord> {
     return violation.reason().startsWith("is not a field here");
   }
 
-  private Verdict<T> again(T event) {
+  private Decoded<T> again(T event) {
     byte[] json = Rendering.json(event).encode().getBytes(UTF_8);
     return reader.readJson(json, Decoding.RECEIPT) instanceof Body.Single<T> single
         ? single.verdict()
-        : Verdict.Refused.because("was accepted before it was written and read again");
+        : Decoded.Refused.because("was accepted before it was written and read again");
   }
 
   private static boolean isOneLine(byte[] body) {

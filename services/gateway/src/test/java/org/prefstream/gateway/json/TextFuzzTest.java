@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.prefstream.gateway.json.schema.TextPattern;
 
 /// Bytes of any kind, taken for text.
 final class TextFuzzTest {

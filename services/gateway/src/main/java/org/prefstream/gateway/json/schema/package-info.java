@@ -1,0 +1,5 @@
+/// Compiles the contract's JSON Schemas into readers. Start with [SchemaCompiler].
+@NullMarked
+package org.prefstream.gateway.json.schema;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,76 @@
+package org.prefstream.gateway.publish;
+
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.prefstream.gateway.Failures;
+import org.prefstream.gateway.stream.StreamHandler;
+import org.prefstream.service.tracing.Tracing;
+import org.prefstream.topics.TraceHeader;
+
+/// What the span of a request, or of a message of a stream, tells: in the words of OpenTelemetry's
+/// semantic conventions, and never of whom or what.
+public final class RequestSpan {
+  private static final AttributeKey<String> METHOD = AttributeKey.stringKey("http.request.method");
+  private static final AttributeKey<String> ROUTE = AttributeKey.stringKey("http.route");
+  private static final AttributeKey<Long> STATUS =
+      AttributeKey.longKey("http.response.status_code");
+  private static final AttributeKey<Long> EVENTS = AttributeKey.longKey("prefstream.events");
+  private static final AttributeKey<Long> ANSWER = AttributeKey.longKey("prefstream.answer.status");
+  private static final int SERVER_ERROR = 500;
+
+  private RequestSpan() {}
+
+  /// Begins the span of a request to one of the contract's operations, which ends with its
+  /// response.
+  static Span begin(Tracing tracing, RoutingContext context) {
+    HttpServerRequest request = context.request();
+    Span span = tracing.begin(request.method().name(), request.getHeader(TraceHeader.NAME));
+    if (span.isRecording()) {
+      String method = request.method().name();
+      String route = Failures.path(context.currentRoute());
+      span.updateName(method + ' ' + route).setAttribute(METHOD, method).setAttribute(ROUTE, route);
+      context.addEndHandler(
+          ended -> {
+            if (ended.succeeded()) {
+              tell(span, STATUS, context.response().getStatusCode());
+            } else {
+              span.setStatus(StatusCode.ERROR);
+            }
+            span.end();
+          });
+    }
+    return span;
+  }
+
+  /// Begins the span of a message, a trace of its own: its connection may live for days.
+  public static Span beginMessage(Tracing tracing) {
+    return tracing
+        .begin("message " + StreamHandler.PATH, null)
+        .setAttribute(ROUTE, StreamHandler.PATH);
+  }
+
+  /// Ends the span of a message.
+  public static void endMessage(Span span, int status) {
+    tell(span, ANSWER, status);
+    span.end();
+  }
+
+  /// Makes records belong to a sampled span.
+  static void mark(List<ProducerRecord<String, byte[]>> records, Span span) {
+    span.setAttribute(EVENTS, (long) records.size());
+    byte[] header = Tracing.header(span);
+    records.forEach(record -> record.headers().add(TraceHeader.NAME, header));
+  }
+
+  private static void tell(Span span, AttributeKey<Long> key, int status) {
+    span.setAttribute(key, (long) status);
+    if (status >= SERVER_ERROR) {
+      span.setStatus(StatusCode.ERROR);
+    }
+  }
+}
