@@ -6,7 +6,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 import org.prefstream.gateway.answer.Answer;
-import org.prefstream.service.Problem;
+import org.prefstream.service.web.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -19,10 +19,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.prefstream.events.AnnotatorKind;
 import org.prefstream.events.SafetyAnnotation;
-import org.prefstream.service.Problem;
 import org.prefstream.service.identity.Authentication;
 import org.prefstream.service.identity.Principal;
 import org.prefstream.service.identity.Role;
+import org.prefstream.service.web.Problem;
 
 /// Whose an event is, by the credentials it came with.
 final class AttributionVerticleTest {

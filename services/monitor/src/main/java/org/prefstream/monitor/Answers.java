@@ -2,7 +2,7 @@ package org.prefstream.monitor;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
-import org.prefstream.service.Problem;
+import org.prefstream.service.web.Problem;
 
 /// What handlers answer alike.
 final class Answers {

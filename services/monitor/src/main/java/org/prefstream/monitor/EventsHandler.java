@@ -9,7 +9,7 @@ import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.kafka.common.KafkaException;
-import org.prefstream.service.Problem;
+import org.prefstream.service.web.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

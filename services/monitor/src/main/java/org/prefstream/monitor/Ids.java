@@ -3,7 +3,7 @@ package org.prefstream.monitor;
 import java.util.List;
 import org.prefstream.events.Identifier;
 import org.prefstream.events.RecordKey;
-import org.prefstream.service.Problem;
+import org.prefstream.service.web.Problem;
 
 /// What the ids of a request have in common.
 final class Ids {

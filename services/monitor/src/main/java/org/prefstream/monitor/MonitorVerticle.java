@@ -3,13 +3,12 @@ package org.prefstream.monitor;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.openapi.router.OpenAPIRoute;
-import io.vertx.ext.web.openapi.router.RouterBuilder;
-import io.vertx.openapi.contract.OpenAPIContract;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
@@ -17,18 +16,20 @@ import org.jspecify.annotations.Nullable;
 import org.prefstream.service.HttpAddress;
 import org.prefstream.service.http.StrictHttp;
 import org.prefstream.service.identity.Authenticator;
+import org.prefstream.service.web.Contract;
+import org.prefstream.service.web.Failures;
+import org.prefstream.service.web.Methods;
+import org.prefstream.service.web.Operations;
+import org.prefstream.service.web.Resources;
 
 /// The monitor's HTTP server. Its routes are those of `openapi.yaml`.
-///
-/// Requests are not validated by the contract's router, which decodes what is already decoded: an
-/// id with a percent sign or a plus in it would become another one. The handlers do that
-/// themselves.
 final class MonitorVerticle extends VerticleBase {
   private static final int IDLE_SECONDS = 60;
+  private static final String DOCUMENT = "/openapi.json";
 
   private final HttpAddress address;
   private final int idle;
-  private final Contract contract = Contract.load();
+  private final Contract contract = contract();
   private final EntranceHandler entrance;
   private final Map<String, Handler<RoutingContext>> operations;
   private @Nullable HttpServer server;
@@ -61,7 +62,9 @@ final class MonitorVerticle extends VerticleBase {
         StrictHttp.options()
             .setIdleTimeout(idle)
             .setMaxInitialLineLength(Ids.MOST_REQUEST_LINE_BYTES);
-    return contract.routes(vertx).map(this::router).compose(router -> listen(options, router));
+    return Operations.of(contract, vertx)
+        .map(this::router)
+        .compose(router -> listen(options, router));
   }
 
   private Future<HttpServer> listen(HttpServerOptions options, Router router) {
@@ -76,17 +79,25 @@ final class MonitorVerticle extends VerticleBase {
     return Objects.requireNonNull(server, "not deployed").actualPort();
   }
 
-  private Router router(OpenAPIContract routes) {
-    RouterBuilder builder = RouterBuilder.create(vertx, routes);
-    for (OpenAPIRoute route : builder.getRoutes()) {
-      String id = route.getOperation().getOperationId();
-      route.setDoValidation(false);
-      route.addHandler(entrance);
-      route.addHandler(Objects.requireNonNull(operations.get(id), () -> "no handler for " + id));
-    }
-    Router router = builder.createRouter();
-    router.get("/openapi.json").handler(context -> context.json(contract.document()));
-    Failures.handleAll(router);
+  private Router router(Operations routes) {
+    routes.beforeEach(entrance);
+    operations.forEach(routes::handle);
+    Router router = routes.router();
+    router.get(DOCUMENT).handler(this::serveContract);
+    Methods.refuseOthers(router, DOCUMENT, HttpMethod.GET.name());
+    Failures.handle(router, Refusals::of);
     return router;
+  }
+
+  private void serveContract(RoutingContext context) {
+    context
+        .response()
+        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+        .end(contract.document());
+  }
+
+  /// The monitor's own contract.
+  static Contract contract() {
+    return Contract.ofYaml(Resources.beside(MonitorVerticle.class).read("openapi.yaml"));
   }
 }

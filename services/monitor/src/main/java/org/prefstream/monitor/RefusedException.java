@@ -1,8 +1,8 @@
 package org.prefstream.monitor;
 
-import org.prefstream.service.Problem;
+import org.prefstream.service.web.Problem;
 
-/// A request cannot be answered; [Failures] tells the client why.
+/// A request cannot be answered; [Refusals] tells the client why.
 final class RefusedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -17,10 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.prefstream.service.Problem;
 import org.prefstream.service.identity.Authentication;
 import org.prefstream.service.identity.Principal;
 import org.prefstream.service.identity.Role;
+import org.prefstream.service.web.Problem;
 
 /// Who may read what the monitor tells.
 final class CredentialsVerticleTest {

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.prefstream.events.Identifier;
 
 final class IdsTest {
-  private static final JsonObject CONTRACT = Contract.load().document();
+  private static final JsonObject CONTRACT = MonitorVerticle.contract().toJson();
 
   @Test
   void namesTheSameComparisonInEitherOrder() {

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.prefstream.service.http.StrictHttp;
+import org.prefstream.service.web.Failures;
+import org.prefstream.service.web.Problem;
 
 /// Health, readiness and metrics, on a port of their own.
 ///
@@ -51,9 +53,7 @@ public final class ManagementServer extends VerticleBase {
         .handler(context -> context.json(new JsonObject().put("status", "UP")));
     router.get("/health/ready").handler(context -> answer(context, readiness));
     router.get("/metrics").handler(this::metrics);
-    for (int status : List.of(400, 404, 405, 500)) {
-      router.errorHandler(status, context -> problem(status).send(context.response()));
-    }
+    Failures.handle(router, (status, context) -> problem(status));
     server =
         StrictHttp.server(
             vertx, StrictHttp.options(), InstantSource.system(), connection -> {}, router);

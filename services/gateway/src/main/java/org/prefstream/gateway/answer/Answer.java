@@ -12,8 +12,8 @@ import org.prefstream.events.Violation;
 import org.prefstream.gateway.request.Format;
 import org.prefstream.gateway.request.IdempotencyKey;
 import org.prefstream.gateway.request.Packing;
-import org.prefstream.service.Problem;
 import org.prefstream.service.identity.Authentication;
+import org.prefstream.service.web.Problem;
 
 /// What a request is answered with.
 ///

@@ -4,7 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.prefstream.events.Violation;
-import org.prefstream.service.Problem;
+import org.prefstream.service.web.Problem;
 
 /// The refused events of a batch, in their order. Past a bound only the first problem of each event
 /// is kept, so that a hostile body cannot make its answer many times as large as itself; no refused

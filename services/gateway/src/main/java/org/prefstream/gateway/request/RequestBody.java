@@ -9,8 +9,8 @@ import io.vertx.core.http.HttpServerRequest;
 import org.prefstream.gateway.answer.Answer;
 import org.prefstream.gateway.limits.Connections;
 import org.prefstream.gateway.limits.InFlight;
-import org.prefstream.service.Problem;
 import org.prefstream.service.http.StrictHttp;
+import org.prefstream.service.web.Problem;
 
 /// Takes in a request's body and unpacks it, as long as it is not too large, packed or unpacked,
 /// and the gateway has room for it.

@@ -1,6 +1,6 @@
 package org.prefstream.service.http;
 
-import org.prefstream.service.Problem;
+import org.prefstream.service.web.Problem;
 
 /// A request is not HTTP as RFC 9112 has it. Carries no stack trace: a client causes it.
 final class MalformedRequestException extends RuntimeException {

@@ -9,7 +9,7 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.vertx.core.net.HostAndPort;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.prefstream.service.Problem;
+import org.prefstream.service.web.Problem;
 
 /// The fields of a head that say where a request ends and for whom it is: RFC 9112, sections 3.2,
 /// 6.1 to 6.3.

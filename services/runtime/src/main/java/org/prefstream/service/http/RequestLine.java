@@ -6,7 +6,7 @@ import io.netty.buffer.ByteBuf;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.prefstream.service.Problem;
+import org.prefstream.service.web.Problem;
 
 /// The first line of a request, byte for byte: RFC 9112, section 3. Netty takes other white space
 /// than the one space between its parts, and several of them.

@@ -13,7 +13,7 @@ import io.vertx.core.http.impl.HttpServerConnection;
 import java.time.InstantSource;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
-import org.prefstream.service.Problem;
+import org.prefstream.service.web.Problem;
 
 /// Makes HTTP servers that hold requests to RFC 9112 strictly, and tell as problem+json what they
 /// refuse, also what no router gets to see.

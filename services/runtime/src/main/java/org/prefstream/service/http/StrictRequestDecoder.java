@@ -16,7 +16,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.impl.VertxHttpRequestDecoder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.prefstream.service.Problem;
+import org.prefstream.service.web.Problem;
 
 /// Reads requests as Vert.x does, and looks at the lines that were read for what Netty puts right
 /// instead of refusing it. After the first fault nothing more is read.

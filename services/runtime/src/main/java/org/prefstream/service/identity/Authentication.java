@@ -2,7 +2,7 @@ package org.prefstream.service.identity;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.prefstream.service.Problem;
+import org.prefstream.service.web.Problem;
 
 /// What came of asking who sends a request.
 public sealed interface Authentication {

@@ -4,7 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.prefstream.service.Problem;
+import org.prefstream.service.web.Problem;
 
 /// Lets in whoever has one of some roles.
 ///

@@ -1,4 +1,4 @@
-package org.prefstream.service;
+package org.prefstream.service.web;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;

@@ -1,0 +1,27 @@
+package org.prefstream.aggregator;
+
+import java.util.Properties;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
+import org.prefstream.serde.SchemaRegistry;
+import org.prefstream.service.tracing.Tracing;
+import org.prefstream.topics.Topics;
+import org.prefstream.topology.ConsensusTopology;
+
+/// The topology and the properties that it was built for and runs with.
+record ConfiguredTopology(Topology topology, Properties properties) {
+  /// Builds the topology; asks neither Kafka nor the registry.
+  static ConfiguredTopology of(
+      AggregatorSettings settings, Topics topics, SchemaRegistry registry, Tracing tracing) {
+    Properties properties = settings.topology().toProperties();
+    Topology topology =
+        ConsensusTopology.of(
+            topics, registry, settings.rules(), new StreamTraces(tracing), properties);
+    return new ConfiguredTopology(topology, properties);
+  }
+
+  /// An instance that has not been started yet.
+  KafkaStreams streams() {
+    return new KafkaStreams(topology, properties);
+  }
+}
