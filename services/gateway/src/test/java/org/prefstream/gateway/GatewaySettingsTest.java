@@ -26,9 +26,9 @@ final class GatewaySettingsTest {
     assertThat(settings.address().host()).isEqualTo("127.0.0.1");
     assertThat(settings.address().port()).isEqualTo(8080);
     assertThat(settings.service().management().port()).isEqualTo(8081);
-    assertThat(settings.limits()).isEqualTo(Limits.DEFAULTS);
+    assertThat(settings.intake().limits()).isEqualTo(Limits.DEFAULTS);
     assertThat(settings.eventLoops()).isEqualTo(2);
-    assertThat(settings.clockSkew()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(settings.intake().clockSkew()).isEqualTo(Duration.ofMinutes(5));
     assertThat(settings.producer().linger()).isEqualTo(Duration.ofMillis(2));
     assertThat(settings.drainTimeout()).isEqualTo(Duration.ofSeconds(25));
   }
@@ -99,8 +99,8 @@ final class GatewaySettingsTest {
 
   @Test
   void setsNoRatesWhereEveryoneIsTrusted() {
-    assertThat(read(Map.of(TRUST, "true")).rates()).isEqualTo(RateLimits.NONE);
-    assertThat(read(Map.of("PREFSTREAM_API_KEYS_FILE", "keys.jsonl")).rates())
+    assertThat(read(Map.of(TRUST, "true")).intake().rates()).isEqualTo(RateLimits.NONE);
+    assertThat(read(Map.of("PREFSTREAM_API_KEYS_FILE", "keys.jsonl")).intake().rates())
         .isEqualTo(RateLimits.DEFAULTS);
   }
 
@@ -130,9 +130,9 @@ final class GatewaySettingsTest {
                 "PREFSTREAM_GATEWAY_PROXIES",
                 "1"));
 
-    assertThat(settings.rates()).isEqualTo(new RateLimits(1, 2, 3));
-    assertThat(settings.proxies()).isEqualTo(new Proxies(1));
-    assertThat(settings.connections())
+    assertThat(settings.intake().rates()).isEqualTo(new RateLimits(1, 2, 3));
+    assertThat(settings.intake().proxies()).isEqualTo(new Proxies(1));
+    assertThat(settings.intake().connections())
         .isEqualTo(
             new ConnectionLimits(
                 4,

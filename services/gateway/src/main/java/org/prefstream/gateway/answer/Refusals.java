@@ -6,9 +6,9 @@ import java.util.List;
 import org.prefstream.events.Violation;
 import org.prefstream.service.web.Problem;
 
-/// The refused events of a batch, in their order. Past a bound only the first problem of each event
-/// is kept, so that a hostile body cannot make its answer many times as large as itself; no refused
-/// event goes unnamed.
+/// The refused events of a batch, in order. Past a bound only the first problem of each event is
+/// listed, so that a hostile body cannot make its answer many times larger than itself. Every
+/// refused event is listed.
 public final class Refusals {
   private static final int MOST_IN_FULL = 1_000;
 

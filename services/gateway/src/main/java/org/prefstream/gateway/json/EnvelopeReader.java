@@ -15,8 +15,8 @@ import org.prefstream.gateway.json.value.Problems;
 import org.prefstream.gateway.json.value.RecordReader;
 import org.prefstream.gateway.json.value.TextReader;
 
-/// Takes messages such as `{"id":"1","safety":{…}}` apart, in whatever order their members stand.
-/// The event itself is cut out, not read. Immutable.
+/// Takes messages such as `{"id":"1","safety":{…}}` apart, whatever the order of their members. The
+/// event itself is cut out, not decoded. Immutable.
 public final class EnvelopeReader {
   private static final String ID = "id";
   private static final Predicate<String> NO_CONTROLS =
@@ -33,7 +33,7 @@ public final class EnvelopeReader {
   }
 
   public Envelope read(byte[] message) {
-    String encoding = BodyReader.faultOfEncoding("message", message);
+    String encoding = JsonText.faultOfEncoding("message", message);
     if (encoding != null) {
       return new Envelope.Unreadable(encoding);
     }
@@ -44,16 +44,16 @@ public final class EnvelopeReader {
   }
 
   private Envelope readUnmarked(byte[] message) {
-    try (JsonParser parser = BodyReader.JSON.createParser(message)) {
+    try (JsonParser parser = JsonText.parser(message, 0, message.length)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         return new Envelope.Unreadable("the message is not a JSON object");
       }
       Envelope envelope = new Members(message).read(parser);
       return parser.nextToken() == null
           ? envelope
-          : new Envelope.Unreadable("the message goes on after its JSON object");
+          : new Envelope.Unreadable("the message continues after its JSON object");
     } catch (JsonProcessingException e) {
-      return new Envelope.Unreadable(BodyReader.reason(e));
+      return new Envelope.Unreadable(JsonText.reason(e));
     } catch (IOException e) {
       throw new UncheckedIOException("reading from memory does not fail", e);
     }

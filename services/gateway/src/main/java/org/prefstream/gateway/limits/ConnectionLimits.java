@@ -3,7 +3,7 @@ package org.prefstream.gateway.limits;
 import java.time.Duration;
 import org.prefstream.service.Variables;
 
-/// How many connections may be open, and how slow their clients may be.
+/// How many connections may be open, and how slow clients may be.
 ///
 /// Variables: `PREFSTREAM_GATEWAY_MAX_CONNECTIONS` (default 5,000),
 /// `PREFSTREAM_GATEWAY_MAX_CONNECTIONS_PER_ADDRESS` (1,000), `PREFSTREAM_GATEWAY_HEAD_TIMEOUT_MS`
@@ -12,11 +12,12 @@ import org.prefstream.service.Variables;
 /// timeout, and no less).
 ///
 /// @param most how many connections may be open
-/// @param mostPerAddress how many of one client address; behind proxies that is not counted
-/// @param head how long the first request may take to begin
-/// @param body how long the body of a request may take
-/// @param idle how long a connection may be without a request
-/// @param write how long a client may take nothing of what it is sent, waiting included
+/// @param mostPerAddress how many connections of one client address may be open; not limited behind
+///   proxies
+/// @param head how long the first request's head may take
+/// @param body how long a request's body may take
+/// @param idle how long a connection may go without a request
+/// @param write how long a client may read nothing of its answers, including the wait for them
 public record ConnectionLimits(
     int most, int mostPerAddress, Duration head, Duration body, Duration idle, Duration write) {
   public static final ConnectionLimits DEFAULTS =
@@ -33,7 +34,7 @@ public record ConnectionLimits(
   private static final Duration LONGEST = Duration.ofHours(1);
 
   /// @param drainTimeout how long a request may wait for its answer
-  /// @param ping how often an open stream is written to
+  /// @param ping the interval of pings on an open stream
   public static ConnectionLimits from(Variables variables, Duration drainTimeout, Duration ping) {
     Duration body = millis(variables, "PREFSTREAM_GATEWAY_BODY_TIMEOUT_MS", DEFAULTS.body);
     Duration idle = millis(variables, IDLE, DEFAULTS.idle);

@@ -9,10 +9,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.prefstream.gateway.answer.Answer;
 
-/// All open connections, on whichever event loop. Thread-safe.
+/// All open connections, on all event loops. Thread-safe.
 public final class Connections {
-  /// So many more than are accepted stay open until they have been told so.
-  private static final int TOLD = 100;
+  /// How many connections beyond the limit stay open until they have been answered so.
+  private static final int ANSWERED = 100;
 
   private final ConnectionLimits limits;
   private final Proxies proxies;
@@ -24,14 +24,14 @@ public final class Connections {
   private final Counter refused;
   private final Counter tooSlow;
 
-  /// What becomes of a connection that is opened.
-  public enum Admission {
-    /// It is served.
-    ADMITTED,
-    /// It is one too many; its first request is told so.
-    ONE_TOO_MANY,
-    /// Far too many are open: it is closed at once.
-    TURNED_AWAY
+  /// The decision on a new connection.
+  public enum Decision {
+    /// Serve its requests.
+    SERVE,
+    /// Answer its first request that too many connections are open, then close it.
+    REFUSE,
+    /// Close it at once, because far too many are open.
+    CLOSE
   }
 
   public Connections(ConnectionLimits limits, Proxies proxies, MeterRegistry meters) {
@@ -40,8 +40,8 @@ public final class Connections {
     Gauge.builder("prefstream.gateway.connections", open, AtomicInteger::get)
         .description("Open connections")
         .register(meters);
-    refused = counter(meters, "refused", "Connections that were one too many");
-    tooSlow = counter(meters, "slow", "Connections that were closed because of a slow client");
+    refused = counter(meters, "refused", "Connections beyond the limits");
+    tooSlow = counter(meters, "slow", "Connections closed because the client was too slow");
   }
 
   private static Counter counter(MeterRegistry meters, String name, String description) {
@@ -54,25 +54,26 @@ public final class Connections {
     return limits;
   }
 
-  /// Counts a connection that is opened.
-  public Admission opened(HttpConnection connection) {
+  /// Counts a new connection.
+  public Decision opened(HttpConnection connection) {
     String address = Proxies.network(connection.remoteAddress().hostAddress());
     addresses.put(connection, address);
     int all = open.incrementAndGet();
     int ofAddress = openByAddress.merge(address, 1, Integer::sum);
-    boolean admitted =
-        all <= limits.most() && (proxies.hops() > 0 || ofAddress <= limits.mostPerAddress());
-    if (admitted) {
-      return Admission.ADMITTED;
+    if (within(0, all, ofAddress)) {
+      return Decision.SERVE;
     }
     refused.increment();
-    boolean farTooMany =
-        all > limits.most() + TOLD
-            || (proxies.hops() == 0 && ofAddress > limits.mostPerAddress() + TOLD);
-    return farTooMany ? Admission.TURNED_AWAY : Admission.ONE_TOO_MANY;
+    return within(ANSWERED, all, ofAddress) ? Decision.REFUSE : Decision.CLOSE;
   }
 
-  /// A connection is closed; again makes no difference.
+  /// Behind proxies all connections come from the proxies' addresses, so those are not limited.
+  private boolean within(int tolerance, int all, int ofAddress) {
+    return all <= limits.most() + tolerance
+        && (proxies.hops() > 0 || ofAddress <= limits.mostPerAddress() + tolerance);
+  }
+
+  /// Forgets a closed connection. Idempotent.
   public void closed(HttpConnection connection) {
     String address = addresses.remove(connection);
     if (address != null) {
@@ -82,19 +83,20 @@ public final class Connections {
     bodies.remove(connection);
   }
 
-  /// The body of a request is awaited.
+  /// Starts to wait for the body of a request.
   ///
-  /// @param refuse takes the answer where it does not come in time; on the connection's event loop
+  /// @param refuse receives the answer if the body does not arrive in time, on the connection's
+  ///   event loop
   public void bodyBegins(HttpConnection connection, Consumer<Answer> refuse) {
     bodies.put(connection, refuse);
   }
 
-  /// The body of a request is there, or nobody waits for it any more.
+  /// Stops waiting for the body of a request.
   public void bodyEnds(HttpConnection connection) {
     bodies.remove(connection);
   }
 
-  /// Gives up the body that is awaited, if there is one.
+  /// Refuses the body that the connection is waited for, if any.
   public void giveUpBody(HttpConnection connection) {
     Consumer<Answer> refuse = bodies.remove(connection);
     if (refuse != null) {
@@ -106,7 +108,7 @@ public final class Connections {
     return addresses.containsKey(connection);
   }
 
-  /// A client was too slow.
+  /// Counts a client that was cut off for being too slow.
   public void cutOff() {
     tooSlow.increment();
   }

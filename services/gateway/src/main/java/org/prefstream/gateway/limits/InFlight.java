@@ -7,12 +7,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.prefstream.service.identity.Principal;
 
-/// Counts the events and bytes that were taken in and are not answered yet, and says no when there
+/// Counts the events and bytes of requests that are not answered yet, and refuses more when there
 /// are too many: overload is an answer, not a queue. Thread-safe.
 ///
-/// Of each whose credentials hold no more is taken than is left for everyone else: one sender alone
-/// gets half of what there is, two a third each, and so on. So a flood leaves room for those who
-/// send little. (This is the dynamic threshold by which switches share their buffers: Choudhury and
+/// An authenticated sender may hold no more than is left for everyone else: one sender alone gets
+/// half of the capacity, two get a third each, and so on. So a flood leaves room for senders of
+/// little. (This is the dynamic threshold by which switches share their buffers: Choudhury and
 /// Hahne, IEEE/ACM Transactions on Networking 6(2), 1998.)
 public final class InFlight {
   private final long mostEvents;
@@ -34,22 +34,22 @@ public final class InFlight {
     return bytes.get();
   }
 
-  /// Shows how much is under way.
+  /// Registers gauges of the events and bytes in flight.
   public void bindTo(MeterRegistry meters) {
     Gauge.builder("prefstream.gateway.in.flight.events", events, AtomicLong::get)
-        .description("Events sent to Kafka and not settled yet")
+        .description("Events sent to Kafka that are not settled yet")
         .register(meters);
     Gauge.builder("prefstream.gateway.in.flight.bytes", bytes, AtomicLong::get)
-        .description("Bytes of bodies that are not answered yet")
+        .description("Bytes of request bodies that are not answered yet")
         .register(meters);
   }
 
-  /// A share for one request, empty at first. To be released.
+  /// An empty share for one request. The caller releases it.
   public Share share(Principal owner) {
     return new Share(owner);
   }
 
-  /// How many senders hold something.
+  /// The number of senders with an open share.
   int senders() {
     return holdings.size();
   }
@@ -72,14 +72,14 @@ public final class InFlight {
     }
   }
 
-  /// What all requests of one sender hold.
+  /// The total of all requests of one sender.
   private static final class Holding {
     private final AtomicLong events = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
     private int shares;
   }
 
-  /// What one request holds. Used by one thread at a time.
+  /// The events and bytes that one request holds. Used by one thread at a time.
   public final class Share {
     private final Principal owner;
     private final @Nullable Holding holding;
@@ -89,7 +89,7 @@ public final class InFlight {
 
     private Share(Principal owner) {
       this.owner = owner;
-      // Where everyone is taken for the same one there is nobody to be fair to
+      // Without credentials all senders look the same, so there is nobody to be fair to
       this.holding = owner.equals(Principal.ANYONE) ? null : join(owner.subject());
     }
 
@@ -97,8 +97,8 @@ public final class InFlight {
       return owner;
     }
 
-    /// Holds that many events from now on. If that is more than before and there is no room for it,
-    /// it holds what it held.
+    /// Changes the number of events held. Where there is no room for more, the share keeps what it
+    /// held and returns false; holding fewer always succeeds.
     public boolean tryHoldEvents(int amount) {
       AtomicLong own = holding == null ? null : holding.events;
       long more = amount - heldEvents;
@@ -112,14 +112,14 @@ public final class InFlight {
       return true;
     }
 
-    /// Takes that many more bytes, or none of them.
+    /// Adds that many bytes, or none of them.
     public boolean tryAddBytes(int amount) {
       boolean added = tryAdd(bytes, holding == null ? null : holding.bytes, amount, mostBytes);
       heldBytes += added ? amount : 0;
       return added;
     }
 
-    /// Gives everything back. To be called when the request is answered; again has no effect.
+    /// Gives everything back, when the request is answered. Idempotent.
     public void release() {
       if (released) {
         return;

@@ -2,7 +2,7 @@ package org.prefstream.gateway.limits;
 
 import org.prefstream.service.Variables;
 
-/// How much the gateway takes.
+/// How much the gateway accepts.
 ///
 /// Variables: `PREFSTREAM_GATEWAY_MAX_BODY_BYTES` (default 10 MiB),
 /// `PREFSTREAM_GATEWAY_MAX_EVENTS_PER_REQUEST` (10,000), `PREFSTREAM_GATEWAY_MAX_EVENT_BYTES`
@@ -13,10 +13,10 @@ import org.prefstream.service.Variables;
 /// @param bodyBytes the most bytes of a request's body
 /// @param requestEvents the most events in a request
 /// @param eventBytes the most bytes of an event in Kafka
-/// @param eventsInFlight the most events that are sent and not acknowledged: at least twice those
-///   of one request, as one sender never gets more than is left for others
-/// @param bytesInFlight the most bytes of bodies that are not answered: at least four times those
-///   of one request, which may be held packed and unpacked
+/// @param eventsInFlight the most events sent and not yet acknowledged: at least twice
+///   `requestEvents`, as one sender never gets more than is left for others
+/// @param bytesInFlight the most bytes of bodies not yet answered: at least four times `bodyBytes`,
+///   as a body may be held both packed and unpacked
 public record Limits(
     int bodyBytes, int requestEvents, int eventBytes, int eventsInFlight, int bytesInFlight) {
   private static final String BODY_BYTES = "PREFSTREAM_GATEWAY_MAX_BODY_BYTES";

@@ -8,13 +8,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.prefstream.service.Variables;
 
-/// The proxies in front of the gateway, which tell whom they pass a request on for.
+/// The proxies in front of the gateway, which name the client in `X-Forwarded-For`.
 ///
-/// Variable: `PREFSTREAM_GATEWAY_PROXIES` (default 0). To be set only where nobody reaches the
-/// gateway but through so many proxies, each of which adds to `X-Forwarded-For`: who does not pass
-/// through them can write there what it likes.
+/// Variable: `PREFSTREAM_GATEWAY_PROXIES` (default 0). Set it only where every request passes
+/// through that many proxies, each of which appends to `X-Forwarded-For`: a client that bypasses
+/// them can write anything into that header.
 ///
-/// @param hops how many proxies there are one after the other
+/// @param hops how many proxies a request passes through, one after the other
 public record Proxies(int hops) {
   public static final Proxies NONE = new Proxies(0);
   private static final int NETWORK_BYTES = 8;
@@ -23,20 +23,23 @@ public record Proxies(int hops) {
     return new Proxies(variables.number("PREFSTREAM_GATEWAY_PROXIES", 0, 10, 0));
   }
 
-  /// The address that a request comes from. Of IPv6 it is the network: a household or a server has
-  /// one, with more addresses in it than can be counted.
+  /// The client's address. For IPv6 it is the /64 network: a household or a server has one, with
+  /// more addresses than could be counted one by one.
   public String clientOf(HttpServerRequest request) {
     return clientOf(
         request.remoteAddress().hostAddress(), request.headers().getAll("X-Forwarded-For"));
   }
 
-  /// The same, of the address of the peer and what the proxies added to.
+  /// The client's address.
+  ///
+  /// @param peer the address of the connection's other end
+  /// @param headers the values of `X-Forwarded-For`
   String clientOf(String peer, List<String> headers) {
     String forwarded = hops == 0 ? null : forwarded(headers);
     return network(forwarded == null ? peer : forwarded);
   }
 
-  /// What the outermost proxy says; null where it says nothing that is an address.
+  /// The address that the outermost proxy appended, or null where that is not an address.
   private @Nullable String forwarded(List<String> headers) {
     String[] addresses = String.join(",", headers).split(",", -1);
     if (addresses.length < hops) {

@@ -9,15 +9,16 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.function.LongSupplier;
+import org.prefstream.gateway.answer.Admission;
 import org.prefstream.gateway.answer.Answer;
 import org.prefstream.service.identity.Principal;
 
-/// Holds senders to [RateLimits], each by a token bucket. Thread-safe.
+/// Enforces [RateLimits] with one token bucket for each address and each identity. Thread-safe.
 ///
-/// Buckets are remembered for as long as they are not full again, and of the most frequent
-/// addresses and identities only: however many addresses there are, memory is bounded. Identities
-/// are those of credentials that hold, so nobody can make up more of them.
+/// A bucket is forgotten once it is full again, and only the buckets of the most frequent addresses
+/// and identities are kept, so memory is bounded however many addresses there are. Identities come
+/// from valid credentials, so nobody can invent more of them.
 public final class Rates {
   private static final int MOST_BUCKETS = 20_000;
 
@@ -26,47 +27,44 @@ public final class Rates {
   private final Rate identityEvents;
   private final Counter refusedByAddress;
 
-  /// @param largestRequest how many events must be able to come at once
-  public Rates(RateLimits limits, int largestRequest, TimeMeter time, MeterRegistry meters) {
+  /// @param largestRequest how many events must be accepted at once
+  /// @param nanoTime a clock that never goes back, such as [System#nanoTime]
+  public Rates(RateLimits limits, int largestRequest, LongSupplier nanoTime, MeterRegistry meters) {
+    TimeMeter time = new NanoTime(nanoTime);
     refusedByAddress =
         Counter.builder("prefstream.gateway.address.refused")
-            .description("Requests answered 429 because of their address, whatever they asked for")
+            .description("Requests answered 429 because of the rate of their address")
             .register(meters);
     addressRequests =
-        Rate.of(limits.addressRequests(), 1, "requests a second are accepted of one address", time);
+        Rate.of(
+            limits.addressRequests(), 1, "requests a second are accepted from one address", time);
     identityRequests =
         Rate.of(
-            limits.identityRequests(), 1, "requests a second are accepted of one identity", time);
+            limits.identityRequests(), 1, "requests a second are accepted from one identity", time);
     identityEvents =
         Rate.of(
             limits.identityEvents(),
             largestRequest,
-            "events a second are accepted of one identity",
+            "events a second are accepted from one identity",
             time);
   }
 
-  /// Counts a request of an address.
-  ///
-  /// @return why it is refused; null where it is not
-  public @Nullable Answer ofAddress(String address) {
-    Answer tooMany = addressRequests.take(address, 1);
-    if (tooMany != null) {
+  /// Counts a request from an address.
+  public Admission ofAddress(String address) {
+    Admission admission = addressRequests.take(address, 1);
+    if (admission instanceof Admission.Refused) {
       refusedByAddress.increment();
     }
-    return tooMany;
+    return admission;
   }
 
-  /// Counts a request of someone.
-  ///
-  /// @return why it is refused; null where it is not
-  public @Nullable Answer ofRequest(Principal sender) {
+  /// Counts a request from a sender.
+  public Admission ofRequest(Principal sender) {
     return identityRequests.take(sender.subject(), 1);
   }
 
-  /// Counts events of someone: all of them or none.
-  ///
-  /// @return why they are refused; null where they are not
-  public @Nullable Answer ofEvents(Principal sender, int events) {
+  /// Counts events from a sender: all of them or none.
+  public Admission ofEvents(Principal sender, int events) {
     return identityEvents.take(sender.subject(), events);
   }
 
@@ -77,11 +75,23 @@ public final class Rates {
         + identityEvents.remembered();
   }
 
-  /// One limit for everyone alike.
+  private record NanoTime(LongSupplier clock) implements TimeMeter {
+    @Override
+    public long currentTimeNanos() {
+      return clock.getAsLong();
+    }
+
+    @Override
+    public boolean isWallClockBased() {
+      return false;
+    }
+  }
+
+  /// One limit, the same for everyone.
   ///
-  /// @param perSecond how much is accepted; 0 for no limit
-  /// @param atOnce how much may come at once
-  /// @param accepted what is accepted, after the number
+  /// @param perSecond how much is accepted a second; 0 sets no limit
+  /// @param atOnce how much is accepted at once
+  /// @param accepted continues a message after the number
   private record Rate(
       int perSecond, long atOnce, String accepted, TimeMeter time, Cache<String, Bucket> buckets) {
     static Rate of(int perSecond, int leastAtOnce, String accepted, TimeMeter time) {
@@ -95,17 +105,19 @@ public final class Rates {
       return new Rate(perSecond, atOnce, accepted, time, buckets);
     }
 
-    @Nullable Answer take(String whose, int amount) {
+    Admission take(String whose, int amount) {
       if (perSecond == 0) {
-        return null;
+        return Admission.admitted();
       }
       ConsumptionProbe probe =
           buckets.get(whose, name -> bucket()).tryConsumeAndReturnRemaining(amount);
-      return probe.isConsumed()
-          ? null
-          : Answer.tooMany(
-              "at most %d %s".formatted(perSecond, accepted),
-              TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForRefill()) + 1);
+      return probe.isConsumed() ? Admission.admitted() : refusal(probe);
+    }
+
+    private Admission refusal(ConsumptionProbe probe) {
+      long wait = TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForRefill()) + 1;
+      return new Admission.Refused(
+          Answer.tooMany("at most %d %s".formatted(perSecond, accepted), wait));
     }
 
     long remembered() {

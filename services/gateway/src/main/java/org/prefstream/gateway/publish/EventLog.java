@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -17,30 +18,33 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Kafka as the gateway sees it: one producer for the whole process, which never makes an event
-/// loop wait. Thread-safe.
+/// Kafka as the gateway sees it: one producer for the whole process, which never blocks an event
+/// loop. Thread-safe.
 public final class EventLog {
   private static final Logger LOG = LoggerFactory.getLogger(EventLog.class);
   private static final Duration METADATA_WITHIN = Duration.ofSeconds(3);
   private static final Duration METADATA_PAUSE = Duration.ofMillis(20);
 
   private final Producer<String, byte[]> producer;
+  private final LongSupplier nanoTime;
 
-  /// @param producer one whose `send` does not block: [ProducerSettings] makes it so
-  public EventLog(Producer<String, byte[]> producer) {
+  /// @param producer its `send` must not block, as [ProducerSettings] configures it
+  /// @param nanoTime a clock that never goes back, such as [System#nanoTime]
+  public EventLog(Producer<String, byte[]> producer, LongSupplier nanoTime) {
     this.producer = producer;
+    this.nanoTime = nanoTime;
   }
 
-  /// Makes the producer learn the partitions of the topics, so that no `send` lacks them. Not for
-  /// an event loop.
+  /// Makes the producer learn the partitions of the topics, so that no `send` lacks them. Blocks,
+  /// so it must not run on an event loop.
   ///
-  /// @throws TimeoutException where Kafka does not tell them in time
+  /// @throws TimeoutException where Kafka does not name them in time
   public void learnPartitions(Collection<String> topics) throws InterruptedException {
-    long deadline = System.nanoTime() + METADATA_WITHIN.toNanos();
+    long deadline = nanoTime.getAsLong() + METADATA_WITHIN.toNanos();
     for (String topic : topics) {
       while (!knowsPartitions(topic)) {
-        if (System.nanoTime() > deadline) {
-          throw new TimeoutException("Kafka does not tell the partitions of " + topic);
+        if (nanoTime.getAsLong() - deadline > 0) {
+          throw new TimeoutException("Kafka does not name the partitions of " + topic);
         }
         Thread.sleep(METADATA_PAUSE);
       }
@@ -50,15 +54,16 @@ public final class EventLog {
   private boolean knowsPartitions(String topic) {
     try {
       return !producer.partitionsFor(topic).isEmpty();
-    } catch (TimeoutException e) { // the producer does not wait: it has asked, and is asked again
+    } catch (
+        TimeoutException e) { // the producer does not wait for the answer, so it is asked again
       return false;
     }
   }
 
-  /// Appends records, in their order.
+  /// Appends records in order.
   ///
-  /// @param context where the future completes, once for all records
-  /// @return how many of the records are on all in-sync replicas, when that is settled for each
+  /// @param context where the future completes
+  /// @return how many of the records are on all in-sync replicas, once that is settled for each
   Future<Integer> append(Context context, List<ProducerRecord<String, byte[]>> records) {
     if (records.isEmpty()) {
       return Future.succeededFuture(0);
@@ -73,18 +78,19 @@ public final class EventLog {
   private void send(ProducerRecord<String, byte[]> record, Acknowledgements acknowledgements) {
     try {
       producer.send(record, acknowledgements);
-    } catch (KafkaException | IllegalStateException e) { // thrown only where no callback follows
+    } catch (KafkaException
+        | IllegalStateException e) { // thrown only where the callback is not called
       acknowledgements.onCompletion(null, e);
     }
   }
 
-  /// Waits for what is under way, no longer than that, and closes the producer.
+  /// Closes the producer, after the records in flight are settled or the time is over.
   public void close(Duration within) {
     producer.close(within);
   }
 
-  /// One for all records of a request, so that a record costs no object and a request one hop back
-  /// to its event loop.
+  /// The callback of all records of a request, so that a record costs no object and a request one
+  /// hop back to its event loop.
   private static final class Acknowledgements implements Callback {
     private final Context context;
     private final int records;

@@ -19,12 +19,13 @@ import org.prefstream.topics.Topics;
 /// One operation of the contract that publishes events.
 ///
 /// @param operationId the operation's name in the contract
-/// @param type the events it takes
-/// @param roles whose holders may publish: one of them is enough
-/// @param member what holds the event in a message of the stream; empty where it takes none
-/// @param ids the fields that identify an event, told when one was accepted
-/// @param topic the name of the topic they go to
-/// @param values writes them as the topic's values
+/// @param type the events it publishes
+/// @param roles the roles that may publish; one of them is enough
+/// @param member the member of a stream's messages that holds the event; empty where the stream
+///   does not accept these events
+/// @param ids the fields that identify an event, returned once it is accepted
+/// @param topic the name of the events' topic
+/// @param values serializes the topic's values
 public record EventOperation<T extends SpecificRecord>(
     String operationId,
     EventType<T> type,
@@ -35,7 +36,7 @@ public record EventOperation<T extends SpecificRecord>(
     AvroSerializer<T> values) {
   public static final Set<Role> ANNOTATORS = Set.of(Role.ANNOTATOR, Role.LOADER, Role.MODEL);
 
-  /// All there are.
+  /// All operations that publish events.
   public static List<EventOperation<?>> all(Topics topics, SchemaRegistry registry) {
     return List.of(
         new EventOperation<>(
@@ -64,7 +65,7 @@ public record EventOperation<T extends SpecificRecord>(
             AvroSerializer.of(PreferenceAnnotation.class, registry)));
   }
 
-  /// Makes the registry know the schema; afterwards nothing here waits for it.
+  /// Registers the schema; nothing waits for the registry afterwards.
   public void prepare() {
     values.prepare(topic);
   }

@@ -9,19 +9,19 @@ import org.apache.kafka.common.Cluster;
 import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
-/// Puts a record where Kafka's own partitioner does, but among as many partitions as there were
-/// when the gateway opened: the producer learns of added ones on its own, and would use them at
-/// once, before anybody can say no.
+/// Chooses the partition that Kafka's own partitioner would, but always among the partitions that
+/// existed when the gateway opened: the producer discovers added partitions itself, and would use
+/// them before anybody could object.
 ///
-/// Public, as Kafka makes it.
+/// Public because Kafka instantiates it.
 public final class LastingPartitioner implements Partitioner {
   private static final String COUNTS = "prefstream.partition.counts";
 
   private @Nullable ToIntFunction<String> counts;
 
-  /// What makes a producer use it.
+  /// The settings of a producer that uses it.
   ///
-  /// @param counts how many partitions a topic has for good
+  /// @param counts how many partitions each topic has for good
   public static Map<String, Object> settings(ToIntFunction<String> counts) {
     return Map.of(
         ProducerConfig.PARTITIONER_CLASS_CONFIG, LastingPartitioner.class, COUNTS, counts);

@@ -1,5 +1,6 @@
 package org.prefstream.gateway.publish;
 
+import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -10,10 +11,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What one operation counts. Every label has few values, known beforehand.
+/// The meters of one operation. Every label has few values, all known beforehand.
 final class OperationMeters {
   private static final String OPERATION = "operation";
 
+  private final Clock clock;
   private final Map<Integer, Counter> requests;
   private final Counter accepted;
   private final Counter refused;
@@ -21,6 +23,7 @@ final class OperationMeters {
   private final Timer acknowledgement;
 
   OperationMeters(MeterRegistry meters, String operation) {
+    this.clock = meters.config().clock();
     this.requests =
         Stream.of(200, 201, 400, 401, 403, 406, 408, 413, 415, 422, 429, 503)
             .collect(Collectors.toMap(Function.identity(), s -> requests(meters, operation, s)));
@@ -29,7 +32,7 @@ final class OperationMeters {
     this.unacknowledged = events(meters, operation, "unacknowledged");
     this.acknowledgement =
         Timer.builder("prefstream.gateway.acknowledgement")
-            .description("From sending a request's events to Kafka until all are settled")
+            .description("Time from sending the events of a request to Kafka until all are settled")
             .tag(OPERATION, operation)
             .publishPercentileHistogram()
             .minimumExpectedValue(Duration.ofMillis(1))
@@ -37,30 +40,37 @@ final class OperationMeters {
             .register(meters);
   }
 
-  /// A request was answered.
+  /// Counts an answered request.
   void answered(int status) {
     Counter counter = requests.get(status);
     if (counter == null) {
-      throw new IllegalArgumentException("no operation answers " + status);
+      throw new IllegalArgumentException("no operation answers with " + status);
     }
     counter.increment();
   }
 
-  /// It is settled what became of events.
+  /// Counts events by outcome.
   void settled(int accepted, int refused, int unacknowledged) {
     this.accepted.increment(accepted);
     this.refused.increment(refused);
     this.unacknowledged.increment(unacknowledged);
   }
 
-  /// Kafka settled the events of a request.
-  void acknowledged(long nanoseconds) {
-    acknowledgement.record(nanoseconds, TimeUnit.NANOSECONDS);
+  /// The clock of [#acknowledgedSince].
+  long nanoTime() {
+    return clock.monotonicTime();
+  }
+
+  /// Records that Kafka has settled the events of a request.
+  ///
+  /// @param sent the time when they were sent, by [#nanoTime]
+  void acknowledgedSince(long sent) {
+    acknowledgement.record(nanoTime() - sent, TimeUnit.NANOSECONDS);
   }
 
   private static Counter requests(MeterRegistry meters, String operation, int status) {
     return Counter.builder("prefstream.gateway.requests")
-        .description("Requests by the status of their answer")
+        .description("Requests by status of the answer")
         .tag(OPERATION, operation)
         .tag("status", Integer.toString(status))
         .register(meters);
@@ -68,7 +78,7 @@ final class OperationMeters {
 
   private static Counter events(MeterRegistry meters, String operation, String outcome) {
     return Counter.builder("prefstream.gateway.events")
-        .description("Events by what became of them")
+        .description("Events by outcome")
         .tag(OPERATION, operation)
         .tag("outcome", outcome)
         .register(meters);

@@ -11,11 +11,11 @@ import org.prefstream.service.Variables;
 /// How events are sent to Kafka.
 ///
 /// Variables: `PREFSTREAM_GATEWAY_LINGER_MS` (default 2) and
-/// `PREFSTREAM_GATEWAY_DELIVERY_TIMEOUT_MS` (default 20,000). What an acknowledgement means is no
-/// setting.
+/// `PREFSTREAM_GATEWAY_DELIVERY_TIMEOUT_MS` (default 20,000). The meaning of an acknowledgement is
+/// not configurable.
 ///
-/// @param linger how long an event may wait for others to be sent with
-/// @param deliveryTimeout when an event that Kafka has not acknowledged is given up
+/// @param linger how long an event may wait for others of its batch
+/// @param deliveryTimeout how long Kafka may take to acknowledge an event
 public record ProducerSettings(Duration linger, Duration deliveryTimeout) {
   static final ProducerSettings DEFAULTS =
       new ProducerSettings(Duration.ofMillis(2), Duration.ofSeconds(20));
@@ -24,8 +24,8 @@ public record ProducerSettings(Duration linger, Duration deliveryTimeout) {
   private static final int RECORD_OVERHEAD = 10_000;
   private static final Duration NEVER = Duration.ofDays(3_650);
 
-  /// Refuses the clients' settings that are decided here: one that is passed over in silence would
-  /// be believed in.
+  /// Refuses client settings that are decided here: one that was ignored in silence would be relied
+  /// upon.
   public static ProducerSettings from(Variables variables, KafkaSettings kafka) {
     kafka.refuse(
         variables,
@@ -42,13 +42,12 @@ public record ProducerSettings(Duration linger, Duration deliveryTimeout) {
             DEFAULTS.deliveryTimeout));
   }
 
-  /// The producer's configuration. Whatever the clients' common settings say, an acknowledged event
-  /// is on all in-sync replicas, once, in the partition of its key; and `send` never waits, neither
-  /// for room, which [Limits] keep, nor for metadata, which is learnt at the start and kept. Only
-  /// where no broker that is known answers is it forgotten and learnt anew from the bootstrap
-  /// servers, and events are not taken until then.
+  /// The producer's configuration. Whatever the common client settings say, an acknowledged event
+  /// is on all in-sync replicas, once, in the partition of its key. `send` never blocks: [Limits]
+  /// leave room in the buffer, and metadata is fetched at start and kept. Only if no known broker
+  /// answers is it fetched again from the bootstrap servers, and no events are accepted until then.
   ///
-  /// @param limits how much may be under way
+  /// @param limits how much may be in flight
   public Map<String, Object> properties(KafkaSettings kafka, Limits limits) {
     Map<String, Object> properties = new HashMap<>(kafka.properties());
     properties.putIfAbsent(ProducerConfig.CLIENT_ID_CONFIG, "prefstream-gateway");

@@ -3,115 +3,135 @@ package org.prefstream.gateway.publish;
 import io.opentelemetry.api.trace.Span;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.prefstream.gateway.answer.Admission;
 import org.prefstream.gateway.answer.Answer;
 import org.prefstream.gateway.limits.InFlight;
+import org.prefstream.gateway.limits.Rates;
 import org.prefstream.gateway.request.Negotiation;
-import org.prefstream.gateway.request.RequestBody;
+import org.prefstream.gateway.request.RequestBodies;
+import org.prefstream.service.identity.Authentication;
 import org.prefstream.service.identity.Entrance;
 import org.prefstream.service.identity.Principal;
+import org.prefstream.service.tracing.Tracing;
 
-/// One publishing operation over HTTP: asks who sends the request, takes its body, and answers when
-/// all its events are acknowledged. Serves every event loop.
+/// One publishing operation over HTTP. A request passes, in this order, authentication, the rate of
+/// its sender, the negotiation of its headers, and the gate; then its body is received and its
+/// events are published. Serves every event loop.
 public final class PublishHandler implements Handler<RoutingContext> {
   private static final int PAUSE_MS = 250;
 
   private final Publisher<?> publisher;
-  private final Ingress ingress;
   private final Entrance entrance;
+  private final Rates rates;
+  private final Supplier<Admission> gate;
+  private final InFlight inFlight;
+  private final RequestBodies bodies;
+  private final Tracing tracing;
 
-  public PublishHandler(Publisher<?> publisher, Ingress ingress) {
+  /// @param gate whether events are accepted at all right now
+  public PublishHandler(
+      Publisher<?> publisher,
+      Entrance entrance,
+      Rates rates,
+      Supplier<Admission> gate,
+      InFlight inFlight,
+      RequestBodies bodies,
+      Tracing tracing) {
     this.publisher = publisher;
-    this.ingress = ingress;
-    this.entrance = new Entrance(ingress.authenticator(), publisher.publication().roles());
-  }
-
-  public String operationId() {
-    return publisher.publication().operationId();
+    this.entrance = entrance;
+    this.rates = rates;
+    this.gate = gate;
+    this.inFlight = inFlight;
+    this.bodies = bodies;
+    this.tracing = tracing;
   }
 
   @Override
   public void handle(RoutingContext context) {
-    Span span = RequestSpan.begin(ingress.tracing(), context);
-    entrance.pass(
-        context.request(),
-        sender -> take(context, sender, span),
-        denied -> deny(context, Answer.of(denied)),
-        context::fail);
+    Span span = RequestSpan.begin(tracing, context);
+    entrance
+        .pass(context.request())
+        .compose(authentication -> serve(context, authentication, span))
+        .onFailure(context::fail);
   }
 
-  private void deny(RoutingContext context, Answer denied) {
-    RequestBody.discard(context.request(), ingress.limits().bodyBytes());
-    send(context, denied);
-  }
-
-  private void send(RoutingContext context, Answer answer) {
-    publisher.meters().answered(answer.status());
-    answer.send(context.response());
-  }
-
-  private void take(RoutingContext context, Principal sender, Span span) {
+  private Future<Answer> serve(RoutingContext context, Authentication authentication, Span span) {
     if (context.response().ended() || context.response().closed()) {
-      return; // It broke, or was refused, while the sender's credentials were checked
+      return Future.succeededFuture(); // the connection broke while the credentials were checked
     }
-    Answer tooMany = ingress.rates().ofRequest(sender);
-    if (tooMany != null) {
-      deny(context, tooMany);
-      return;
-    }
-    switch (Negotiation.of(context.request().headers())) {
-      case Negotiation.Refused(Answer refusal) -> deny(context, refusal);
-      case Negotiation.Agreed agreed -> {
-        Answer refusal = ingress.refusal();
-        if (refusal == null) {
-          take(context, sender, agreed, span);
-        } else {
-          deny(context, refusal);
-        }
-      }
-    }
+    return switch (authentication) {
+      case Authentication.Denied denied -> refuse(context, Answer.of(denied));
+      case Authentication.Granted(Principal sender) ->
+          switch (negotiate(context.request(), sender)) {
+            case Negotiation.Refused(Answer refusal) -> refuse(context, refusal);
+            case Negotiation.Agreed agreed -> publish(context, sender, agreed, span);
+          };
+    };
   }
 
-  private void take(
+  /// Everything that is decided before the body is received.
+  private Negotiation negotiate(HttpServerRequest request, Principal sender) {
+    if (rates.ofRequest(sender) instanceof Admission.Refused(Answer tooMany)) {
+      return new Negotiation.Refused(tooMany);
+    }
+    Negotiation negotiation = Negotiation.of(request.headers());
+    return negotiation instanceof Negotiation.Agreed
+            && gate.get() instanceof Admission.Refused(Answer closed)
+        ? new Negotiation.Refused(closed)
+        : negotiation;
+  }
+
+  private Future<Answer> refuse(RoutingContext context, Answer refusal) {
+    bodies.discard(context.request());
+    send(context, refusal);
+    return Future.succeededFuture(refusal);
+  }
+
+  private Future<Answer> publish(
       RoutingContext context, Principal sender, Negotiation.Agreed agreed, Span span) {
-    InFlight.Share share = ingress.inFlight().share(sender);
-    RequestBody.receive(
-            context.request(),
-            ingress.connections(),
-            share,
-            ingress.limits().bodyBytes(),
-            agreed.packing())
+    InFlight.Share share = inFlight.share(sender);
+    return bodies
+        .receive(context.request(), share, agreed.packing())
         .compose(
             received ->
                 switch (received) {
-                  case RequestBody.Received.Whole(byte[] bytes) ->
+                  case RequestBodies.Received.Whole(byte[] bytes) ->
                       publisher.publish(
                           context.vertx().getOrCreateContext(),
                           share,
                           agreed.format(),
                           bytes,
-                          ingress.receipt(sender, agreed.unstated()),
+                          agreed.unstated(),
                           span);
-                  case RequestBody.Received.Refused(Answer answer) ->
+                  case RequestBodies.Received.Refused(Answer answer) ->
                       Future.succeededFuture(answer);
-                  case RequestBody.Received.Lost() -> Future.<Answer>succeededFuture();
+                  case RequestBodies.Received.Lost() -> Future.<Answer>succeededFuture();
                 })
         .onComplete(outcome -> share.release())
-        .onSuccess(answer -> settle(context, answer))
-        .onFailure(context::fail);
+        .onSuccess(answer -> reply(context, answer));
   }
 
-  /// A sender whose events cannot be taken now is told so after a pause: one that asks again at
-  /// once, whatever `Retry-After` says, would else take the time of those who are served.
-  private void settle(RoutingContext context, @Nullable Answer answer) {
+  /// Answers. A refusal because of overload is sent after a pause: a sender that repeats its
+  /// request at once, ignoring `Retry-After`, would otherwise take time from those who are served.
+  ///
+  /// @param answer null where the client has gone
+  private void reply(RoutingContext context, @Nullable Answer answer) {
     if (answer == null) {
-      return; // The client is gone
+      return;
     }
     if (answer.isUnavailable()) {
       context.vertx().setTimer(PAUSE_MS, timer -> send(context, answer));
     } else {
       send(context, answer);
     }
+  }
+
+  private void send(RoutingContext context, Answer answer) {
+    publisher.meters().answered(answer.status());
+    answer.send(context.response());
   }
 }

@@ -7,13 +7,12 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.prefstream.gateway.Failures;
-import org.prefstream.gateway.stream.StreamHandler;
 import org.prefstream.service.tracing.Tracing;
+import org.prefstream.service.web.RoutePath;
 import org.prefstream.topics.TraceHeader;
 
-/// What the span of a request, or of a message of a stream, tells: in the words of OpenTelemetry's
-/// semantic conventions, and never of whom or what.
+/// The spans of requests, and of the messages of a stream, by OpenTelemetry's semantic conventions.
+/// They never say who sent what.
 public final class RequestSpan {
   private static final AttributeKey<String> METHOD = AttributeKey.stringKey("http.request.method");
   private static final AttributeKey<String> ROUTE = AttributeKey.stringKey("http.route");
@@ -32,12 +31,12 @@ public final class RequestSpan {
     Span span = tracing.begin(request.method().name(), request.getHeader(TraceHeader.NAME));
     if (span.isRecording()) {
       String method = request.method().name();
-      String route = Failures.path(context.currentRoute());
+      String route = RoutePath.of(context);
       span.updateName(method + ' ' + route).setAttribute(METHOD, method).setAttribute(ROUTE, route);
       context.addEndHandler(
           ended -> {
             if (ended.succeeded()) {
-              tell(span, STATUS, context.response().getStatusCode());
+              setStatus(span, STATUS, context.response().getStatusCode());
             } else {
               span.setStatus(StatusCode.ERROR);
             }
@@ -47,27 +46,28 @@ public final class RequestSpan {
     return span;
   }
 
-  /// Begins the span of a message, a trace of its own: its connection may live for days.
-  public static Span beginMessage(Tracing tracing) {
-    return tracing
-        .begin("message " + StreamHandler.PATH, null)
-        .setAttribute(ROUTE, StreamHandler.PATH);
+  /// Begins the span of a message, which is a trace of its own, as its connection may live for
+  /// days.
+  ///
+  /// @param path the stream's path
+  public static Span beginMessage(Tracing tracing, String path) {
+    return tracing.begin("message " + path, null).setAttribute(ROUTE, path);
   }
 
   /// Ends the span of a message.
   public static void endMessage(Span span, int status) {
-    tell(span, ANSWER, status);
+    setStatus(span, ANSWER, status);
     span.end();
   }
 
-  /// Makes records belong to a sampled span.
+  /// Makes records part of a sampled span.
   static void mark(List<ProducerRecord<String, byte[]>> records, Span span) {
     span.setAttribute(EVENTS, (long) records.size());
     byte[] header = Tracing.header(span);
     records.forEach(record -> record.headers().add(TraceHeader.NAME, header));
   }
 
-  private static void tell(Span span, AttributeKey<Long> key, int status) {
+  private static void setStatus(Span span, AttributeKey<Long> key, int status) {
     span.setAttribute(key, (long) status);
     if (status >= SERVER_ERROR) {
       span.setStatus(StatusCode.ERROR);

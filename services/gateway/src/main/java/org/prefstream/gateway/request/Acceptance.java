@@ -4,10 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// What media types a client wants to be answered with: the header `Accept`, RFC 9110, section
-/// 12.5.1.
+/// The media types that a client accepts: the header `Accept`, RFC 9110, section 12.5.1.
 final class Acceptance {
-  /// An element of a list: a comma in quotes does not end it.
+  /// An element of a list. A comma in quotes does not end it.
   private static final Pattern ELEMENT =
       Pattern.compile("(?:[^\",]++|\"(?:[^\"\\\\]++|\\\\.)*+\"|\")*+");
 
@@ -15,8 +14,8 @@ final class Acceptance {
 
   private Acceptance() {}
 
-  /// Whether a client takes a media type. The range that names it most closely decides; a client
-  /// without ranges, as in an empty header, takes everything.
+  /// Whether a client accepts a media type. The most specific range that matches it decides; a
+  /// client without ranges, such as one with an empty header, accepts everything.
   ///
   /// @param accept the values of the client's `Accept` headers
   static boolean admits(List<String> accept, String mediaType) {
@@ -57,7 +56,7 @@ final class Acceptance {
         : 0;
   }
 
-  /// Whether the weight says that the range is not wanted.
+  /// Whether the range has the weight 0, which excludes it.
   private static boolean isZero(String[] parts) {
     for (int i = 1; i < parts.length; i++) {
       if (ZERO.matcher(parts[i].strip()).matches()) {

@@ -2,12 +2,12 @@ package org.prefstream.gateway.request;
 
 import io.vertx.core.buffer.Buffer;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
+import org.prefstream.gateway.answer.Admission;
 import org.prefstream.gateway.answer.Answer;
 import org.prefstream.gateway.limits.InFlight;
 
-/// Bytes that come one after the other, as many as are accepted of a body, and only while the
-/// gateway has room for them.
+/// The bytes of a body as they arrive: no more than a body may have, and no more than the gateway
+/// has room for.
 final class BoundedBytes {
   private static final int FIRST_ALLOCATION = 64 * 1024;
 
@@ -16,59 +16,58 @@ final class BoundedBytes {
   private byte[] bytes;
   private int length;
 
-  /// @param share takes what is held
+  /// @param share holds the bytes until it is released
   /// @param most how many bytes are accepted
-  /// @param expected how many are likely to come
+  /// @param expected how many are likely to arrive
   BoundedBytes(InFlight.Share share, int most, long expected) {
     this.share = share;
     this.most = most;
     this.bytes = new byte[Math.clamp(expected, 0, Math.min(most, FIRST_ALLOCATION))];
   }
 
-  /// Adds a chunk as a whole.
-  ///
-  /// @return why it is refused, and nothing added; null where it was added
-  public @Nullable Answer add(Buffer chunk) {
-    Answer refusal = makeRoom(chunk.length());
-    if (refusal == null) {
+  /// Adds a chunk, or nothing of it where it is refused.
+  Admission add(Buffer chunk) {
+    Admission admission = makeRoom(chunk.length());
+    if (admission instanceof Admission.Admitted) {
       chunk.getBytes(bytes, length);
       length += chunk.length();
     }
-    return refusal;
+    return admission;
   }
 
   /// Adds the first bytes of an array, as [#add(Buffer)] does.
-  public @Nullable Answer add(byte[] chunk, int count) {
-    Answer refusal = makeRoom(count);
-    if (refusal == null) {
+  Admission add(byte[] chunk, int count) {
+    Admission admission = makeRoom(count);
+    if (admission instanceof Admission.Admitted) {
       System.arraycopy(chunk, 0, bytes, length, count);
       length += count;
     }
-    return refusal;
+    return admission;
   }
 
-  /// All that was added.
+  /// Everything that was added.
   byte[] all() {
     return bytes.length == length ? bytes : Arrays.copyOf(bytes, length);
   }
 
-  /// Lets go of what was added.
+  /// Forgets everything that was added.
   void drop() {
     bytes = new byte[0];
     length = 0;
   }
 
-  private @Nullable Answer makeRoom(int more) {
+  private Admission makeRoom(int more) {
     if (length + (long) more > most) {
-      return Answer.tooLarge(most);
+      return new Admission.Refused(Answer.tooLarge(most));
     }
     if (!share.tryAddBytes(more)) {
-      return Answer.unavailable("too many bytes are under way; nothing of the request was kept");
+      return new Admission.Refused(
+          Answer.unavailable("too many bytes are in flight; nothing of the request was kept"));
     }
     if (length + more > bytes.length) {
       int doubled = (int) Math.min(bytes.length * 2L, most);
       bytes = Arrays.copyOf(bytes, Math.max(doubled, length + more));
     }
-    return null;
+    return Admission.admitted();
   }
 }

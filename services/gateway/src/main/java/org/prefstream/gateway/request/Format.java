@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The forms a body may have.
+/// The media types of bodies.
 public enum Format {
   JSON("application/json"),
   LINES("application/x-ndjson");
 
-  /// What is accepted, as `Accept-Post` lists it.
+  /// The media types, as `Accept-Post` lists them.
   public static final String ACCEPTED = "application/json, application/x-ndjson";
 
   private static final Set<String> UTF_8 = Set.of("utf-8", "utf8");
@@ -22,9 +22,10 @@ public enum Format {
     this.mediaType = mediaType;
   }
 
-  /// The form that `Content-Type` names; null where it is none of these, or is not in UTF-8.
+  /// The format that `Content-Type` names, or null where it names another one, or a charset other
+  /// than UTF-8.
   ///
-  /// @param types the values of the request's `Content-Type` headers, of which there should be one
+  /// @param types the values of the request's `Content-Type` headers; exactly one is accepted
   static @Nullable Format of(List<String> types) {
     if (types.size() != 1) {
       return null;
@@ -45,7 +46,8 @@ public enum Format {
         .orElse(null);
   }
 
-  /// RFC 8259, section 11, knows no charset of JSON; one that says what holds anyhow does no harm.
+  /// RFC 8259, section 11, defines no charset parameter for JSON; one that names UTF-8 does no
+  /// harm.
   private static boolean isUtf8(MediaType type) {
     return type.parameters().stream()
         .filter(parameter -> parameter.name().equals("charset"))

@@ -5,17 +5,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.prefstream.gateway.json.UnstatedTime;
 
-/// What a client sends again under the same key, or message id, is the same event again, and
-/// changes nothing (docs/adr/0014-retries.md). Nothing is remembered for that: an event that states
-/// its time is the same event under any key, and of one that does not the key tells the time, if it
-/// is a UUID of version 7 (RFC 9562, section 5.7), whose first 48 bits are the milliseconds since
+/// An event sent again under the same key, or message id, is the same event and changes nothing
+/// (docs/adr/0014-retries.md). The gateway remembers no keys for that. An event that states its
+/// time is the same event under any key. One that does not takes its time from the key, if that is
+/// a UUID of version 7 (RFC 9562, section 5.7), whose first 48 bits are the milliseconds since
 /// 1970. Under any other key an event must state its time.
 public final class IdempotencyKey {
-  /// Names a request, for as often as it is sent.
-  public static final String HEADER = "Idempotency-Key";
+  /// The header of the key.
+  static final String HEADER = "Idempotency-Key";
 
-  /// What a key is, for messages and the contract.
-  public static final String RULE = "one, of 1 to 256 visible ASCII characters, in quotes or not";
+  /// The form of a key, to follow "must be".
+  static final String RULE = "one key of 1 to 256 visible ASCII characters, in quotes or not";
 
   private static final UnstatedTime OF_RECEIPT = new UnstatedTime.OfReceipt();
   private static final UnstatedTime REQUIRED = new UnstatedTime.Required();
@@ -25,14 +25,14 @@ public final class IdempotencyKey {
 
   private IdempotencyKey() {}
 
-  /// Whether a header may be a key. It may stand in quotes, as structured headers have it.
+  /// Whether a header is a valid key. It may be quoted, like the strings of structured headers.
   static boolean isOne(String header) {
     return KEY.matcher(header).matches() && !unquoted(header).isEmpty();
   }
 
-  /// When an event happened that does not state it, and was sent under this header.
+  /// The time of an event that does not state one.
   ///
-  /// @param header a key, or null where the request has none
+  /// @param header the key of its request, or null where the request has none
   static UnstatedTime timeUnder(@Nullable String header) {
     if (header == null) {
       return OF_RECEIPT;
@@ -41,8 +41,8 @@ public final class IdempotencyKey {
     return made == null ? REQUIRED : new UnstatedTime.OfKey(made);
   }
 
-  /// When an event happened that does not state it, and was sent under this message id, which every
-  /// message has: ids that tell no time promise nothing.
+  /// The time of an event that does not state one, by the id of its message. Every message has an
+  /// id, so one that holds no time is no promise to send the same event again under it.
   public static UnstatedTime timeUnderMessageId(String id) {
     Instant made = timeOf(id);
     return made == null ? OF_RECEIPT : new UnstatedTime.OfKey(made);

@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 /// A media type as `Content-Type` names it: RFC 9110, section 8.3.1.
 ///
 /// @param name the type and subtype, in lower case
-/// @param parameters in their order; a name may stand there several times
+/// @param parameters in order; a name may appear several times
 record MediaType(String name, List<Parameter> parameters) {
   private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]++";
   private static final String QUOTED =
       "\"(?:[\\t !#-\\[\\]-~\\x80-\\xFF]|\\\\[\\t -~\\x80-\\xFF])*+\"";
   private static final Pattern NAME = Pattern.compile(TOKEN + "/" + TOKEN);
 
-  /// No blank stands around the equals sign: section 5.6.6.
+  /// No blanks are allowed around the equals sign: section 5.6.6.
   private static final Pattern PARAMETER =
       Pattern.compile("[ \\t]*+;[ \\t]*+(?:(" + TOKEN + ")=(" + TOKEN + "|" + QUOTED + "))?+");
 
@@ -31,7 +31,7 @@ record MediaType(String name, List<Parameter> parameters) {
   /// @param value without its quotes
   record Parameter(String name, String value) {}
 
-  /// The media type that a text is; null where it is none.
+  /// Parses a media type; null where the text is not one.
   static @Nullable MediaType of(String text) {
     Matcher name = NAME.matcher(text.strip());
     if (!name.lookingAt()) {

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.prefstream.service.Variables;
 
-/// The origins whose pages may use the gateway from a browser, besides its own.
+/// The origins whose pages may use the gateway from a browser, besides its own origin.
 ///
 /// Variable: `PREFSTREAM_GATEWAY_CORS_ORIGINS`, a comma-separated list such as
 /// `https://annotate.example.org`, or `*` for all (default: none).
@@ -49,7 +49,7 @@ public record Origins(List<String> allowed) {
   }
 
   /// Whether a request comes from a page that may use the gateway, or from no page at all. Browsers
-  /// keep pages of other origins from reading answers by themselves, but not from WebSockets.
+  /// themselves keep pages of other origins from reading answers, but not from using WebSockets.
   public boolean admits(HttpServerRequest request) {
     String origin = request.getHeader(HttpHeaders.ORIGIN);
     return origin == null
@@ -58,7 +58,7 @@ public record Origins(List<String> allowed) {
         || allowed.contains(ALL);
   }
 
-  /// Tells browsers what pages of other origins may do; does nothing where none may anything.
+  /// Tells browsers what pages of the allowed origins may do. Does nothing where none is allowed.
   public Handler<RoutingContext> handler() {
     CorsHandler cors =
         CorsHandler.create()

@@ -8,28 +8,29 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.jspecify.annotations.Nullable;
+import org.prefstream.gateway.answer.Admission;
 import org.prefstream.gateway.answer.Answer;
 
-/// How a body may be packed on its way: the content codings of RFC 9110, section 8.4.1. Every byte
-/// of a packed body belongs to a whole gzip member or zstd frame, of which there may be several.
+/// How a body may be packed: the content codings of RFC 9110, section 8.4.1. A packed body is one
+/// or more whole gzip members or zstd frames and nothing else.
 public enum Packing {
   NONE("body"),
   GZIP("gzip member"),
   ZSTD("zstd frame");
 
-  /// What is accepted, as `Accept-Encoding` lists it.
+  /// The codings, as `Accept-Encoding` lists them.
   public static final String ACCEPTED = "gzip, zstd";
 
   private static final int CHUNK = 16 * 1024;
 
   private final String part;
 
-  /// @param part what a body packed so consists of
+  /// @param part the unit that a packed body consists of
   Packing(String part) {
     this.part = part;
   }
 
-  /// The packing that `Content-Encoding` names; null where it is none of these, or several.
+  /// The packing that `Content-Encoding` names, or null where it names another one or several.
   ///
   /// @param contentEncodings the values of the request's `Content-Encoding` headers
   static @Nullable Packing of(List<String> contentEncodings) {
@@ -56,26 +57,25 @@ public enum Packing {
     };
   }
 
-  /// Unpacks a body, until it is whole or too large.
+  /// Unpacks a body, up to the point where it becomes too large.
   ///
-  /// @param unpacked takes what comes out
-  /// @return why the body is refused; null where it was unpacked as a whole
-  @Nullable Answer unpack(byte[] packed, BoundedBytes unpacked) {
+  /// @param unpacked receives the content
+  Admission unpack(byte[] packed, BoundedBytes unpacked) {
     byte[] chunk = new byte[CHUNK];
     try (InputStream in = open(packed)) {
       for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
-        Answer refusal = unpacked.add(chunk, count);
-        if (refusal != null) {
-          return refusal;
+        Admission admission = unpacked.add(chunk, count);
+        if (admission instanceof Admission.Refused) {
+          return admission;
         }
       }
-      return null;
+      return Admission.admitted();
     } catch (EOFException e) {
-      return Answer.notPacked("the body breaks off in the middle of a " + part);
+      return notPacked("the body ends in the middle of a " + part);
     } catch (IOException e) {
-      return Answer.notPacked(
+      return notPacked(
           "the body is not %s, as its Content-Encoding says: every byte must belong to a whole %s"
-              .formatted(word(), part));
+              .formatted(coding(), part));
     }
   }
 
@@ -91,12 +91,16 @@ public enum Packing {
     };
   }
 
-  private String word() {
+  private String coding() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /// After each member the reader goes back to where it ended. A body of nothing but tiny members
-  /// must not make it read the same thousands of bytes again for each.
+  private static Admission notPacked(String detail) {
+    return new Admission.Refused(Answer.notPacked(detail));
+  }
+
+  /// After each member the reader goes back to the member's end. A body of many tiny members must
+  /// not make it read the same thousands of bytes again for each.
   private static final class ShortReads extends ByteArrayInputStream {
     private static final int MOST = 512;
 

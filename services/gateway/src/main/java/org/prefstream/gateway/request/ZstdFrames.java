@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 
-/// What zstd frames hold, one after the other. The library's own input stream passes over a last
-/// frame whose header is cut; this one fails wherever the bytes end inside a frame.
+/// The content of zstd frames, one after the other. The library's own input stream ignores a last
+/// frame whose header is cut off; this one fails wherever the bytes end inside a frame.
 final class ZstdFrames extends InputStream {
-  /// RFC 9659: a larger window must not be needed, and none is allocated.
+  /// RFC 9659 allows no larger window, so none is allocated.
   private static final int LARGEST_WINDOW_LOG = 23;
 
   private final ByteBuffer packed;

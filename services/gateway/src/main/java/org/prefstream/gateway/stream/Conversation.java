@@ -9,14 +9,15 @@ import io.vertx.core.http.WebSocketFrame;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One open WebSocket: joins frames to messages, hands these on, and writes the answers. It reads
-/// no further while too many messages are unanswered or the client does not read its answers, and
-/// ends only once everything it took is answered. Lives on one event loop.
+/// One open WebSocket: joins frames into messages, has them answered, and writes the answers. It
+/// stops reading while too many messages are unanswered or the client does not read its answers,
+/// and closes only once every message it has read is answered. Lives on one event loop.
 final class Conversation {
   private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
 
@@ -26,24 +27,33 @@ final class Conversation {
   private final ServerWebSocket socket;
   private final StreamSettings settings;
   private final int mostBytes;
-  private final Duration credentialsHold;
-  private final Supplier<Future<Boolean>> stillAdmitted;
-  private final Function<byte[], Future<JsonObject>> answering;
+  private final LongSupplier nanoTime;
+  private final Client client;
   private @Nullable Buffer begun;
   private int unanswered;
   private boolean paused;
   private @Nullable Ending ending;
-  private long lastSign = System.nanoTime();
+  private long lastSign;
 
-  /// Why a conversation ends, with the status code of RFC 6455, section 7.4.1.
+  /// The client of a conversation.
+  ///
+  /// @param untilExpiry the time left until its credentials expire
+  /// @param stillAdmitted whether its credentials are still valid, and not withdrawn
+  /// @param answering answers a message
+  record Client(
+      Duration untilExpiry,
+      Supplier<Future<Boolean>> stillAdmitted,
+      Function<byte[], Future<JsonObject>> answering) {}
+
+  /// The reason why a conversation ends, with its status code of RFC 6455, section 7.4.1.
   enum Ending {
-    STOPPING(1001, "the gateway stops: send again what was not answered"),
-    SILENT(1001, "no sign of life: send again what was not answered"),
-    MALFORMED(1002, "the frames are not those of RFC 6455"),
+    STOPPING(1001, "the gateway stops: send unanswered messages again"),
+    SILENT(1001, "no sign of life: send unanswered messages again"),
+    MALFORMED(1002, "the frames break RFC 6455"),
     BINARY(1003, "messages must be text"),
-    EXPIRED(1008, "the credentials hold no longer"),
+    EXPIRED(1008, "the credentials are no longer valid"),
     TOO_LARGE(1009, "the message is too large"),
-    FAILED(1011, "the gateway failed: send again what was not answered");
+    FAILED(1011, "the gateway failed: send unanswered messages again");
 
     private final short code;
     private final String reason;
@@ -55,27 +65,24 @@ final class Conversation {
   }
 
   /// @param mostBytes the most bytes of a message
-  /// @param credentialsHold for how long the client's credentials do
-  /// @param stillAdmitted whether they have not been withdrawn before
-  /// @param answering answers a message
+  /// @param nanoTime a clock that never goes back, such as [System#nanoTime]
   Conversation(
       Vertx vertx,
       ServerWebSocket socket,
       StreamSettings settings,
       int mostBytes,
-      Duration credentialsHold,
-      Supplier<Future<Boolean>> stillAdmitted,
-      Function<byte[], Future<JsonObject>> answering) {
+      LongSupplier nanoTime,
+      Client client) {
     this.vertx = vertx;
     this.socket = socket;
     this.settings = settings;
     this.mostBytes = mostBytes;
-    this.credentialsHold = credentialsHold;
-    this.stillAdmitted = stillAdmitted;
-    this.answering = answering;
+    this.nanoTime = nanoTime;
+    this.client = client;
+    this.lastSign = nanoTime.getAsLong();
   }
 
-  /// Begins to read. To be called on the socket's event loop, once.
+  /// Begins to read. To be called once, on the socket's event loop.
   ///
   /// @return completes when the socket is closed
   Future<Void> begin() {
@@ -88,21 +95,21 @@ final class Conversation {
           vertx.cancelTimer(expiry);
           closed.complete();
         });
-    socket.exceptionHandler(broken -> LOG.atDebug().log("A stream broke"));
+    socket.exceptionHandler(broken -> LOG.atDebug().log("A stream broke off"));
     socket.shutdownHandler(stopping -> end(Ending.STOPPING));
     socket.drainHandler(drained -> proceed());
     socket.frameHandler(this::take);
     return closed.future();
   }
 
-  /// Ends because of a frame that cannot be read.
+  /// Ends the conversation because of a frame that cannot be read.
   ///
-  /// @param code the status code that says why
+  /// @param code the status code of the violation
   void violated(int code) {
     end(code == Ending.TOO_LARGE.code ? Ending.TOO_LARGE : Ending.MALFORMED);
   }
 
-  /// Answers what was taken, takes nothing more, and closes.
+  /// Reads no more messages, and closes once those already read are answered.
   void end(Ending because) {
     if (ending == null) {
       ending = because;
@@ -111,15 +118,15 @@ final class Conversation {
     }
   }
 
-  /// A timer takes no more than that many milliseconds, and no fewer than one.
+  /// Bounded by what a timer accepts.
   private long millisUntilExpiry() {
-    return credentialsHold.compareTo(LONGEST_TIMER) > 0
+    return client.untilExpiry().compareTo(LONGEST_TIMER) > 0
         ? LONGEST_TIMER.toMillis()
-        : Math.max(1, credentialsHold.toMillis());
+        : Math.max(1, client.untilExpiry().toMillis());
   }
 
   private void take(WebSocketFrame frame) {
-    lastSign = System.nanoTime();
+    lastSign = nanoTime.getAsLong();
     if (ending != null || frame.isClose()) {
       return;
     }
@@ -146,7 +153,8 @@ final class Conversation {
 
   private void answer(byte[] message) {
     unanswered++;
-    answering
+    client
+        .answering()
         .apply(message)
         .onSuccess(
             answer -> {
@@ -166,7 +174,7 @@ final class Conversation {
             });
   }
 
-  /// Closes, stops reading or goes on reading, as things stand.
+  /// Closes the socket, pauses it or resumes it, depending on the state.
   private void proceed() {
     if (socket.isClosed()) {
       return;
@@ -182,14 +190,15 @@ final class Conversation {
       }
     } else if (paused && unanswered <= settings.mostUnanswered() / 2) {
       paused = false;
-      lastSign = System.nanoTime();
+      lastSign = nanoTime.getAsLong();
       socket.resume();
     }
   }
 
-  /// A client whose messages are not answered yet is not silent, unless it does not read.
+  /// Checks the client. One that waits for answers is not silent, unless it does not read them.
   private void beat() {
-    stillAdmitted
+    client
+        .stillAdmitted()
         .get()
         .onSuccess(
             admitted -> {
@@ -197,7 +206,7 @@ final class Conversation {
                 end(Ending.EXPIRED);
               }
             });
-    Duration silence = Duration.ofNanos(System.nanoTime() - lastSign);
+    Duration silence = Duration.ofNanos(nanoTime.getAsLong() - lastSign);
     boolean waits = unanswered == 0 || socket.writeQueueFull();
     if (waits && silence.compareTo(settings.idle()) > 0) {
       cutOff();
@@ -206,7 +215,7 @@ final class Conversation {
     }
   }
 
-  /// Says why, and waits for no farewell: nobody may be there.
+  /// Closes without waiting for the client, which may be gone.
   private void cutOff() {
     socket.close(Ending.SILENT.code, Ending.SILENT.reason);
   }

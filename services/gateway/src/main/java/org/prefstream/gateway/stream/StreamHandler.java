@@ -1,132 +1,99 @@
 package org.prefstream.gateway.stream;
 
-import io.micrometer.core.instrument.Gauge;
-import io.opentelemetry.api.trace.Span;
-import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.ServerWebSocket;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.prefstream.events.Violation;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+import org.prefstream.gateway.answer.Admission;
 import org.prefstream.gateway.answer.Answer;
-import org.prefstream.gateway.json.Envelope;
-import org.prefstream.gateway.json.EnvelopeReader;
-import org.prefstream.gateway.json.UnstatedTime;
-import org.prefstream.gateway.limits.InFlight;
-import org.prefstream.gateway.publish.EventOperation;
-import org.prefstream.gateway.publish.Ingress;
-import org.prefstream.gateway.publish.Publisher;
-import org.prefstream.gateway.publish.RequestSpan;
-import org.prefstream.gateway.request.Format;
-import org.prefstream.gateway.request.IdempotencyKey;
+import org.prefstream.gateway.limits.Rates;
 import org.prefstream.gateway.request.Origins;
-import org.prefstream.service.http.StrictHttp;
+import org.prefstream.service.identity.Authentication;
 import org.prefstream.service.identity.Entrance;
 import org.prefstream.service.identity.Principal;
+import org.prefstream.service.web.Problem;
 
-/// Annotations over a WebSocket, as `asyncapi.json` has it: one message an annotation, each
-/// answered under its own id. Serves every event loop.
+/// Opens the stream of annotations that `asyncapi.json` describes: a WebSocket with one annotation
+/// a message, each answered under its own id. Serves every event loop.
 public final class StreamHandler implements Handler<RoutingContext> {
   public static final String PATH = "/v1/annotations/stream";
   public static final String PROTOCOL = "prefstream.v1";
 
-  private static final String TOKEN = "prefstream.token.";
-  private static final String WEBSOCKET = "websocket";
-
-  private final Map<String, Publisher<?>> publishers;
-  private final EnvelopeReader envelopes;
-  private final Ingress ingress;
   private final Origins origins;
-  private final StreamSettings settings;
+  private final Supplier<Admission> gate;
   private final Entrance entrance;
-  private final AtomicInteger open = new AtomicInteger();
+  private final Rates rates;
+  private final InstantSource clock;
+  private final StreamMessages messages;
+  private final Conversations conversations;
 
-  /// @param publishers by the member of a message that holds their event
+  /// @param gate whether events are accepted at all right now
+  /// @param clock decides when credentials have expired
   public StreamHandler(
-      Map<String, Publisher<?>> publishers,
-      Ingress ingress,
       Origins origins,
-      StreamSettings settings) {
-    this.publishers = Map.copyOf(publishers);
-    this.envelopes = new EnvelopeReader(List.copyOf(publishers.keySet()));
-    this.ingress = ingress;
+      Supplier<Admission> gate,
+      Entrance entrance,
+      Rates rates,
+      InstantSource clock,
+      StreamMessages messages,
+      Conversations conversations) {
     this.origins = origins;
-    this.settings = settings;
-    this.entrance = new Entrance(ingress.authenticator(), EventOperation.ANNOTATORS);
-    Gauge.builder("prefstream.gateway.streams", open, AtomicInteger::get)
-        .description("Open WebSockets")
-        .register(ingress.meters());
+    this.gate = gate;
+    this.entrance = entrance;
+    this.rates = rates;
+    this.clock = clock;
+    this.messages = messages;
+    this.conversations = conversations;
   }
 
   /// The most bytes of a message.
   public int mostBytes() {
-    return ingress.limits().eventBytes();
+    return conversations.mostBytes();
   }
 
   @Override
   public void handle(RoutingContext context) {
     HttpServerRequest request = context.request();
-    Answer refusal = ingress.refusal();
-    if (!asksForWebSocket(request)) {
+    if (!Handshake.isAskedFor(request)) {
       refuseToUpgrade(context);
     } else if (!origins.admits(request)) {
       context.fail(403);
-    } else if (refusal != null) {
-      refusal.send(context.response());
+    } else if (gate.get() instanceof Admission.Refused(Answer closed)) {
+      closed.send(context.response());
     } else {
-      takeTokenFromProtocols(request);
-      entrance.pass(
-          request,
-          sender -> converse(context, sender),
-          denied -> Answer.of(denied).send(context.response()),
-          context::fail);
+      Handshake.takeTokenFromProtocols(request);
+      entrance
+          .pass(request)
+          .compose(authentication -> admit(context, authentication))
+          .onFailure(context::fail);
     }
   }
 
-  /// RFC 6455, section 4.2.1.
-  private static boolean asksForWebSocket(HttpServerRequest request) {
-    return request.version() == HttpVersion.HTTP_1_1
-        && WEBSOCKET.equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE))
-        && Objects.requireNonNullElse(request.getHeader(HttpHeaders.CONNECTION), "")
-            .toLowerCase(Locale.ROOT)
-            .contains("upgrade")
-        && "13".equals(request.getHeader("Sec-WebSocket-Version"))
-        && request.headers().contains("Sec-WebSocket-Key");
+  private Future<Void> admit(RoutingContext context, Authentication authentication) {
+    return switch (authentication) {
+      case Authentication.Denied denied -> refuse(context, Answer.of(denied));
+      case Authentication.Granted(Principal sender) ->
+          rates.ofRequest(sender) instanceof Admission.Refused(Answer tooMany)
+              ? refuse(context, tooMany)
+              : upgrade(context, sender);
+    };
   }
 
-  /// Pages cannot set headers of a WebSocket, except the protocols they ask for. What they say
-  /// there is added to what other headers say: two credentials are one too many.
-  private static void takeTokenFromProtocols(HttpServerRequest request) {
-    for (String header : request.headers().getAll("Sec-WebSocket-Protocol")) {
-      for (String protocol : header.split(",", -1)) {
-        if (protocol.strip().startsWith(TOKEN)) {
-          String token = protocol.strip().substring(TOKEN.length());
-          request.headers().add(HttpHeaders.AUTHORIZATION, "Bearer " + token);
-        }
-      }
-    }
+  private static Future<Void> refuse(RoutingContext context, Answer refusal) {
+    refusal.send(context.response());
+    return Future.succeededFuture();
   }
 
-  private void converse(RoutingContext context, Principal sender) {
-    Answer tooMany = ingress.rates().ofRequest(sender);
-    if (tooMany != null) {
-      tooMany.send(context.response());
-      return;
-    }
+  private Future<Void> upgrade(RoutingContext context, Principal sender) {
     Vertx vertx = context.vertx();
-    context
+    return context
         .request()
         .toWebSocket()
         .onSuccess(socket -> converse(vertx, context.request(), socket, sender))
@@ -135,84 +102,32 @@ public final class StreamHandler implements Handler<RoutingContext> {
               if (!context.response().ended()) {
                 refuseToUpgrade(context);
               }
-            });
+            })
+        .otherwiseEmpty()
+        .mapEmpty();
   }
 
   private static void refuseToUpgrade(RoutingContext context) {
-    Answer.upgradeRequired().with(HttpHeaders.UPGRADE, WEBSOCKET).send(context.response());
+    Answer.of(
+            Problem.of(
+                426,
+                "upgrade-required",
+                "This path is a WebSocket",
+                "it expects the opening handshake of RFC 6455; GET /asyncapi.json describes it"))
+        .with(HttpHeaders.UPGRADE, Handshake.WEBSOCKET)
+        .send(context.response());
   }
 
   private void converse(
       Vertx vertx, HttpServerRequest request, ServerWebSocket socket, Principal sender) {
     Context eventLoop = vertx.getOrCreateContext();
-    open.incrementAndGet();
-    Conversation conversation =
-        new Conversation(
-            vertx,
-            socket,
-            settings,
-            mostBytes(),
-            Duration.between(ingress.clock().instant(), sender.expiresAt()),
+    conversations.begin(
+        vertx,
+        request.connection(),
+        socket,
+        new Conversation.Client(
+            Duration.between(clock.instant(), sender.expiresAt()),
             () -> entrance.stillAdmits(request),
-            message -> answer(eventLoop, sender, message));
-    conversation
-        .begin()
-        .onComplete(
-            closed -> {
-              open.decrementAndGet();
-              ingress.connections().closed(request.connection());
-            });
-    StrictHttp.onViolation(request.connection(), conversation::violated);
-  }
-
-  private Future<JsonObject> answer(Context eventLoop, Principal sender, byte[] message) {
-    return switch (envelopes.read(message)) {
-      case Envelope.Unreadable(String reason) ->
-          Future.succeededFuture(answer("", Answer.notJson(reason)));
-      case Envelope.Malformed(String id, List<Violation> violations) ->
-          Future.succeededFuture(answer(id, Answer.refused(violations)));
-      case Envelope.Message(String id, String kind, byte[] event) -> {
-        InFlight.Share share = ingress.inFlight().share(sender);
-        Span span = RequestSpan.beginMessage(ingress.tracing());
-        yield publish(eventLoop, share, sender, id, publisher(kind), event, span)
-            .onComplete(outcome -> share.release())
-            .onComplete(outcome -> RequestSpan.endMessage(span, statusOf(outcome)))
-            .map(answer -> answer(id, answer));
-      }
-    };
-  }
-
-  private Future<Answer> publish(
-      Context eventLoop,
-      InFlight.Share share,
-      Principal sender,
-      String id,
-      Publisher<?> publisher,
-      byte[] event,
-      Span span) {
-    Answer refusal = ingress.refusal();
-    if (refusal != null) {
-      return Future.succeededFuture(refusal);
-    }
-    if (!share.tryAddBytes(event.length)) {
-      return Future.succeededFuture(
-          Answer.unavailable("too many bytes are under way; the message was not kept"));
-    }
-    UnstatedTime unstated = IdempotencyKey.timeUnderMessageId(id);
-    return publisher.publish(
-        eventLoop, share, Format.JSON, event, ingress.receipt(sender, unstated), span);
-  }
-
-  private static int statusOf(AsyncResult<Answer> outcome) {
-    return outcome.succeeded() ? outcome.result().status() : 500;
-  }
-
-  private Publisher<?> publisher(String kind) {
-    return Objects.requireNonNull(publishers.get(kind), kind);
-  }
-
-  private static JsonObject answer(String id, Answer answer) {
-    JsonObject message = new JsonObject().put("id", id.isEmpty() ? null : id);
-    return message.put(answer.isError() ? "refused" : "accepted", answer.body());
+            message -> messages.answer(eventLoop, sender, message)));
   }
 }

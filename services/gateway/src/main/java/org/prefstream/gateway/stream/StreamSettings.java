@@ -3,14 +3,14 @@ package org.prefstream.gateway.stream;
 import java.time.Duration;
 import org.prefstream.service.Variables;
 
-/// How much a WebSocket may ask for, and for how long it may be silent.
+/// How many unanswered messages a WebSocket may have, and how long it may be silent.
 ///
 /// Variables: `PREFSTREAM_GATEWAY_STREAM_MAX_UNANSWERED` (default 256),
 /// `PREFSTREAM_GATEWAY_STREAM_PING_MS` (20,000) and `PREFSTREAM_GATEWAY_STREAM_IDLE_MS` (60,000).
 ///
 /// @param mostUnanswered how many messages of one connection are read before the first is answered
-/// @param ping how often the client is asked for a sign of life
-/// @param idle how long it may give none before it is cut off
+/// @param ping the interval of pings
+/// @param idle how long a client may be silent before it is cut off
 public record StreamSettings(int mostUnanswered, Duration ping, Duration idle) {
   public static final StreamSettings DEFAULTS =
       new StreamSettings(256, Duration.ofSeconds(20), Duration.ofSeconds(60));

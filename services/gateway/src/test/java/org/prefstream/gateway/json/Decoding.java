@@ -23,19 +23,26 @@ import org.prefstream.gateway.json.Decoded.Refused;
 public final class Decoding {
   static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
   static final Receipt RECEIPT =
-      new Receipt(NOON, new UnstatedTime.OfReceipt(), Decoding::toAnnotatorW);
+      new Receipt(NOON, new UnstatedTime.OfReceipt(), new ToAnnotatorW());
   static final Duration SKEW = Duration.ofMinutes(5);
   static final int MOST_EVENTS = 100;
 
   private Decoding() {}
 
-  /// What a body leaves out is annotator w's.
-  private static List<Violation> toAnnotatorW(SpecificRecord event) {
-    Schema.Field field = event.getSchema().getField("annotatorId");
-    if (field != null && event.get(field.pos()) == null) {
-      event.put(field.pos(), "w");
+  /// Attributes annotations without an annotator to w.
+  private record ToAnnotatorW() implements Attribution {
+    @Override
+    public List<Violation> claims(SpecificRecord event) {
+      return List.of();
     }
-    return List.of();
+
+    @Override
+    public void attribute(SpecificRecord event) {
+      Schema.Field field = event.getSchema().getField("annotatorId");
+      if (field != null && event.get(field.pos()) == null) {
+        event.put(field.pos(), "w");
+      }
+    }
   }
 
   public static JsonObject contract() {
@@ -57,7 +64,7 @@ public final class Decoding {
 
   static <T extends SpecificRecord> Decoded<T> decode(EventType<T> type, String json) {
     return switch (bodies(type).readJson(json.getBytes(UTF_8), RECEIPT)) {
-      case Body.Single<T>(Decoded<T> verdict) -> verdict;
+      case Body.Single<T>(Decoded<T> event) -> event;
       case Body<T> other -> throw new AssertionError(other);
     };
   }

@@ -299,12 +299,12 @@ final class EventDecoderTest {
   }
 
   @Test
-  void saysOnlyThatATimeIsNoneWhereTheKeyTellsAFutureOne() {
+  void reportsOnlyAnInvalidTimeWhereTheKeyHoldsAFutureOne() {
     Receipt receipt =
         new Receipt(
             Decoding.NOON,
             new UnstatedTime.OfKey(Decoding.NOON.plus(Duration.ofDays(1))),
-            _ -> List.of());
+            Decoding.RECEIPT.attribution());
     byte[] body = json(PREFERENCE, ",'annotatedAt':false").getBytes(UTF_8);
 
     assertThat(Decoding.bodies(PREFERENCE_ANNOTATION).readJson(body, receipt))
@@ -359,7 +359,7 @@ final class EventDecoderTest {
 
   private static List<PreferenceAnnotation> acceptedOf(Body<PreferenceAnnotation> body) {
     return ((Body.Batch<PreferenceAnnotation>) body)
-        .verdicts().stream()
+        .events().stream()
             .filter(Decoded.Accepted.class::isInstance)
             .map(verdict -> ((Decoded.Accepted<PreferenceAnnotation>) verdict).event())
             .toList();

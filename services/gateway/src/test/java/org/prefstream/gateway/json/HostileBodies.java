@@ -49,7 +49,7 @@ final class HostileBodies<T extends SpecificRecord> {
     Body<T> lines = reader.readLines(body, Decoding.RECEIPT);
     check(lines);
     if (document instanceof Body.Single<T> single && isOneLine(body)) {
-      assertThat(lines).isEqualTo(new Body.Batch<>(List.of(single.verdict())));
+      assertThat(lines).isEqualTo(new Body.Batch<>(List.of(single.event())));
     }
   }
 
@@ -97,7 +97,7 @@ final class HostileBodies<T extends SpecificRecord> {
   private Decoded<T> again(T event) {
     byte[] json = Rendering.json(event).encode().getBytes(UTF_8);
     return reader.readJson(json, Decoding.RECEIPT) instanceof Body.Single<T> single
-        ? single.verdict()
+        ? single.event()
         : Decoded.Refused.because("was accepted before it was written and read again");
   }
 

@@ -1,12 +1,11 @@
 package org.prefstream.gateway.limits;
 
-import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
-/// Time that stands still until it is moved.
-public final class ManualTime implements TimeMeter, LongSupplier {
+/// A clock that stands still until it is moved.
+public final class ManualTime implements LongSupplier {
   private final AtomicLong nanos = new AtomicLong();
 
   public void pass(Duration duration) {
@@ -14,17 +13,7 @@ public final class ManualTime implements TimeMeter, LongSupplier {
   }
 
   @Override
-  public long currentTimeNanos() {
-    return nanos.get();
-  }
-
-  @Override
   public long getAsLong() {
     return nanos.get();
-  }
-
-  @Override
-  public boolean isWallClockBased() {
-    return false;
   }
 }

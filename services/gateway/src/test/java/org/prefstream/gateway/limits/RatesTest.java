@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.prefstream.gateway.answer.Admission;
 
-/// Rates as such; what senders see of them is tested at the gateway.
+/// Rates by themselves; their answers are tested at the gateway.
 final class RatesTest {
   private final ManualTime time = new ManualTime();
 
@@ -16,7 +17,7 @@ final class RatesTest {
     int taken = 0;
     for (int tenth = 0; tenth <= 100; tenth++) {
       for (int i = 0; i < 5; i++) {
-        taken += rates.ofAddress("203.0.113.7") == null ? 1 : 0;
+        taken += rates.ofAddress("203.0.113.7") instanceof Admission.Admitted ? 1 : 0;
       }
       time.pass(Duration.ofMillis(100));
     }
@@ -29,7 +30,7 @@ final class RatesTest {
     Rates rates = new Rates(RateLimits.NONE, 1, time, new SimpleMeterRegistry());
 
     for (int i = 0; i < 1_000; i++) {
-      assertThat(rates.ofAddress("203.0.113.7")).isNull();
+      assertThat(rates.ofAddress("203.0.113.7")).isEqualTo(Admission.admitted());
     }
     assertThat(rates.remembered()).isZero();
   }

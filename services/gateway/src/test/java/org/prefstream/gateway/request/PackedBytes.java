@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
+import org.prefstream.gateway.answer.Admission;
 import org.prefstream.gateway.answer.Answer;
 import org.prefstream.gateway.limits.InFlight;
 import org.prefstream.service.identity.Principal;
@@ -19,10 +20,14 @@ public final class PackedBytes {
 
   private PackedBytes() {}
 
-  /// What became of packed bytes: what came out of them, or the answer that refuses them.
-  record Unpacked(BoundedBytes bytes, @Nullable Answer refusal) {
+  /// The outcome of unpacking: the content, or the answer that refuses it.
+  record Unpacked(BoundedBytes bytes, Admission admission) {
     boolean isRefused() {
-      return refusal != null;
+      return admission instanceof Admission.Refused;
+    }
+
+    @Nullable Answer refusal() {
+      return admission instanceof Admission.Refused(Answer answer) ? answer : null;
     }
   }
 

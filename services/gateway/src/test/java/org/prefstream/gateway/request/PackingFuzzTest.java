@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.prefstream.gateway.answer.Admission;
 import org.prefstream.gateway.answer.Answer;
 import org.prefstream.gateway.limits.InFlight;
 import org.prefstream.gateway.request.PackedBytes.Unpacked;
@@ -32,11 +33,11 @@ final class PackingFuzzTest {
       BoundedBytes unpacked =
           new BoundedBytes(inFlight.share(Principal.ANYONE), MOST, packed.length);
 
-      Answer refusal = packing.unpack(packed, unpacked);
+      Admission admission = packing.unpack(packed, unpacked);
 
       assertThat(unpacked.all()).hasSizeLessThanOrEqualTo(MOST);
       assertThat(inFlight.bytes()).isEqualTo(unpacked.all().length);
-      if (refusal != null) {
+      if (admission instanceof Admission.Refused(Answer refusal)) {
         assertThat(refusal.status()).isIn(400, 413);
       } else if (packing == Packing.NONE) {
         assertThat(unpacked.all()).isEqualTo(packed);

@@ -29,9 +29,9 @@ import org.prefstream.gateway.json.value.TimeReader;
 import org.prefstream.gateway.json.value.ValueReader;
 import org.prefstream.gateway.json.value.WholeNumberReader;
 
-/// Compiles schemas of the contract into readers that fill Avro fields. A schema that says more
-/// than the readers enforce, or names other fields than the Avro schema does, is refused here, at
-/// start: what the contract says is what holds.
+/// Compiles schemas of the contract into readers that fill Avro fields. A schema with a keyword
+/// that no reader enforces, or with other fields than the Avro schema, is refused here, at start:
+/// the contract says exactly what is enforced.
 public final class SchemaCompiler {
   private static final String NEVER_WRITTEN = "UNKNOWN";
 
@@ -40,7 +40,7 @@ public final class SchemaCompiler {
 
   /// @param definitions the schemas by name, as parsed JSON: maps, lists, strings, numbers,
   ///   booleans
-  /// @param derived Avro fields that follow from others, and so are no part of the contract
+  /// @param derived Avro fields that are derived from others, and so are not in the contract
   public SchemaCompiler(Map<String, ?> definitions, Set<String> derived) {
     this.definitions = definitions;
     this.derived = derived;
@@ -62,7 +62,7 @@ public final class SchemaCompiler {
       case "boolean" -> new FlagReader(node.using().title("true or false"));
       case "array" -> list(node, avro.getElementType());
       case "object" -> avro.getType() == Schema.Type.MAP ? map(node, avro) : record(node, avro);
-      default -> throw new IllegalArgumentException(node.place() + " has no type of JSON");
+      default -> throw new IllegalArgumentException(node.place() + " does not have a JSON type");
     };
   }
 
@@ -93,8 +93,8 @@ public final class SchemaCompiler {
     return new TextReader(min, max, form(node), accepted);
   }
 
-  /// What must hold of a text besides its length. The form of a name implies the pattern that the
-  /// contract gives for it, and says what no pattern can.
+  /// The condition on a text besides its length. The format `name` implies the pattern that the
+  /// contract gives for it, and requires what no pattern can express.
   private static Predicate<String> form(SchemaNode node) {
     String pattern = node.text("pattern");
     return switch (node.text("format")) {
@@ -121,7 +121,7 @@ public final class SchemaCompiler {
     return new SymbolReader(Map.copyOf(accepted), node.title("one of " + names));
   }
 
-  /// What a name in JSON stands for: harm categories go by their dataset keys.
+  /// The constants by their names in JSON: harm categories are named by their dataset keys.
   private static Map<String, Object> constants(Schema avro) {
     Map<String, Object> constants = new LinkedHashMap<>();
     for (Object constant : SpecificData.get().getClass(avro).getEnumConstants()) {
@@ -148,7 +148,7 @@ public final class SchemaCompiler {
     return new WholeNumberReader(min, max, value, accepted);
   }
 
-  /// The constants of an enum by their place in the schema.
+  /// The constants of an enum by their position in the schema.
   private static LongFunction<Object> byNumber(Schema avro, long min, long max) {
     List<Object> constants = List.copyOf(constants(avro).values());
     if (min < 0 || max >= constants.size()) {
@@ -232,8 +232,8 @@ public final class SchemaCompiler {
         value(node, type));
   }
 
-  /// What a field holds until it is read: the Avro default, or for a text without one an empty
-  /// text, so that a record with a problem can still be checked for others.
+  /// The value of a field until it is read: the Avro default, or an empty text where a required
+  /// text has none, so that a record with a problem can still be checked for others.
   private static @Nullable Object initial(Schema.Field field, Schema type, boolean required) {
     return switch (type.getType()) {
       case MAP -> Map.of();

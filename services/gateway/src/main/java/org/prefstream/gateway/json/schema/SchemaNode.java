@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// One JSON Schema of the contract with its references followed, and `null` taken out of its types.
+/// One JSON Schema of the contract, with its references resolved and `null` taken out of its types.
 ///
-/// @param place names the schema in a message
+/// @param place names the schema in messages
 /// @param keywords the schema itself
 /// @param nullable whether `null` is accepted too
 record SchemaNode(String place, Map<String, ?> keywords, boolean nullable) {
@@ -28,7 +28,7 @@ record SchemaNode(String place, Map<String, ?> keywords, boolean nullable) {
     return new SchemaNode(place, schema, types(schema).contains("null"));
   }
 
-  /// Of two alternatives one of which is `null`, the other one is what there is to read.
+  /// Where one of two alternatives is `null`, the other one is the schema, and nullable.
   private static SchemaNode ofAlternatives(
       String place, Map<String, ?> schema, List<?> alternatives, Map<String, ?> definitions) {
     List<Object> others = new ArrayList<>(alternatives);
@@ -59,7 +59,9 @@ record SchemaNode(String place, Map<String, ?> keywords, boolean nullable) {
     return String.valueOf(types.getFirst());
   }
 
-  /// Refuses a keyword that nobody would enforce.
+  /// Refuses all keywords but these and annotations.
+  ///
+  /// @param enforced the keywords that the caller enforces
   SchemaNode using(String... enforced) {
     Set<String> others = new TreeSet<>(keywords.keySet());
     others.removeAll(ANNOTATIONS);

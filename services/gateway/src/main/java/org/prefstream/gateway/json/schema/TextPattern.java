@@ -5,9 +5,9 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The `pattern` keyword. A pattern that only keeps out ranges of characters below U+0100, such as
-/// control characters, becomes a table, as every identifier is checked against one; any other is
-/// left to [java.util.regex].
+/// The `pattern` keyword. A pattern that only excludes ranges of characters below U+0100, such as
+/// control characters, becomes a lookup table, because every identifier is checked against one. Any
+/// other pattern is left to [java.util.regex].
 public final class TextPattern {
   private static final int TABLE_SIZE = 0x100;
   private static final Pattern RANGE =
@@ -17,13 +17,13 @@ public final class TextPattern {
 
   private TextPattern() {}
 
-  /// Whether a text holds what the pattern asks for.
+  /// Whether a text matches a pattern.
   public static Predicate<String> of(String pattern) {
     Matcher ranges = RANGES_KEPT_OUT.matcher(pattern);
     return ranges.matches() ? without(ranges.group(1)) : regex(pattern).asPredicate();
   }
 
-  /// `$` ends the text in JSON Schema, and in Java the last line as well.
+  /// In JSON Schema `$` matches only the end of the text, in Java also before a last newline.
   private static Pattern regex(String pattern) {
     return Pattern.compile(
         pattern.endsWith("$") ? pattern.substring(0, pattern.length() - 1) + "\\z" : pattern);

@@ -7,9 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads a number within bounds as a double.
 ///
-/// @param min the least
-/// @param minAccepted whether the least itself is accepted
-/// @param max the greatest
+/// @param minAccepted whether the minimum itself is accepted
 public record DecimalReader(double min, boolean minAccepted, double max, String accepted)
     implements ValueReader {
   @Override

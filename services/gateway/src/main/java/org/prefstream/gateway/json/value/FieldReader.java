@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 /// Reads one field of a record.
 ///
 /// @param name the field's name, in JSON as in Avro
-/// @param position where the Avro record keeps it
-/// @param required whether it must be there
-/// @param nullable whether `null` stands for leaving it out
-/// @param initial what the record holds where the field was left out or refused; null where the
-///   field has no default, or null is it
+/// @param position its position in the Avro record
+/// @param required whether it must be present
+/// @param nullable whether `null` means the same as leaving it out
+/// @param initial its value where it was left out or refused; null if it has no default, or the
+///   default is null
 public record FieldReader(
     String name,
     int position,

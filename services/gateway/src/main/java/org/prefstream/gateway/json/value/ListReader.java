@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// Reads an array of bounded length, optionally without repetition.
 ///
 /// @param items reads each item
-/// @param indexes what names an item in a problem, `[0]` and so on: as many as items are accepted
-/// @param unique whether an item may stand there once only
+/// @param indexes the names of items in problems, `[0]` and so on; there are as many as items are
+///   accepted
+/// @param unique whether every item must differ from the others
 public record ListReader(ValueReader items, List<String> indexes, boolean unique, String accepted)
     implements ValueReader {
   @Override

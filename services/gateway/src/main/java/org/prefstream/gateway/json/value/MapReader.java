@@ -7,9 +7,9 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Reads an object of free names into a map. A name that stands there twice is refused.
+/// Reads an object with any names into a map. A name that appears twice is refused.
 ///
-/// @param names what is accepted of a name
+/// @param names decides which names are accepted
 /// @param values reads each value
 /// @param maxProperties the most entries
 public record MapReader(TextReader names, ValueReader values, int maxProperties, String accepted)

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads a value of one of several JSON types.
 ///
-/// @param alternatives readers of different JSON types, so at most one takes a token
+/// @param alternatives readers of different JSON types, so that at most one takes a token
 public record OneOfReader(List<ValueReader> alternatives, String accepted) implements ValueReader {
   public OneOfReader {
     for (JsonToken token : JsonToken.values()) {

@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.prefstream.events.Violation;
 
-/// Collects what is wrong with one event; allocates only once there is something. Bounded, so that
-/// a hostile event cannot make its answer much larger than itself.
+/// Collects the problems of one event; allocates nothing until there is one. Bounded, so that a
+/// hostile event cannot make its answer much larger than itself.
 public final class Problems {
   public static final int MOST = 16;
 
@@ -25,7 +25,7 @@ public final class Problems {
     }
   }
 
-  /// Adds what is wrong with fields that nothing was found wrong with yet.
+  /// Adds the violations of fields that have no problem yet.
   public void addWhereNew(List<Violation> violations) {
     for (Violation violation : violations) {
       if (!names(violation.field())) {

@@ -10,9 +10,9 @@ import java.util.function.Supplier;
 import org.apache.avro.generic.IndexedRecord;
 import org.jspecify.annotations.Nullable;
 
-/// Reads an object of fixed fields into an Avro record. Every field that is unknown, missing, there
-/// twice or not what is accepted is a problem of its own. The record comes back in any case: what
-/// is missing holds the schema's default.
+/// Reads an object with fixed fields into an Avro record. Every field that is unknown, missing,
+/// repeated or invalid is a problem of its own. The record is returned in any case; missing fields
+/// hold the schema's defaults.
 public final class RecordReader implements ValueReader {
   private static final int LONGEST_NAME_SHOWN = 64;
 
@@ -65,7 +65,7 @@ public final class RecordReader implements ValueReader {
     return record;
   }
 
-  /// A record in which every field holds what it does where it is left out.
+  /// A record in which every field holds its default.
   IndexedRecord blank() {
     IndexedRecord record = newRecord.get();
     for (FieldReader field : fields) {
@@ -98,7 +98,7 @@ public final class RecordReader implements ValueReader {
     return path.isEmpty() ? name : path + "." + name;
   }
 
-  /// As much of a name that is not ours as is shown.
+  /// The beginning of a name that a client made up.
   public static String shortened(String name) {
     return name.codePointCount(0, name.length()) <= LONGEST_NAME_SHOWN
         ? name

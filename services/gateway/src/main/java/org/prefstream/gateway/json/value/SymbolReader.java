@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Reads one of a fixed set of strings, matched exactly, into the constant it stands for.
+/// Reads one of a fixed set of strings, matched exactly, into the constant it names.
 public record SymbolReader(Map<String, ?> constants, String accepted) implements ValueReader {
   @Override
   public boolean takes(@Nullable JsonToken token) {

@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 import org.prefstream.events.EventInvariants;
 
 /// Reads a string of bounded length. Lone surrogates have no UTF-8 form, so they are refused
-/// whatever the schema says.
+/// whatever the schema allows.
 ///
 /// @param minLength the fewest characters (code points)
 /// @param maxLength the most characters (code points)
-/// @param pattern what must hold of the string besides
+/// @param pattern a further condition
 public record TextReader(int minLength, int maxLength, Predicate<String> pattern, String accepted)
     implements ValueReader {
 

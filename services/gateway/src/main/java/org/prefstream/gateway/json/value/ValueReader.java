@@ -19,19 +19,19 @@ public sealed interface ValueReader
         RecordReader,
         OneOfReader {
 
-  /// Whether a value that begins with this token is of the reader's JSON type.
+  /// Whether a value that begins with this token has the reader's JSON type.
   boolean takes(@Nullable JsonToken token);
 
   /// Reads the value at the parser's current token and leaves the parser at its last token.
   ///
-  /// @param path names the value in a problem
-  /// @return null where the value is refused; then `problems` says why
+  /// @param path names the value in problems
+  /// @return null if the value is refused, with the reason in `problems`
   @Nullable Object read(JsonParser parser, String path, Problems problems) throws IOException;
 
-  /// What is accepted, to follow "must be".
+  /// Describes what is accepted, to follow "must be".
   String accepted();
 
-  /// Reads a value of any type; one of another type than the reader's is refused.
+  /// Reads a value of any type; a value of another type than the reader's is refused.
   default @Nullable Object readAny(JsonParser parser, String path, Problems problems)
       throws IOException {
     if (takes(parser.currentToken())) {
@@ -42,7 +42,7 @@ public sealed interface ValueReader
     return null;
   }
 
-  /// Notes that the value is not what is accepted.
+  /// Adds the problem that the value is not accepted.
   default void refuse(String path, Problems problems) {
     problems.add(path, "must be " + accepted());
   }

@@ -9,9 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads a whole number within bounds. As in JSON Schema, `2.0` and `2e0` are whole.
 ///
-/// @param min the least
-/// @param max the greatest
-/// @param value what the Avro field holds for a number: a long, an int, or the constant of an enum
+/// @param value the Avro field's value for a number: a long, an int, or the constant of an enum
 public record WholeNumberReader(long min, long max, LongFunction<?> value, String accepted)
     implements ValueReader {
   private static final double MAX_EXACT = 1L << 53;
