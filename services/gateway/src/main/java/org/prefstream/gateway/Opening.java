@@ -45,7 +45,7 @@ final class Opening implements AutoCloseable {
                 state == State.STOPPING
                     ? "stopping"
                     : "waiting for the registry to accept the schemas, or for Kafka to have the"
-                          + " topics");
+                        + " topics");
           }
         });
   }

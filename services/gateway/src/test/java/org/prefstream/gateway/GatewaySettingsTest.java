@@ -20,7 +20,7 @@ final class GatewaySettingsTest {
   private static final String TRUST = "PREFSTREAM_GATEWAY_TRUST_ANNOTATOR_ID";
 
   @Test
-  void needsNothingButTrustSpeltOut() {
+  void needsNoSettingButExplicitTrust() {
     GatewaySettings settings = read(Map.of(TRUST, "true"));
 
     assertThat(settings.address().host()).isEqualTo("127.0.0.1");
@@ -34,7 +34,7 @@ final class GatewaySettingsTest {
   }
 
   @Test
-  void refusesToStartWhereNobodyHasSaidWhichCredentialsAreAccepted() {
+  void refusesToStartWithoutASettingForCredentials() {
     assertThatThrownBy(() -> read(Map.of()))
         .isInstanceOf(InvalidSettingsException.class)
         .hasMessage(
@@ -45,7 +45,7 @@ final class GatewaySettingsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"0.0.0.0", "::", "192.168.0.7", "gateway.example.org"})
-  void trustsEveryoneOnLoopbackOnly(String host) {
+  void trustsEveryoneOnlyOnLoopback(String host) {
     assertThatThrownBy(() -> read(Map.of(TRUST, "true", "PREFSTREAM_HOST", host)))
         .hasMessageContaining(TRUST + " must not be true unless PREFSTREAM_HOST is a loopback");
     assertThat(read(Map.of(TRUST, "true", "PREFSTREAM_HOST", "::1")).trustsEveryone()).isTrue();
@@ -60,7 +60,7 @@ final class GatewaySettingsTest {
   }
 
   @Test
-  void doesNotTrustEveryoneWhereCredentialsAreAccepted() {
+  void doesNotTrustEveryoneIfCredentialsAreAccepted() {
     assertThatThrownBy(() -> read(Map.of(TRUST, "true", "PREFSTREAM_API_KEYS_FILE", "keys.jsonl")))
         .hasMessageContaining(TRUST + " must not be true where credentials are accepted");
   }
@@ -82,7 +82,7 @@ final class GatewaySettingsTest {
   }
 
   @Test
-  void refusesLessRoomThanOneRequestMayTake() {
+  void refusesLessRoomThanOneRequestMayNeed() {
     assertThatThrownBy(
             () ->
                 read(
@@ -98,14 +98,14 @@ final class GatewaySettingsTest {
   }
 
   @Test
-  void setsNoRatesWhereEveryoneIsTrusted() {
+  void setsNoRatesIfEveryoneIsTrusted() {
     assertThat(read(Map.of(TRUST, "true")).intake().rates()).isEqualTo(RateLimits.NONE);
     assertThat(read(Map.of("PREFSTREAM_API_KEYS_FILE", "keys.jsonl")).intake().rates())
         .isEqualTo(RateLimits.DEFAULTS);
   }
 
   @Test
-  void readsHowMuchAndHowSlowlyMayCome() {
+  void readsRatesAndConnectionLimits() {
     GatewaySettings settings =
         read(
             Map.of(
@@ -144,7 +144,7 @@ final class GatewaySettingsTest {
   }
 
   @Test
-  void refusesTimesThatWouldCutOffClientsThatWait() {
+  void refusesTimeoutsThatWouldCutOffWaitingClients() {
     assertThatThrownBy(
             () ->
                 read(
@@ -180,7 +180,7 @@ final class GatewaySettingsTest {
         "METADATA_MAX_IDLE_MS",
         "BUFFER_MEMORY"
       })
-  void refusesAClientSettingThatItDecides(String setting) {
+  void refusesClientSettingsThatItDecidesItself(String setting) {
     String variable = "PREFSTREAM_KAFKA_" + setting;
 
     assertThatThrownBy(() -> read(Map.of(TRUST, "true", variable, "1")))
@@ -201,7 +201,7 @@ final class GatewaySettingsTest {
         "INTERCEPTOR_CLASSES",
         "MAX_REQUEST_SIZE"
       })
-  void refusesToWeakenWhatAnAcknowledgementMeans(String setting) {
+  void refusesToWeakenAcknowledgements(String setting) {
     String variable = "PREFSTREAM_KAFKA_" + setting;
 
     assertThatThrownBy(() -> read(Map.of(TRUST, "true", variable, "1")))

@@ -45,7 +45,7 @@ final class PagesVerticleTest {
   }
 
   @Test
-  void letsPagesLoadNothingFromElsewhereAndBeFramedNowhere() throws Exception {
+  void letsPagesLoadNothingFromOtherHostsAndBeFramedNowhere() throws Exception {
     HttpResponse<String> page = gateway.send(gateway.request("/docs/"));
 
     assertThat(page.headers().firstValue("content-security-policy").orElse(""))
@@ -63,7 +63,7 @@ final class PagesVerticleTest {
   }
 
   @Test
-  void takesNoOtherMethods() throws Exception {
+  void refusesOtherMethods() throws Exception {
     HttpResponse<String> response =
         gateway.send(gateway.request("/docs/").POST(BodyPublishers.ofString("")));
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.prefstream.service.identity.Authenticator;
 
-/// What the gateway answers beside publishing.
+/// The answers of the gateway besides publishing.
 final class RoutesVerticleTest {
   private TestGateway gateway;
 
@@ -52,7 +52,7 @@ final class RoutesVerticleTest {
   }
 
   @Test
-  void answers406WhereJsonIsNotWanted() throws Exception {
+  void answers406IfTheClientAcceptsNoJson() throws Exception {
     HttpResponse<String> contract =
         gateway.send(gateway.request("/openapi.json").header("Accept", "text/html"));
     HttpResponse<String> publishing =
@@ -71,7 +71,7 @@ final class RoutesVerticleTest {
   }
 
   @Test
-  void answers500WithoutContentsWhereItFailsItself() throws Exception {
+  void answers500WithoutDetailsOfItsOwnFailures() throws Exception {
     Authenticator broken =
         request -> {
           throw new IllegalStateException("secret");

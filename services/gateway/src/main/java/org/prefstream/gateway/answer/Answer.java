@@ -93,6 +93,8 @@ public record Answer(int status, String mediaType, JsonObject body, Map<String, 
             "answers are application/json, errors application/problem+json; nothing was kept"));
   }
 
+  /// The body has too many bytes.
+  ///
   /// @param mostBytes how many bytes are accepted
   public static Answer tooLarge(int mostBytes) {
     return tooLarge("at most %d bytes are accepted, packed or unpacked".formatted(mostBytes));

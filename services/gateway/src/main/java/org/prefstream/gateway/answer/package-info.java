@@ -1,5 +1,6 @@
-/// The answers the gateway gives: one event's ids, a batch's outcome, or a problem+json. Start with
-/// [Answer].
+/// Answers to requests: the ids of one event, the outcome of a batch, or a problem+json.
+///
+/// Start with [Answer].
 @NullMarked
 package org.prefstream.gateway.answer;
 

@@ -74,15 +74,7 @@ public final class EnvelopeReader {
     Envelope read(JsonParser parser) throws IOException {
       for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
         parser.nextToken();
-        if (name.equals(ID)) {
-          readId(parser);
-        } else if (kinds.contains(name)) {
-          cutOut(parser, name);
-        } else {
-          problems.add(
-              RecordReader.shortened(name), "is not a field here; the fields are " + fields());
-          parser.skipChildren();
-        }
+        readMember(parser, name);
       }
       if (id == null && !problems.names(ID)) {
         problems.add(ID, "is missing; it must be " + IDS.accepted());
@@ -93,6 +85,18 @@ public final class EnvelopeReader {
       return id == null || kind == null || !problems.isEmpty()
           ? new Envelope.Malformed(id == null ? "" : id, problems.found())
           : new Envelope.Message(id, kind, event);
+    }
+
+    private void readMember(JsonParser parser, String name) throws IOException {
+      if (name.equals(ID)) {
+        readId(parser);
+      } else if (kinds.contains(name)) {
+        cutOut(parser, name);
+      } else {
+        problems.add(
+            RecordReader.shortened(name), "is not a field here; the fields are " + fields());
+        parser.skipChildren();
+      }
     }
 
     private void readId(JsonParser parser) throws IOException {

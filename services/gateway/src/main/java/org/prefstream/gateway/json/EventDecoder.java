@@ -67,11 +67,16 @@ public final class EventDecoder<T extends SpecificRecord> {
     type.completion().complete(event, happened(receipt), place);
     List<Violation> claims = receipt.attribution().claims(event);
     receipt.attribution().attribute(event);
-    if (type.time().apply(event).isAfter(receipt.time().plus(clockSkew))) {
-      problems.addWhereNew(List.of(ofTheFuture(statesItsTime, receipt.time())));
+    check(event, statesItsTime, receipt.time(), problems);
+    return result(event, problems, claims);
+  }
+
+  /// Checks a complete event against the clock and the domain's invariants.
+  private void check(T event, boolean statesItsTime, Instant now, Problems problems) {
+    if (type.time().apply(event).isAfter(now.plus(clockSkew))) {
+      problems.addWhereNew(List.of(ofTheFuture(statesItsTime, now)));
     }
     problems.addWhereNew(type.invariants().apply(event));
-    return result(event, problems, claims);
   }
 
   private static Instant happened(Receipt receipt) {

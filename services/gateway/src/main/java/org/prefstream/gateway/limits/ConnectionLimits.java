@@ -33,6 +33,8 @@ public record ConnectionLimits(
   private static final Duration SHORTEST = Duration.ofMillis(100);
   private static final Duration LONGEST = Duration.ofHours(1);
 
+  /// Reads the variables.
+  ///
   /// @param drainTimeout how long a request may wait for its answer
   /// @param ping the interval of pings on an open stream
   public static ConnectionLimits from(Variables variables, Duration drainTimeout, Duration ping) {

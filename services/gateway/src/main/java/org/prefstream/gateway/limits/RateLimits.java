@@ -17,6 +17,8 @@ public record RateLimits(int addressRequests, int identityRequests, int identity
   public static final RateLimits DEFAULTS = new RateLimits(1_000, 1_000, 50_000);
   private static final int MOST = 100_000_000;
 
+  /// Reads the variables.
+  ///
   /// @param trusting whether no credentials are required
   public static RateLimits from(Variables variables, boolean trusting) {
     RateLimits absent = trusting ? NONE : DEFAULTS;

@@ -1,5 +1,7 @@
-/// How much the gateway takes, of whom, and how fast: overload is answered, not queued. Start with
-/// [InFlight] for what is held, [Rates] for how often, and [Connections] for how many clients.
+/// Limits on senders and connections, so that overload is answered and not queued.
+///
+/// Start with [InFlight] for the room that requests share, [Rates] for requests and events a
+/// second, and [Connections] for clients.
 @NullMarked
 package org.prefstream.gateway.limits;
 

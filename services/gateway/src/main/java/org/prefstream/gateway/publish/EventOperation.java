@@ -39,30 +39,41 @@ public record EventOperation<T extends SpecificRecord>(
   /// All operations that publish events.
   public static List<EventOperation<?>> all(Topics topics, SchemaRegistry registry) {
     return List.of(
-        new EventOperation<>(
-            "publishGenerations",
-            EventType.GENERATION,
-            Set.of(Role.LOADER),
-            Optional.empty(),
-            List.of("promptId", "responseId"),
-            topics.generations().name(),
-            AvroSerializer.of(Generation.class, registry)),
-        new EventOperation<>(
-            "publishSafetyAnnotations",
-            EventType.SAFETY_ANNOTATION,
-            ANNOTATORS,
-            Optional.of("safety"),
-            List.of("promptId", "responseId", "annotatorId"),
-            topics.safetyAnnotations().name(),
-            AvroSerializer.of(SafetyAnnotation.class, registry)),
-        new EventOperation<>(
-            "publishPreferenceAnnotations",
-            EventType.PREFERENCE_ANNOTATION,
-            ANNOTATORS,
-            Optional.of("preference"),
-            List.of("promptId", "responseA", "responseB", "annotatorId"),
-            topics.preferenceAnnotations().name(),
-            AvroSerializer.of(PreferenceAnnotation.class, registry)));
+        generations(topics, registry), safety(topics, registry), preference(topics, registry));
+  }
+
+  private static EventOperation<Generation> generations(Topics topics, SchemaRegistry registry) {
+    return new EventOperation<>(
+        "publishGenerations",
+        EventType.GENERATION,
+        Set.of(Role.LOADER),
+        Optional.empty(),
+        List.of("promptId", "responseId"),
+        topics.generations().name(),
+        AvroSerializer.of(Generation.class, registry));
+  }
+
+  private static EventOperation<SafetyAnnotation> safety(Topics topics, SchemaRegistry registry) {
+    return new EventOperation<>(
+        "publishSafetyAnnotations",
+        EventType.SAFETY_ANNOTATION,
+        ANNOTATORS,
+        Optional.of("safety"),
+        List.of("promptId", "responseId", "annotatorId"),
+        topics.safetyAnnotations().name(),
+        AvroSerializer.of(SafetyAnnotation.class, registry));
+  }
+
+  private static EventOperation<PreferenceAnnotation> preference(
+      Topics topics, SchemaRegistry registry) {
+    return new EventOperation<>(
+        "publishPreferenceAnnotations",
+        EventType.PREFERENCE_ANNOTATION,
+        ANNOTATORS,
+        Optional.of("preference"),
+        List.of("promptId", "responseA", "responseB", "annotatorId"),
+        topics.preferenceAnnotations().name(),
+        AvroSerializer.of(PreferenceAnnotation.class, registry));
   }
 
   /// Registers the schema; nothing waits for the registry afterwards.

@@ -3,6 +3,7 @@ package org.prefstream.gateway.publish;
 import io.opentelemetry.api.trace.Span;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.Supplier;
@@ -96,23 +97,24 @@ public final class PublishHandler implements Handler<RoutingContext> {
     InFlight.Share share = inFlight.share(sender);
     return bodies
         .receive(context.request(), share, agreed.packing())
-        .compose(
-            received ->
-                switch (received) {
-                  case RequestBodies.Received.Whole(byte[] bytes) ->
-                      publisher.publish(
-                          context.vertx().getOrCreateContext(),
-                          share,
-                          agreed.format(),
-                          bytes,
-                          agreed.unstated(),
-                          span);
-                  case RequestBodies.Received.Refused(Answer answer) ->
-                      Future.succeededFuture(answer);
-                  case RequestBodies.Received.Lost() -> Future.<Answer>succeededFuture();
-                })
+        .compose(received -> publish(context.vertx(), share, agreed, received, span))
         .onComplete(outcome -> share.release())
         .onSuccess(answer -> reply(context, answer));
+  }
+
+  private Future<Answer> publish(
+      Vertx vertx,
+      InFlight.Share share,
+      Negotiation.Agreed agreed,
+      RequestBodies.Received received,
+      Span span) {
+    return switch (received) {
+      case RequestBodies.Received.Whole(byte[] bytes) ->
+          publisher.publish(
+              vertx.getOrCreateContext(), share, agreed.format(), bytes, agreed.unstated(), span);
+      case RequestBodies.Received.Refused(Answer answer) -> Future.succeededFuture(answer);
+      case RequestBodies.Received.Lost() -> Future.succeededFuture();
+    };
   }
 
   /// Answers. A refusal because of overload is sent after a pause: a sender that repeats its

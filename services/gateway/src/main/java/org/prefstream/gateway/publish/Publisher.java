@@ -81,7 +81,11 @@ public final class Publisher<T extends SpecificRecord> {
       return Future.succeededFuture(Answer.unavailable(TOO_MANY_EVENTS));
     }
     Receipt receipt = new Receipt(clock.instant(), unstated, new Authorship(share.owner()));
-    return switch (decode(format, bytes, receipt)) {
+    return publish(context, share, decode(format, bytes, receipt), span);
+  }
+
+  private Future<Answer> publish(Context context, InFlight.Share share, Body<T> body, Span span) {
+    return switch (body) {
       case Body.Single<T>(Decoded<T> event) ->
           rates.ofEvents(share.owner(), 1) instanceof Admission.Refused(Answer tooMany)
               ? Future.succeededFuture(tooMany)

@@ -33,17 +33,18 @@ public final class RequestSpan {
       String method = request.method().name();
       String route = RoutePath.of(context);
       span.updateName(method + ' ' + route).setAttribute(METHOD, method).setAttribute(ROUTE, route);
-      context.addEndHandler(
-          ended -> {
-            if (ended.succeeded()) {
-              setStatus(span, STATUS, context.response().getStatusCode());
-            } else {
-              span.setStatus(StatusCode.ERROR);
-            }
-            span.end();
-          });
+      context.addEndHandler(ended -> end(span, context, ended.succeeded()));
     }
     return span;
+  }
+
+  private static void end(Span span, RoutingContext context, boolean succeeded) {
+    if (succeeded) {
+      setStatus(span, STATUS, context.response().getStatusCode());
+    } else {
+      span.setStatus(StatusCode.ERROR);
+    }
+    span.end();
   }
 
   /// Begins the span of a message, which is a trace of its own, as its connection may live for

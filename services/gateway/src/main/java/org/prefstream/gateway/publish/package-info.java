@@ -1,4 +1,5 @@
-/// Publishes events: from a request whose sender is known to records that Kafka has acknowledged.
+/// Publishes events: from a request to records that Kafka has acknowledged.
+///
 /// Start with [PublishHandler] for the way of a request, then [Publisher] and [EventLog].
 @NullMarked
 package org.prefstream.gateway.publish;

@@ -60,19 +60,7 @@ public record Origins(List<String> allowed) {
 
   /// Tells browsers what pages of the allowed origins may do. Does nothing where none is allowed.
   public Handler<RoutingContext> handler() {
-    CorsHandler cors =
-        CorsHandler.create()
-            .addOrigins(allowed)
-            .allowedMethods(Set.of(HttpMethod.GET, HttpMethod.POST))
-            .allowedHeaders(
-                Set.of(
-                    "Authorization",
-                    "Content-Type",
-                    "Content-Encoding",
-                    "Idempotency-Key",
-                    "X-API-Key"))
-            .exposedHeaders(Set.of("Date", "Retry-After", "WWW-Authenticate"))
-            .maxAgeSeconds(REMEMBER_SECONDS);
+    CorsHandler cors = cors();
     return context -> {
       String origin = context.request().getHeader(HttpHeaders.ORIGIN);
       if (allowed.isEmpty() || (origin != null && isOwn(context.request(), origin))) {
@@ -81,6 +69,21 @@ public record Origins(List<String> allowed) {
         cors.handle(context);
       }
     };
+  }
+
+  private CorsHandler cors() {
+    return CorsHandler.create()
+        .addOrigins(allowed)
+        .allowedMethods(Set.of(HttpMethod.GET, HttpMethod.POST))
+        .allowedHeaders(
+            Set.of(
+                "Authorization",
+                "Content-Type",
+                "Content-Encoding",
+                "Idempotency-Key",
+                "X-API-Key"))
+        .exposedHeaders(Set.of("Date", "Retry-After", "WWW-Authenticate"))
+        .maxAgeSeconds(REMEMBER_SECONDS);
   }
 
   /// The scheme is not compared: a proxy in front may speak TLS.

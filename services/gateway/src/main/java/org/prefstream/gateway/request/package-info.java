@@ -1,5 +1,6 @@
-/// What a request's headers ask for, and its body, unpacked and bounded. Start with [Negotiation],
-/// then [RequestBody].
+/// The request itself: what its headers ask for, and its body, unpacked and bounded.
+///
+/// Start with [Negotiation], then [RequestBodies].
 @NullMarked
 package org.prefstream.gateway.request;
 

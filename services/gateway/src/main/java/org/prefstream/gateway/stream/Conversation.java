@@ -156,22 +156,24 @@ final class Conversation {
     client
         .answering()
         .apply(message)
-        .onSuccess(
-            answer -> {
-              if (!socket.isClosed()) {
-                socket.writeTextMessage(answer.encode());
-              }
-            })
-        .onFailure(
-            failure -> {
-              LOG.atError().setCause(failure).log("A message failed");
-              end(Ending.FAILED);
-            })
+        .onSuccess(this::write)
+        .onFailure(this::fail)
         .onComplete(
             settled -> {
               unanswered--;
               proceed();
             });
+  }
+
+  private void write(JsonObject answer) {
+    if (!socket.isClosed()) {
+      socket.writeTextMessage(answer.encode());
+    }
+  }
+
+  private void fail(Throwable failure) {
+    LOG.atError().setCause(failure).log("A message failed");
+    end(Ending.FAILED);
   }
 
   /// Closes the socket, pauses it or resumes it, depending on the state.
@@ -197,21 +199,19 @@ final class Conversation {
 
   /// Checks the client. One that waits for answers is not silent, unless it does not read them.
   private void beat() {
-    client
-        .stillAdmitted()
-        .get()
-        .onSuccess(
-            admitted -> {
-              if (!admitted) {
-                end(Ending.EXPIRED);
-              }
-            });
+    client.stillAdmitted().get().onSuccess(this::endUnlessAdmitted);
     Duration silence = Duration.ofNanos(nanoTime.getAsLong() - lastSign);
     boolean waits = unanswered == 0 || socket.writeQueueFull();
     if (waits && silence.compareTo(settings.idle()) > 0) {
       cutOff();
     } else if (!socket.writeQueueFull()) {
       socket.writePing(Buffer.buffer());
+    }
+  }
+
+  private void endUnlessAdmitted(boolean admitted) {
+    if (!admitted) {
+      end(Ending.EXPIRED);
     }
   }
 

@@ -1,4 +1,7 @@
-/// Annotations over a WebSocket. Start with [StreamHandler], then [Conversation].
+/// Annotations over a WebSocket.
+///
+/// Start with [StreamHandler], which opens it, then [Conversation] for its frames and
+/// [StreamMessages] for its messages.
 @NullMarked
 package org.prefstream.gateway.stream;
 

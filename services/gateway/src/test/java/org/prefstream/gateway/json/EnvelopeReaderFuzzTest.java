@@ -16,7 +16,7 @@ final class EnvelopeReaderFuzzTest {
 
   @MethodSource("seeds")
   @FuzzTest(maxDuration = "")
-  void cutsOutTheSameEventAgainOrNamesWhatIsWrong(byte[] message) {
+  void cutsOutTheSameEventAgainOrNamesTheProblem(byte[] message) {
     switch (READER.read(message)) {
       case Envelope.Message read -> {
         assertThat(new String(message, UTF_8)).contains(new String(read.event(), UTF_8));

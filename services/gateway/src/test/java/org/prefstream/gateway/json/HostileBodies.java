@@ -13,7 +13,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.prefstream.events.Violation;
 import org.prefstream.gateway.json.value.Problems;
 
-/// What holds of every body of one kind of events, whatever its bytes.
+/// The properties of every body with one kind of events, whatever its bytes.
 final class HostileBodies<T extends SpecificRecord> {
   private static final int LONGEST_FIELD = 600;
   private static final int LONGEST_REASON = 1_000;
@@ -26,7 +26,7 @@ final class HostileBodies<T extends SpecificRecord> {
     fields = type.schema().getFields().stream().map(Schema.Field::name).collect(Collectors.toSet());
   }
 
-  /// Bodies that are worth changing: some events, and some that are not.
+  /// Bodies worth mutating: some valid, some not.
   static Stream<byte[]> seeds(String... events) {
     return Stream.concat(
             Arrays.stream(events)

@@ -13,7 +13,7 @@ import org.prefstream.gateway.limits.InFlight.Share;
 import org.prefstream.service.identity.Principal;
 import org.prefstream.service.identity.Role;
 
-/// How what may be under way is shared.
+/// How the room for events and bytes in flight is shared.
 final class InFlightTest {
   private static final int MOST = 1_200;
 
@@ -22,7 +22,7 @@ final class InFlightTest {
 
   @ParameterizedTest
   @CsvSource({"1, 600", "2, 400", "3, 300", "5, 200"})
-  void floodsLeaveAsMuchAsEachOfThemHolds(int senders, int each) {
+  void aFloodLeavesAsMuchAsEachOfItsSendersHolds(int senders, int each) {
     for (int round = 0; round < MOST; round++) {
       for (int sender = 0; sender < senders; sender++) {
         add("loader-" + sender, 1);
@@ -54,7 +54,7 @@ final class InFlightTest {
   }
 
   @Test
-  void holdsBytesToTheSameRule() {
+  void limitsBytesByTheSameRule() {
     Share loader = inFlight.share(principal("loader"));
     assertThat(loader.tryAddBytes(601)).isFalse();
     assertThat(loader.tryAddBytes(600)).isTrue();
@@ -63,7 +63,7 @@ final class InFlightTest {
   }
 
   @Test
-  void holdsMoreOnlyWhereThereIsRoomAndLessAlways() {
+  void holdsMoreOnlyIfThereIsRoomAndFewerAlways() {
     Share loader = inFlight.share(principal("loader"));
     Share annotator = inFlight.share(principal("annotator"));
     assertThat(loader.tryHoldEvents(600)).isTrue();
@@ -80,7 +80,7 @@ final class InFlightTest {
   }
 
   @Test
-  void takesEverythingFromSendersThatAreNotTold() {
+  void sharesNothingAmongSendersWithoutCredentials() {
     Share anyone = inFlight.share(Principal.ANYONE);
 
     assertThat(anyone.tryHoldEvents(MOST)).isTrue();
@@ -88,7 +88,7 @@ final class InFlightTest {
   }
 
   @Test
-  void forgetsWhoHoldsNothing() {
+  void forgetsSendersThatHoldNothing() {
     add("loader", 5);
     add("loader", 5);
     add("annotator", 1);

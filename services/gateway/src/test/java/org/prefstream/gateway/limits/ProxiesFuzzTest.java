@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Forwarded headers of any text: a line each.
+/// Arbitrary forwarded headers, a line each.
 final class ProxiesFuzzTest {
   private static final String PEER = "203.0.113.7";
   private static final String ADDRESS = "[0-9]{1,10}(\\.[0-9]{1,10}){0,3}";
@@ -17,7 +17,7 @@ final class ProxiesFuzzTest {
 
   @MethodSource("seeds")
   @FuzzTest(maxDuration = "")
-  void takesAnAddressOrElseThePeer(byte[] bytes) {
+  void takesTheForwardedAddressOrElseThePeer(byte[] bytes) {
     List<String> headers = List.of(new String(bytes, ISO_8859_1).split("\n", -1));
 
     assertThat(Proxies.NONE.clientOf(PEER, headers)).isEqualTo(PEER);
@@ -45,7 +45,7 @@ final class ProxiesFuzzTest {
     return String.join(",", headers).chars().filter(c -> c == ',').count() + 1;
   }
 
-  /// As a client would write them that claims to be another.
+  /// Headers of a client that claims another address.
   private static List<String> prefixed(List<String> headers) {
     return Stream.concat(Stream.of("192.0.2.1, 192.0.2.2, 192.0.2.3"), headers.stream()).toList();
   }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What counts as one address.
+/// Which clients count as one address.
 final class ProxiesTest {
   @ParameterizedTest
   @CsvSource({
@@ -16,7 +16,7 @@ final class ProxiesTest {
     "::ffff:203.0.113.7, ::ffff:203.0.113.7",
     "nonsense, nonsense"
   })
-  void takesANetworkOfIpv6ForOne(String address, String network) {
+  void treatsAnIpv6NetworkAsOneClient(String address, String network) {
     assertThat(Proxies.network(address)).isEqualTo(network);
   }
 
@@ -29,7 +29,7 @@ final class ProxiesTest {
     "2001:db8::1, 2001:db8::1",
     "[, ["
   })
-  void leavesOutPorts(String address, String expected) {
+  void ignoresPorts(String address, String expected) {
     assertThat(Proxies.withoutPort(address)).isEqualTo(expected);
   }
 }

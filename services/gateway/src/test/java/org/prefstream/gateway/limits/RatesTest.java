@@ -12,7 +12,7 @@ final class RatesTest {
   private final ManualTime time = new ManualTime();
 
   @Test
-  void takesASecondsWorthAtOnceAndNoMoreOverTime() {
+  void acceptsASecondsWorthAtOnceAndNoMoreOverTime() {
     Rates rates = new Rates(new RateLimits(10, 0, 0), 1, time, new SimpleMeterRegistry());
     int taken = 0;
     for (int tenth = 0; tenth <= 100; tenth++) {
@@ -26,7 +26,7 @@ final class RatesTest {
   }
 
   @Test
-  void setsNoLimitWhereNoneIsWanted() {
+  void setsNoLimitIfNoneIsConfigured() {
     Rates rates = new Rates(RateLimits.NONE, 1, time, new SimpleMeterRegistry());
 
     for (int i = 0; i < 1_000; i++) {

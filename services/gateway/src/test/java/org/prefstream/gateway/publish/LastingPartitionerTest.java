@@ -16,7 +16,7 @@ import org.apache.kafka.common.PartitionInfo;
 final class LastingPartitionerTest {
   private static final Node NODE = new Node(1, "127.0.0.1", 9092);
 
-  /// What the producer has learned since: twelve partitions.
+  /// The producer's newer metadata: twelve partitions.
   private static final Cluster RAISED =
       new Cluster(
           "cluster",
@@ -28,7 +28,7 @@ final class LastingPartitionerTest {
           Set.of());
 
   @Property(tries = 500)
-  void aKeyStaysWhereKafkaPutItBeforePartitionsWereAdded(@ForAll String promptId) {
+  void aKeyKeepsThePartitionItHadBeforeOthersWereAdded(@ForAll String promptId) {
     byte[] key = promptId.getBytes(UTF_8);
     try (LastingPartitioner partitioner = new LastingPartitioner()) {
       partitioner.configure(LastingPartitioner.settings(topic -> 6));

@@ -16,7 +16,7 @@ final class ProducerSettingsTest {
   private static final ProducerSettings SETTINGS = ProducerSettings.DEFAULTS;
 
   @Test
-  void keepsItsPromisesWhateverTheClientsSettingsSay() {
+  void keepsItsGuaranteesWhateverTheClientSettingsSay() {
     Map<String, Object> properties =
         properties(
             Map.of(
@@ -44,7 +44,7 @@ final class ProducerSettingsTest {
   }
 
   @Test
-  void passesOnWhatItDoesNotDecide() {
+  void passesOnSettingsItDoesNotDecide() {
     assertThat(properties(Map.of("security.protocol", "SASL_SSL", "compression.type", "zstd")))
         .containsEntry("security.protocol", "SASL_SSL")
         .containsEntry("compression.type", "zstd");

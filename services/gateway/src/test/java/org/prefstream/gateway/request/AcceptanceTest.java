@@ -11,7 +11,7 @@ final class AcceptanceTest {
   private static final String JSON = "application/json";
 
   @Test
-  void admitsEverythingWhereNothingIsAskedFor() {
+  void admitsEverythingWithoutAHeader() {
     assertThat(Acceptance.admits(List.of(), JSON)).isTrue();
   }
 
@@ -52,7 +52,7 @@ final class AcceptanceTest {
         "text/html;a=\", application/json\"",
         ",,text/html,"
       })
-  void admitsNot(String accept) {
+  void excludes(String accept) {
     assertThat(Acceptance.admits(List.of(accept), JSON)).isFalse();
   }
 

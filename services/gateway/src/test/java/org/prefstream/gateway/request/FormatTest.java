@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What `Content-Type` may say.
+/// The media types of bodies.
 final class FormatTest {
   @ParameterizedTest
   @ValueSource(
@@ -25,12 +25,12 @@ final class FormatTest {
         "application/json;",
         "application/json; ;; charset=utf-8;"
       })
-  void takesUtf8HoweverItIsWritten(String type) {
+  void acceptsEverySpellingOfUtf8(String type) {
     assertThat(Format.of(List.of(type))).isEqualTo(Format.JSON);
   }
 
   @Test
-  void tellsLinesFromJson() {
+  void distinguishesLinesFromJson() {
     assertThat(Format.of(List.of("Application/X-NDJSON; charset=utf-8"))).isEqualTo(Format.LINES);
   }
 
@@ -60,12 +60,12 @@ final class FormatTest {
         "application/json; charset=utf\u00ad8",
         "application/json; a=\"\u0001\""
       })
-  void refusesWhatIsNoUtf8OrNoMediaType(String type) {
+  void refusesOtherCharsetsAndInvalidMediaTypes(String type) {
     assertThat(Format.of(List.of(type))).isNull();
   }
 
   @Test
-  void refusesTypesThatStandThereTwiceOrNotAtAll() {
+  void refusesRepeatedAndMissingTypes() {
     assertThat(Format.of(List.of())).isNull();
     assertThat(Format.of(List.of("application/json", "application/json"))).isNull();
     assertThat(Format.of(List.of("application/json", "application/x-ndjson"))).isNull();

@@ -16,7 +16,7 @@ final class IdempotencyKeyTest {
       new UnstatedTime.OfKey(Instant.parse("2022-02-22T19:22:22Z"));
 
   @Test
-  void tellsWhenAUuidOfVersion7WasMade() {
+  void readsTheTimeOfAUuidOfVersion7() {
     assertThat(IdempotencyKey.timeUnder(RFC_EXAMPLE)).isEqualTo(OF_EXAMPLE);
     assertThat(IdempotencyKey.timeUnder("\"" + RFC_EXAMPLE + "\"")).isEqualTo(OF_EXAMPLE);
     assertThat(IdempotencyKey.timeUnderMessageId(RFC_EXAMPLE)).isEqualTo(OF_EXAMPLE);
@@ -32,20 +32,20 @@ final class IdempotencyKeyTest {
         "017f22e2-79b0-7cc3-08c4-dc0c0c07398f",
         "017f22e279b07cc398c4dc0c0c07398f"
       })
-  void anyOtherKeyMakesEventsStateTheirTime(String key) {
+  void requiresATimeUnderAnyOtherKey(String key) {
     assertThat(IdempotencyKey.isOne(key)).isTrue();
     assertThat(IdempotencyKey.timeUnder(key)).isEqualTo(new UnstatedTime.Required());
   }
 
   @Test
-  void withoutAKeyTheTimeOfReceiptIsTaken() {
+  void takesTheTimeOfReceiptWithoutAKey() {
     assertThat(IdempotencyKey.timeUnder(null)).isEqualTo(new UnstatedTime.OfReceipt());
     assertThat(IdempotencyKey.timeUnderMessageId("1")).isEqualTo(new UnstatedTime.OfReceipt());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "\"\"", "two words", "tab\t", "kl\u00fc", "\u0000"})
-  void refusesWhatNobodyCanHaveMeantAsAKey(String key) {
+  void refusesHeadersThatAreNotKeys(String key) {
     assertThat(IdempotencyKey.isOne(key)).isFalse();
   }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.prefstream.gateway.answer.Answer;
 import org.prefstream.gateway.json.UnstatedTime;
 
-/// Headers of any text: a line each for those that say what a body is.
+/// Arbitrary headers that describe a body, a line each.
 final class NegotiationFuzzTest {
   private static final List<String> NAMES =
       List.of(
@@ -26,7 +26,7 @@ final class NegotiationFuzzTest {
 
   @MethodSource("seeds")
   @FuzzTest(maxDuration = "")
-  void agreesOnlyOnWhatTheHeadersName(byte[] bytes) {
+  void agreesOnlyToWhatTheHeadersName(byte[] bytes) {
     MultiMap headers = headers(new String(bytes, ISO_8859_1));
 
     switch (Negotiation.of(headers)) {

@@ -27,7 +27,7 @@ final class PackingFuzzTest {
 
   @MethodSource("seeds")
   @FuzzTest(maxDuration = "")
-  void unpacksNoMoreThanIsAcceptedOrSaysWhyNot(byte[] packed) {
+  void unpacksNoMoreThanIsAcceptedOrNamesTheProblem(byte[] packed) {
     for (Packing packing : Packing.values()) {
       InFlight inFlight = new InFlight(10, 10 * MOST);
       BoundedBytes unpacked =
@@ -47,7 +47,7 @@ final class PackingFuzzTest {
 
   @MethodSource("seeds")
   @FuzzTest(maxDuration = "")
-  void takesWhatFollowsAMemberAsItWouldByItself(byte[] rest) {
+  void treatsBytesAfterAMemberAsItWouldAlone(byte[] rest) {
     for (Packing packing : List.of(Packing.GZIP, Packing.ZSTD)) {
       Unpacked alone = unpack(packing, rest, MOST);
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.prefstream.gateway.answer.Answer;
 import org.prefstream.gateway.request.PackedBytes.Unpacked;
 
-/// Bodies of one and of several members or frames.
+/// Bodies of one or more members or frames.
 final class PackingTest {
   private static final int MOST = 10_000;
   private static final byte[] FIRST = "{\"a\":1}\n".getBytes(UTF_8);
@@ -50,7 +50,7 @@ final class PackingTest {
 
   @ParameterizedTest
   @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
-  void refusesWhateverElseFollowsAMember(Packing packing) {
+  void refusesAnythingButAMemberAfterAMember(Packing packing) {
     byte[] member = pack(packing, FIRST);
     for (byte[] rest :
         List.of(
@@ -72,7 +72,7 @@ final class PackingTest {
 
   @ParameterizedTest
   @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
-  void aByteThatIsChangedChangesNothingOrIsRefused(Packing packing) {
+  void aChangedByteChangesNothingOrIsRefused(Packing packing) {
     byte[] body = join(pack(packing, FIRST), pack(packing, SECOND));
     for (int at = 0; at < body.length; at++) {
       for (int bit = 0; bit < Byte.SIZE; bit++) {
@@ -91,7 +91,7 @@ final class PackingTest {
 
   @ParameterizedTest
   @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
-  void holdsTheLimitOverAllMembersTogether(Packing packing) {
+  void limitsAllMembersTogether(Packing packing) {
     byte[] member = pack(packing, SECOND);
     byte[] three = join(member, member, member);
 
@@ -101,10 +101,10 @@ final class PackingTest {
         .isEqualTo(413);
   }
 
-  /// The JDK's own stream calls itself for each of them.
+  /// The JDK's own stream recurses for each of them.
   @ParameterizedTest
   @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
-  void readsAsManyEmptyMembersAsThereAre(Packing packing) {
+  void readsAnyNumberOfEmptyMembers(Packing packing) {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     byte[] empty = pack(packing, new byte[0]);
     for (int i = 0; i < 50_000; i++) {
@@ -116,7 +116,7 @@ final class PackingTest {
   }
 
   @Test
-  void isNamedOnceOverAllHeaders() {
+  void mayBeNamedOnceInAllHeaders() {
     assertThat(Packing.of(List.of())).isEqualTo(Packing.NONE);
     assertThat(Packing.of(List.of("", "identity"))).isEqualTo(Packing.NONE);
     assertThat(Packing.of(List.of("identity", " X-GZip ,"))).isEqualTo(Packing.GZIP);
@@ -126,7 +126,7 @@ final class PackingTest {
   }
 
   @Test
-  void readsPastFramesThatHoldNoData() {
+  void skipsFramesWithoutData() {
     byte[] skippable = skippableFrame("anything".getBytes(UTF_8));
     byte[] frame = Zstd.compress(FIRST);
     byte[] body = join(skippable, frame, skippable, skippable, frame, skippable);

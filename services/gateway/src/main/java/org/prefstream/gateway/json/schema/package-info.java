@@ -1,4 +1,6 @@
-/// Compiles the contract's JSON Schemas into readers. Start with [SchemaCompiler].
+/// Compiles the contract's JSON Schemas into readers of values, once, at start.
+///
+/// Start with [SchemaCompiler].
 @NullMarked
 package org.prefstream.gateway.json.schema;
 

@@ -1,5 +1,6 @@
-/// Reads one JSON value each, straight from the parser into what an Avro field holds. Start with
-/// [ValueReader] and [RecordReader].
+/// Readers of JSON values, each straight from the parser into an Avro field.
+///
+/// Start with [ValueReader] and [RecordReader].
 @NullMarked
 package org.prefstream.gateway.json.value;
 

@@ -14,10 +14,10 @@ import org.prefstream.gateway.json.Decoding;
 import org.prefstream.gateway.json.EventDecoder;
 import org.prefstream.gateway.json.EventType;
 
-/// What the contract may not say without the gateway noticing at its start.
+/// Mistakes in the contract that the gateway notices at its start.
 final class SchemaCompilerTest {
   @Test
-  void takesTheContractOfTheGateway() {
+  void compilesTheContractOfTheGateway() {
     for (EventType<?> type :
         List.of(
             EventType.GENERATION, EventType.SAFETY_ANNOTATION, EventType.PREFERENCE_ANNOTATION)) {
@@ -45,7 +45,7 @@ final class SchemaCompilerTest {
   }
 
   @Test
-  void refusesToLeaveOutAFieldOfTheEvent() {
+  void refusesToOmitAFieldOfTheEvent() {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
@@ -55,7 +55,7 @@ final class SchemaCompilerTest {
   }
 
   @Test
-  void refusesAnObjectThatTakesOtherFields() {
+  void refusesAnObjectThatAllowsOtherFields() {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->

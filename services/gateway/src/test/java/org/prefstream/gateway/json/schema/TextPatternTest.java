@@ -38,7 +38,7 @@ final class TextPatternTest {
   }
 
   @Test
-  void endsTheTextAtADollarAndNotBeforeALastLineBreak() {
+  void matchesADollarOnlyAtTheEndOfTheText() {
     assertThat(TextPattern.of("^[a-c]*$").test("abc\n")).isFalse();
     assertThat(TextPattern.of(NO_CONTROLS).test("abc\n")).isFalse();
   }

@@ -24,7 +24,7 @@ final class Rfc3339FuzzTest {
 
   @MethodSource("seeds")
   @FuzzTest(maxDuration = "")
-  void readsWhatJavaReadsAndNothingElse(byte[] bytes) {
+  void readsExactlyWhatJavaReads(byte[] bytes) {
     String text = new String(bytes, UTF_8);
 
     Instant read = Rfc3339.parse(text);
