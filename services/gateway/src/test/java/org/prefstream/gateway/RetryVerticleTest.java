@@ -71,7 +71,7 @@ final class RetryVerticleTest {
           post(gateway, PREFERENCE, "ffffffff-ffff-7000-8000-000000000000", vote(""));
 
       assertThat(response.statusCode()).isEqualTo(422);
-      assertThat(response.body()).contains("annotatedAt", "of the key", "in the future");
+      assertThat(response.body()).contains("annotatedAt", "from the key", "in the future");
     }
   }
 
