@@ -10,8 +10,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/// Hands the same browser to every test that asks for one; it is started for the first and closed
-/// after the last. Each test opens a context of its own, with a storage of its own.
+/// Provides the same browser to every test that needs one; it is started for the first and closed
+/// after the last. Each test opens its own context, with separate storage.
 final class Chromium implements ParameterResolver {
   private static final Path EXECUTABLE = Path.of("/usr/bin/chromium");
   private static final List<String> QUIET =

@@ -23,8 +23,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.prefstream.gateway.TestGateway.Setup;
+import org.prefstream.gateway.limits.Limits;
 
-/// The client for pages: what it sends, when it sends it again, and what it keeps.
+/// The client for pages: which annotations it sends, repeats and keeps.
 @ExtendWith(Chromium.class)
 final class ClientBrowserTest {
   private static final Map<String, Object> PROMPT = Map.of("firstPauseMillis", 50);
@@ -59,7 +60,7 @@ final class ClientBrowserTest {
   }
 
   @Test
-  void sendsNoMoreInARequestThanItIsTold() {
+  void sendsNoMoreEventsInARequestThanConfigured() {
     ClientQueue queue = queue(Map.of("batchSize", 20));
 
     queue.add(SAFETY, safety(0, 50));
@@ -94,7 +95,7 @@ final class ClientBrowserTest {
   }
 
   @Test
-  void sendsWhileMoreIsAddedWithoutEnd() {
+  void sendsWhileAnnotationsKeepBeingAdded() {
     ClientQueue queue = queue(Map.of("batchMillis", 100));
 
     visit
@@ -114,7 +115,7 @@ final class ClientBrowserTest {
   }
 
   @Test
-  void waitsAsLongAsTheGatewayAsksAndSendsTheSameAgain() {
+  void waitsAsLongAsTheGatewayAsksAndRepeatsTheRequest() {
     gateway.open.set(false);
     ClientQueue queue = queue(PROMPT);
 
@@ -132,7 +133,7 @@ final class ClientBrowserTest {
   }
 
   @Test
-  void isTheSameEventAfterAnAcknowledgementWasLost() throws Exception {
+  void sendsTheSameEventAfterALostAcknowledgement() throws Exception {
     try (TestGateway waiting = Setup.DEFAULTS.at(Instant.now()).waiting().start()) {
       ClientQueue queue = ClientQueue.at(waiting, visit.page(), PROMPT);
 
@@ -150,7 +151,7 @@ final class ClientBrowserTest {
   }
 
   @Test
-  void waitsNoShorterForWhatIsAddedMeanwhile() {
+  void waitsNoShorterForAnnotationsAddedMeanwhile() {
     gateway.open.set(false);
     ClientQueue queue = queue(Map.of("batchMillis", 1, "firstPauseMillis", 50));
 
@@ -165,7 +166,7 @@ final class ClientBrowserTest {
   }
 
   @Test
-  void keepsAnnotationsOfflineAndSendsThemOnceItIsBack() {
+  void keepsAnnotationsOfflineAndSendsThemOnceOnline() {
     ClientQueue queue = queue(PATIENT);
     visit.context().setOffline(true);
 
@@ -180,7 +181,7 @@ final class ClientBrowserTest {
   }
 
   @Test
-  void sendsWhatAnEarlierPageHasKept() {
+  void sendsAnnotationsThatAnEarlierPageKept() {
     ClientQueue before = queue(PATIENT);
     visit.context().setOffline(true);
     before.add(SAFETY, safety(0, 3));
@@ -203,7 +204,7 @@ final class ClientBrowserTest {
   }
 
   @Test
-  void tellsEachFieldAtFaultAndSendsTheRest() {
+  void reportsEachFieldAtFaultAndSendsTheRest() {
     ClientQueue queue = queue(PROMPT);
 
     queue.add(
@@ -224,7 +225,7 @@ final class ClientBrowserTest {
   }
 
   @Test
-  void isNotBlockedByTextThatIsNoUnicode() {
+  void isNotBlockedByInvalidUnicode() {
     ClientQueue queue = queue(PROMPT);
 
     visit
@@ -238,7 +239,7 @@ final class ClientBrowserTest {
   }
 
   @Test
-  void takesNothingThatCannotBeSent() {
+  void refusesAnnotationsThatCannotBeSent() {
     ClientQueue queue = queue(PROMPT);
 
     assertThatThrownBy(() -> visit.page().evaluate("queue.add('safety', { promptId: 1n })"))
@@ -251,7 +252,7 @@ final class ClientBrowserTest {
   }
 
   @Test
-  void keepsWhatSomethingElseThanAGatewayHasTaken() {
+  void keepsAnnotationsThatSomethingOtherThanAGatewayAnswered() {
     visit
         .context()
         .route(
@@ -266,7 +267,7 @@ final class ClientBrowserTest {
   }
 
   @Test
-  void tellsThePageOfAnEventThatIsTooLargeInsteadOfSendingItForEver() {
+  void reportsAnEventThatIsTooLargeInsteadOfSendingItForever() {
     ClientQueue queue = queue(Map.of("mostBytes", 1_000));
 
     queue.add(SAFETY, List.of(large(2_000), safety(1)));
@@ -280,7 +281,7 @@ final class ClientBrowserTest {
   }
 
   @Test
-  void sendsNoMoreBytesInARequestThanItIsTold() {
+  void sendsNoMoreBytesInARequestThanConfigured() {
     ClientQueue queue = queue(Map.of("batchBytes", 5_000));
 
     queue.add(SAFETY, List.of(large(2_000), large(2_001), large(2_002), large(9_000), safety(1)));
@@ -291,7 +292,7 @@ final class ClientBrowserTest {
         .containsExactly(2L, 1L, 1L, 1L);
   }
 
-  /// An event that has a note of so many characters.
+  /// An event with a note of a given length.
   private static Map<String, Object> large(int length) {
     Map<String, Object> event = new HashMap<>(safety(length));
     event.put("clientData", Map.of("note", "x".repeat(length)));

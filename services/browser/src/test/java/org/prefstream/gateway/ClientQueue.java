@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/// The client's queue in a page, and all it has told.
+/// The client's queue in a page, and all its events.
 final class ClientQueue {
   static final String SAFETY = "safety";
   static final String PREFERENCE = "preference";
@@ -31,7 +31,7 @@ final class ClientQueue {
     this.page = page;
   }
 
-  /// Opens the queue in a page of the gateway itself.
+  /// Opens the queue in a page of the gateway.
   static ClientQueue at(TestGateway gateway, Page page, Map<String, Object> options) {
     return at(gateway, page, options, "");
   }
@@ -67,7 +67,7 @@ final class ClientQueue {
             .toList();
   }
 
-  /// Waits until so much of this type has been told.
+  /// Waits for a number of events of a type.
   List<JsonObject> await(String type, int count) {
     page.waitForCondition(() -> told(type).size() >= count);
     return told(type);

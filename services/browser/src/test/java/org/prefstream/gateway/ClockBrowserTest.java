@@ -23,12 +23,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.prefstream.events.PreferenceAnnotation;
 import org.prefstream.gateway.TestGateway.Setup;
 
-/// The client for pages on a device whose clock is wrong, or is set. The gateway's stands still.
+/// The client for pages on a device with a clock that is wrong or changes. The gateway's stands
+/// still.
 @ExtendWith(Chromium.class)
 final class ClockBrowserTest {
   private static final Map<String, Object> PROMPT = Map.of("firstPauseMillis", 50);
 
-  /// A clock of the device that a test sets: so much ahead of the real one, or at one time.
+  /// A device's clock that a test sets: some time ahead of the real one, or to a fixed time.
   private static final String CLOCK =
       """
       globalThis.ahead = Number(sessionStorage.getItem('ahead') ?? 0);
@@ -59,7 +60,7 @@ final class ClockBrowserTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"PT10M", "PT-1H", "PT4M", "P3650D", "P-3650D"})
-  void aVoteHasTheTimeOfTheGatewayWhateverTheDevicesClock(Duration ahead) {
+  void aVoteHasTheGatewaysTimeWhateverTheDevicesClock(Duration ahead) {
     ClientQueue queue = queue(PROMPT);
     set(ahead);
 
@@ -75,8 +76,8 @@ final class ClockBrowserTest {
   }
 
   @Test
-  void aVoteRefusedForItsTimeIsKeptAndSentWithACorrectedOne() {
-    tellsNoTime();
+  void sendsAVoteRefusedForItsTimeAgainWithACorrectedOne() {
+    servesNoTime();
     ClientQueue queue = queue(PROMPT);
     set(Duration.ofMinutes(10));
 
@@ -93,8 +94,8 @@ final class ClockBrowserTest {
   }
 
   @Test
-  void aCorrectionKeepsTheOrderOfAllThatWait() {
-    tellsNoTime();
+  void aCorrectionKeepsTheOrderOfAllWaitingVotes() {
+    servesNoTime();
     ClientQueue queue = queue(Map.of("firstPauseMillis", 50, "batchSize", 2));
     set(Duration.ofMinutes(10));
 
@@ -108,7 +109,7 @@ final class ClockBrowserTest {
   }
 
   @Test
-  void laterVotesAreLaterWhenTheClockIsSetBackBetweenThem() {
+  void laterVotesHaveLaterTimesEvenIfTheClockIsSetBack() {
     ClientQueue queue = queue(PROMPT);
     visit.context().setOffline(true);
 
@@ -128,7 +129,7 @@ final class ClockBrowserTest {
   }
 
   @Test
-  void aClockThatIsSetAfterItWasAskedForIsNoticed() {
+  void noticesThatTheDevicesClockWasSet() {
     ClientQueue queue = queue(PROMPT);
     queue.add(PREFERENCE, votes(1));
     queue.await("accepted", 1);
@@ -147,13 +148,13 @@ final class ClockBrowserTest {
   }
 
   @Test
-  void timesRiseAcrossPagesWhoseClockWasSetBack() {
+  void timesRiseAcrossPagesEvenIfTheClockIsSetBack() {
     ClientQueue before = queue(PROMPT);
     before.add(PREFERENCE, votes(2));
     before.await("accepted", 2);
 
     visit.page().evaluate("sessionStorage.setItem('ahead', -3_600_000)");
-    tellsNoTime();
+    servesNoTime();
     ClientQueue after = queue(PROMPT);
     after.add(PREFERENCE, List.of(vote(2)));
     after.await("accepted", 1);
@@ -175,7 +176,7 @@ final class ClockBrowserTest {
   }
 
   @Test
-  void thePageMayStateATimeOfItsOwn() {
+  void aPageMayStateATimeItself() {
     ClientQueue queue = queue(PROMPT);
     Map<String, Object> stated = new HashMap<>(vote(0));
     stated.put("annotatedAt", "2020-02-29T10:00:00.000Z");
@@ -188,7 +189,7 @@ final class ClockBrowserTest {
   }
 
   @Test
-  void aStatedTimeThatIsRefusedIsCorrectedToo() {
+  void correctsAStatedTimeThatIsRefusedToo() {
     ClientQueue queue = queue(PROMPT);
     Map<String, Object> stated = new HashMap<>(vote(0));
     stated.put("annotatedAt", now.plus(Duration.ofHours(1)).toString());
@@ -203,7 +204,7 @@ final class ClockBrowserTest {
   }
 
   @Test
-  void whatIsWrongBesidesItsTimeIsRefused() {
+  void refusesAVoteWithOtherProblemsBesidesItsTime() {
     ClientQueue queue = queue(PROMPT);
     Map<String, Object> wrong = new HashMap<>(preference(0, "BEAUTY"));
     wrong.put("annotatedAt", now.plus(Duration.ofHours(1)).toString());
@@ -215,8 +216,8 @@ final class ClockBrowserTest {
     assertThat(gateway.log.history()).isEmpty();
   }
 
-  /// From now on pages learn of the gateway's clock from refusals alone.
-  private void tellsNoTime() {
+  /// From now on pages learn the gateway's time only from refusals.
+  private void servesNoTime() {
     visit
         .context()
         .route("**/v1/time", route -> route.fulfill(new FulfillOptions().setStatus(404)));

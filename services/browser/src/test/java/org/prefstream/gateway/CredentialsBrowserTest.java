@@ -33,7 +33,7 @@ final class CredentialsBrowserTest {
   private static final String ISSUER_NAME = "https://id.example.org";
   private static final TokenIssuer ISSUER = TokenIssuer.generate(Algorithm.EdDSA);
 
-  /// Opens the stream, sends one message, and resolves with what became of it.
+  /// Opens the stream, sends one message, and resolves with its outcome.
   private static final String CONVERSE =
       """
       ([protocols, message]) => new Promise((resolve) => {
@@ -115,7 +115,7 @@ final class CredentialsBrowserTest {
   }
 
   @Test
-  void theExampleSendsTheTokenThatIsTypedIn() {
+  void theExampleSendsTheTypedToken() {
     visit.page().navigate("http://127.0.0.1:" + gateway.port() + "/client/");
     visit.page().getByLabel("Token").fill(token);
     visit.page().locator("button[value=A]").click();

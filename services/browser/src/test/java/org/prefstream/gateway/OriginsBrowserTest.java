@@ -18,8 +18,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.prefstream.gateway.TestGateway.Setup;
+import org.prefstream.gateway.request.Origins;
 
-/// Pages of another origin, which have the client from a server of their own.
+/// Pages of another origin, which load the client from their own server.
 @ExtendWith(Chromium.class)
 final class OriginsBrowserTest {
   private HttpServer server;
@@ -43,7 +44,7 @@ final class OriginsBrowserTest {
   }
 
   @Test
-  void aListedOriginSendsVotesAndReadsWhyItHasToWait() throws Exception {
+  void aListedOriginSendsVotesAndReadsWhyItMustWait() throws Exception {
     try (TestGateway gateway = gateway(new Origins(List.of(origin())))) {
       gateway.open.set(false);
       ClientQueue queue = queueFor(gateway);

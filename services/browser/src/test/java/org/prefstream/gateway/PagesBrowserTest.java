@@ -41,7 +41,7 @@ final class PagesBrowserTest {
   }
 
   @Test
-  void theExampleTakesAVoteAndSaysSo() {
+  void theExampleConfirmsAVote() {
     open("/client/");
 
     page.getByLabel("Annotator").fill("ann");
@@ -60,7 +60,7 @@ final class PagesBrowserTest {
   }
 
   @Test
-  void theExampleNamesTheFieldThatIsAtFault() {
+  void theExampleNamesTheFieldAtFault() {
     open("/client/");
 
     button("Neither").click();
@@ -73,7 +73,7 @@ final class PagesBrowserTest {
   }
 
   @Test
-  void theExampleSaysWhatItWaitsFor() {
+  void theExampleExplainsWhyItWaits() {
     open("/client/");
     gateway.open.set(false);
 
@@ -88,7 +88,7 @@ final class PagesBrowserTest {
   }
 
   @Test
-  void theExampleNeedsNoMouse() {
+  void theExampleWorksWithoutAMouse() {
     open("/client/");
 
     focusNext("Token");
@@ -110,7 +110,7 @@ final class PagesBrowserTest {
   }
 
   @Test
-  void theExampleTellsWhatEachControlIs() {
+  void theExampleLabelsEveryControl() {
     open("/client/");
 
     assertThat(page.getByRole(AriaRole.MAIN))

@@ -7,7 +7,7 @@ import com.microsoft.playwright.Request;
 import java.util.ArrayList;
 import java.util.List;
 
-/// One person's browser: a storage of its own, and a page whose complaints and requests are kept.
+/// One person's browser, with separate storage and a page whose errors and requests are recorded.
 final class Visit implements AutoCloseable {
   private final BrowserContext context;
   private final Page page;
@@ -36,7 +36,7 @@ final class Visit implements AutoCloseable {
     return page;
   }
 
-  /// What the page, or the browser about it, has written to its console as wrong.
+  /// The errors that the page, or the browser on its behalf, has written to the console.
   List<String> complaints() {
     return complaints;
   }

@@ -6,39 +6,50 @@ import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
-import org.prefstream.gateway.Connections.Admission;
+import org.prefstream.gateway.answer.Answer;
+import org.prefstream.gateway.limits.ConnectionLimits;
+import org.prefstream.gateway.limits.Connections;
+import org.prefstream.gateway.limits.Connections.Decision;
+import org.prefstream.gateway.request.RequestBodies;
 
-/// Watches the connections of one event loop: turns those away that are too many, and those whose
-/// clients are too slow, however steadily they send a byte at a time. Passes requests on.
+/// Watches the connections of one event loop: refuses those beyond the limits, and cuts off clients
+/// that are too slow, even if they send a byte at a time without a pause. Passes requests on.
 ///
-/// What a request waits for on our side is never held against its client. Lives on one event loop.
+/// Time that the gateway itself takes is never held against the client. Lives on one event loop.
 final class Doorkeeper implements Handler<HttpServerRequest> {
   private final Connections connections;
   private final Handler<HttpServerRequest> next;
-  private final int mostBytes;
+  private final RequestBodies bodies;
+  private final LongSupplier nanoTime;
   private final Map<HttpConnection, Visit> visits = new HashMap<>();
 
-  /// @param mostBytes how much of a body is read to no purpose
+  /// @param nanoTime a clock that never goes back, such as [System#nanoTime]
   /// @param next serves requests
-  Doorkeeper(Connections connections, int mostBytes, Handler<HttpServerRequest> next) {
+  Doorkeeper(
+      Connections connections,
+      RequestBodies bodies,
+      LongSupplier nanoTime,
+      Handler<HttpServerRequest> next) {
     this.connections = connections;
-    this.mostBytes = mostBytes;
+    this.bodies = bodies;
+    this.nanoTime = nanoTime;
     this.next = next;
   }
 
-  /// A connection is open from now on.
+  /// Takes charge of a new connection.
   void open(HttpConnection connection) {
-    Admission admission = connections.opened(connection);
+    Decision decision = connections.opened(connection);
     connection.closeHandler(
         nothing -> {
           visits.remove(connection);
           connections.closed(connection);
         });
-    if (admission == Admission.TURNED_AWAY) {
+    if (decision == Decision.CLOSE) {
       connection.close();
     } else {
-      visits.put(connection, new Visit(admission));
+      visits.put(connection, new Visit(decision));
     }
   }
 
@@ -47,19 +58,19 @@ final class Doorkeeper implements Handler<HttpServerRequest> {
     Visit visit = visits.get(request.connection());
     if (visit == null) {
       request.connection().close();
-    } else if (visit.admission == Admission.ADMITTED) {
+    } else if (visit.decision == Decision.SERVE) {
       visit.begin(request);
       next.handle(request);
     } else {
-      RequestBody.discard(request, mostBytes);
+      bodies.discard(request);
       Answer.tooManyConnections().send(request.response());
       request.connection().close();
     }
   }
 
-  /// Closes the connections whose time is up. To be called now and then.
+  /// Closes the connections whose time is up. To be called periodically.
   void sweep() {
-    long now = System.nanoTime();
+    long now = nanoTime.getAsLong();
     for (Map.Entry<HttpConnection, Visit> each : Map.copyOf(visits).entrySet()) {
       HttpConnection connection = each.getKey();
       if (!connections.isOpen(connection)) { // a stream that has ended
@@ -72,23 +83,23 @@ final class Doorkeeper implements Handler<HttpServerRequest> {
     }
   }
 
-  /// One connection, from the requests' point of view.
+  /// The requests of one connection, one after the other.
   private final class Visit {
-    private final Admission admission;
+    private final Decision decision;
     private @Nullable HttpServerRequest current;
     private boolean answered;
     private boolean first = true;
-    private long since = System.nanoTime();
+    private long since = nanoTime.getAsLong();
 
-    Visit(Admission admission) {
-      this.admission = admission;
+    Visit(Decision decision) {
+      this.decision = decision;
     }
 
     void begin(HttpServerRequest request) {
       current = request;
       answered = false;
       first = false;
-      since = System.nanoTime();
+      since = nanoTime.getAsLong();
       request
           .response()
           .endHandler(

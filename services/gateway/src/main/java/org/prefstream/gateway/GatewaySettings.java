@@ -1,51 +1,38 @@
 package org.prefstream.gateway;
 
 import java.time.Duration;
+import org.prefstream.gateway.publish.ProducerSettings;
 import org.prefstream.service.HttpAddress;
 import org.prefstream.service.ServiceSettings;
 import org.prefstream.service.Variables;
 import org.prefstream.service.identity.credential.IdentitySettings;
 import org.prefstream.service.tracing.TraceSettings;
 
-/// Everything the gateway needs to know.
+/// All settings of the gateway.
 ///
-/// Variables, besides those of [ServiceSettings], [IdentitySettings], [Origins], [StreamSettings],
-/// [Limits], [RateLimits], [ConnectionLimits], [Proxies], [ProducerSettings] and [TraceSettings]:
-/// `PREFSTREAM_HOST` (default `127.0.0.1`), `PREFSTREAM_PORT` (8080),
-/// `PREFSTREAM_GATEWAY_TRUST_ANNOTATOR_ID` (default `false`; `true` asks for no credentials, which
-/// only a loopback address allows), `PREFSTREAM_GATEWAY_MAX_CLOCK_SKEW_MS` (300,000),
-/// `PREFSTREAM_GATEWAY_EVENT_LOOPS` (2), `PREFSTREAM_GATEWAY_DRAIN_TIMEOUT_MS` (default 5 seconds
-/// more than the delivery timeout), and the aggregator's `PREFSTREAM_AGGREGATOR_APPLICATION_ID`
-/// (default the topic prefix and `prefstream-aggregator`), by which its own topics are found.
+/// Variables, besides those of its components: `PREFSTREAM_HOST` (default `127.0.0.1`),
+/// `PREFSTREAM_PORT` (8080), `PREFSTREAM_GATEWAY_TRUST_ANNOTATOR_ID` (default `false`; `true`
+/// requires no credentials, which only a loopback address allows), `PREFSTREAM_GATEWAY_EVENT_LOOPS`
+/// (2), `PREFSTREAM_GATEWAY_DRAIN_TIMEOUT_MS` (default 5 seconds more than the delivery timeout),
+/// and the aggregator's `PREFSTREAM_AGGREGATOR_APPLICATION_ID` (default the topic prefix and
+/// `prefstream-aggregator`), which leads to the aggregator's own topics.
 ///
-/// @param service what every service needs to know
-/// @param address where requests are taken
+/// @param service the settings that every service has
+/// @param address the address on which requests are accepted
 /// @param identity which credentials are accepted; none where everyone is trusted
-/// @param origins whose pages may use the gateway from a browser
-/// @param streams how much a WebSocket may ask for
-/// @param limits how much is taken
-/// @param rates how much may come in a second
-/// @param connections how many connections may be open, and how slow their clients may be
-/// @param proxies who passes requests on
+/// @param intake what is accepted: from whom, how much, and how fast
 /// @param producer how events are sent to Kafka
-/// @param traces where traces of requests go
-/// @param clockSkew how far in the future an event's time may lie
+/// @param traces where traces of requests are sent
 /// @param eventLoops how many threads serve requests
-/// @param drainTimeout how long a stop waits for what was accepted
+/// @param drainTimeout how long a stop waits for requests in flight
 /// @param aggregator the aggregator's application id
 record GatewaySettings(
     ServiceSettings service,
     HttpAddress address,
     IdentitySettings identity,
-    Origins origins,
-    StreamSettings streams,
-    Limits limits,
-    RateLimits rates,
-    ConnectionLimits connections,
-    Proxies proxies,
+    IntakeSettings intake,
     ProducerSettings producer,
     TraceSettings traces,
-    Duration clockSkew,
     int eventLoops,
     Duration drainTimeout,
     String aggregator) {
@@ -62,7 +49,6 @@ record GatewaySettings(
     refuseOpenDoors(variables, address, identity);
     ServiceSettings service = ServiceSettings.from(variables, MANAGEMENT_PORT);
     ProducerSettings producer = ProducerSettings.from(variables, service.kafka());
-    StreamSettings streams = StreamSettings.from(variables);
     Duration drainTimeout =
         variables.millis(
             "PREFSTREAM_GATEWAY_DRAIN_TIMEOUT_MS",
@@ -73,19 +59,9 @@ record GatewaySettings(
         service,
         address,
         identity,
-        Origins.from(variables),
-        streams,
-        Limits.from(variables),
-        RateLimits.from(variables, !identity.acceptsAny()),
-        ConnectionLimits.from(variables, drainTimeout, streams.ping()),
-        Proxies.from(variables),
+        IntakeSettings.from(variables, !identity.acceptsAny(), drainTimeout),
         producer,
         TraceSettings.from(variables),
-        variables.millis(
-            "PREFSTREAM_GATEWAY_MAX_CLOCK_SKEW_MS",
-            Duration.ZERO,
-            Duration.ofDays(1),
-            Duration.ofMinutes(5)),
         variables.number("PREFSTREAM_GATEWAY_EVENT_LOOPS", 1, 256, 2),
         drainTimeout,
         variables.text(
@@ -93,7 +69,7 @@ record GatewaySettings(
             service.kafka().topicPrefix() + "prefstream-aggregator"));
   }
 
-  /// Whether everyone who reaches the gateway may publish anything in any name.
+  /// Whether everyone who reaches the gateway may publish anything, in anyone's name.
   boolean trustsEveryone() {
     return !identity.acceptsAny();
   }
@@ -106,8 +82,8 @@ record GatewaySettings(
     } else if (trust && !address.isLoopback()) {
       variables.refuse(
           TRUST,
-          "must not be true unless PREFSTREAM_HOST is a loopback address: whoever reaches the"
-              + " gateway could vote in any annotator's name");
+          "must not be true unless PREFSTREAM_HOST is a loopback address: everyone who reaches"
+              + " the gateway could vote in any annotator's name");
     } else if (!trust && !identity.acceptsAny()) {
       variables.refuse(
           IdentitySettings.VARIABLES,

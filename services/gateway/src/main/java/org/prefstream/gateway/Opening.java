@@ -6,8 +6,8 @@ import org.prefstream.service.ReadinessCheck;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Whether events are taken in: from when everything the gateway depends on has once answered,
-/// until it is told to stop.
+/// Whether events are accepted: from the moment when everything the gateway depends on has answered
+/// once, until the gateway stops.
 final class Opening implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Opening.class);
 
@@ -21,12 +21,12 @@ final class Opening implements AutoCloseable {
     STOPPING
   }
 
-  /// @param preparations what must have held once, in this order, before events are taken in
+  /// @param preparations must each succeed once, in this order, before events are accepted
   Opening(List<ReadinessCheck> preparations) {
     this.preparations = List.copyOf(preparations);
   }
 
-  /// Prepares in the background, for as long as it takes.
+  /// Prepares in the background, however long that takes.
   void start() {
     preparing.start();
   }
@@ -35,7 +35,7 @@ final class Opening implements AutoCloseable {
     return state == State.OPEN;
   }
 
-  /// Holds while events are taken in.
+  /// Succeeds while events are accepted.
   ReadinessCheck check() {
     return new ReadinessCheck(
         "gateway",
@@ -44,12 +44,13 @@ final class Opening implements AutoCloseable {
             throw new IllegalStateException(
                 state == State.STOPPING
                     ? "stopping"
-                    : "waiting for the registry to know the schemas, or Kafka to have the topics");
+                    : "waiting for the registry to accept the schemas, or for Kafka to have the"
+                        + " topics");
           }
         });
   }
 
-  /// Takes in no events from now on.
+  /// Accepts no more events.
   @Override
   public synchronized void close() {
     state = State.STOPPING;
@@ -62,7 +63,7 @@ final class Opening implements AutoCloseable {
         Dependencies.await(preparation);
       }
       open();
-    } catch (InterruptedException e) { // told to stop before it opened
+    } catch (InterruptedException e) { // stopped before it opened
       Thread.currentThread().interrupt();
     }
   }
@@ -70,7 +71,7 @@ final class Opening implements AutoCloseable {
   private synchronized void open() {
     if (state == State.PREPARING) {
       state = State.OPEN;
-      LOG.atInfo().log("Taking in events");
+      LOG.atInfo().log("Accepting events");
     }
   }
 }

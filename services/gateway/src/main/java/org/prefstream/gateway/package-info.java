@@ -1,8 +1,8 @@
-/// The gateway: takes events over HTTP, and answers once Kafka has them.
+/// The gateway: accepts events over HTTP, and answers once Kafka has them.
 ///
-/// Start with [Routes] for what is answered where, [PublishHandler] and [StreamHandler] for what
-/// happens to a request and to a WebSocket, and [EventLog] for what happens in Kafka. Bodies are
-/// read in `org.prefstream.gateway.json`.
+/// Start with [Routes] for what is served, and [Assembly] for how its parts fit together. The way
+/// of a request is in `org.prefstream.gateway.publish`, that of a WebSocket in
+/// `org.prefstream.gateway.stream`; bodies are decoded in `org.prefstream.gateway.json`.
 @NullMarked
 package org.prefstream.gateway;
 

@@ -19,8 +19,9 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.prefstream.gateway.limits.Limits;
 
-/// When the gateway answers, and what it answers while Kafka does not acknowledge.
+/// When the gateway answers, and its answers while Kafka does not acknowledge.
 final class AcknowledgementVerticleTest {
   private static final String VOTE =
       """
@@ -70,7 +71,7 @@ final class AcknowledgementVerticleTest {
   }
 
   @Test
-  void answers503WithCountsWhereKafkaGivesUpOnSome() throws Exception {
+  void answers503WithCountsIfKafkaAcknowledgesOnlySome() throws Exception {
     CompletableFuture<HttpResponse<String>> answer =
         gateway.postLater(PREFERENCE, LINES, TWO_VOTES);
     awaitSent(2);
@@ -88,7 +89,7 @@ final class AcknowledgementVerticleTest {
   }
 
   @Test
-  void answers503WhereTheProducerHasNoRoom() throws Exception {
+  void answers503IfTheProducerHasNoRoom() throws Exception {
     gateway.log.sendException = new BufferExhaustedException("full");
 
     HttpResponse<String> response = gateway.post(PREFERENCE, JSON, VOTE);
@@ -99,14 +100,14 @@ final class AcknowledgementVerticleTest {
   }
 
   @Test
-  void answers503WhereTheProducerIsBroken() throws Exception {
+  void answers503IfTheProducerIsBroken() throws Exception {
     gateway.log.sendException = new IllegalStateException("closed");
 
     assertThat(gateway.post(PREFERENCE, JSON, VOTE).statusCode()).isEqualTo(503);
   }
 
   @Test
-  void refusesAWholeRequestWhileTooManyEventsAreUnderWay() throws Exception {
+  void refusesAWholeRequestWhileTooManyEventsAreInFlight() throws Exception {
     CompletableFuture<HttpResponse<String>> first = gateway.postLater(PREFERENCE, JSON, VOTE);
     awaitSent(1);
 
@@ -126,7 +127,7 @@ final class AcknowledgementVerticleTest {
   }
 
   @Test
-  void refusesAfterAPauseAndUnreadWhatThereIsNoRoomFor() throws Exception {
+  void refusesAnUnreadBodyAfterAPauseIfThereIsNoRoomForIt() throws Exception {
     CompletableFuture<HttpResponse<String>> first = gateway.postLater(PREFERENCE, JSON, VOTE);
     awaitSent(1);
     long start = System.nanoTime();
@@ -140,7 +141,7 @@ final class AcknowledgementVerticleTest {
   }
 
   @Test
-  void refusesARequestWhileTooManyBytesAreUnderWay() throws Exception {
+  void refusesARequestWhileTooManyBytesAreInFlight() throws Exception {
     String large = VOTE + " ".repeat(9_000);
     CompletableFuture<HttpResponse<String>> first = gateway.postLater(PREFERENCE, JSON, large);
     CompletableFuture<HttpResponse<String>> second = gateway.postLater(PREFERENCE, JSON, large);
@@ -157,7 +158,7 @@ final class AcknowledgementVerticleTest {
   }
 
   @Test
-  void keepsCountingEventsWhoseSenderHasGone() throws Exception {
+  void keepsCountingTheEventsOfASenderThatHasGone() throws Exception {
     CompletableFuture<HttpResponse<String>> answer = gateway.postLater(PREFERENCE, JSON, VOTE);
     awaitSent(1);
 
@@ -180,7 +181,7 @@ final class AcknowledgementVerticleTest {
   }
 
   @Test
-  void answersWhatItAcceptedBeforeItStops() throws Exception {
+  void answersRequestsInFlightBeforeItStops() throws Exception {
     CompletableFuture<HttpResponse<String>> answer = gateway.postLater(PREFERENCE, JSON, VOTE);
     awaitSent(1);
 

@@ -24,12 +24,12 @@ import org.prefstream.service.identity.Principal;
 import org.prefstream.service.identity.Role;
 import org.prefstream.service.web.Problem;
 
-/// Whose an event is, by the credentials it came with.
+/// The attribution of events to annotators, by the credentials of their requests.
 final class AttributionVerticleTest {
   private static final String GENERATION = "{\"prompt\":\"p\",\"response\":\"r\",\"model\":\"m\"}";
 
   @Test
-  void anAnnotatorNeedNotSayWhoItIs() throws Exception {
+  void anAnnotatorNeedNotNameItself() throws Exception {
     try (TestGateway gateway = as(Role.ANNOTATOR)) {
       HttpResponse<String> response = gateway.post(SAFETY, JSON, vote(""));
 
@@ -50,7 +50,7 @@ final class AttributionVerticleTest {
 
   @ParameterizedTest
   @EnumSource(names = {"ANNOTATOR", "MODEL"})
-  void nobodyVotesInAnothersName(Role role) throws Exception {
+  void nobodyVotesInAnotherName(Role role) throws Exception {
     try (TestGateway gateway = as(role)) {
       HttpResponse<String> response = gateway.post(SAFETY, JSON, vote(",\"annotatorId\":\"ben\""));
 
@@ -62,7 +62,7 @@ final class AttributionVerticleTest {
   }
 
   @Test
-  void ofABatchOnlyWhatIsNotTheSendersIsRefused() throws Exception {
+  void refusesOnlyTheEventsOfABatchThatClaimAnotherAnnotator() throws Exception {
     try (TestGateway gateway = as(Role.ANNOTATOR)) {
       String body = "[" + vote("") + "," + vote(",\"annotatorId\":\"ben\"") + "]";
       JsonObject result = new JsonObject(gateway.post(SAFETY, JSON, body).body());
@@ -74,7 +74,7 @@ final class AttributionVerticleTest {
   }
 
   @Test
-  void anAnnotatorIsNoModel() throws Exception {
+  void anAnnotatorMayNotVoteAsAModel() throws Exception {
     try (TestGateway gateway = as(Role.ANNOTATOR)) {
       HttpResponse<String> response =
           gateway.post(SAFETY, JSON, vote(",\"annotatorKind\":\"MODEL\""));
@@ -85,7 +85,7 @@ final class AttributionVerticleTest {
   }
 
   @Test
-  void aModelVotesAsAModelWhateverItSays() throws Exception {
+  void aModelVotesAsAModelWhateverTheBodySays() throws Exception {
     try (TestGateway gateway = as(Role.MODEL)) {
       gateway.post(SAFETY, JSON, "[" + vote("") + "," + vote(",\"annotatorKind\":\"HUMAN\"") + "]");
 
@@ -106,7 +106,7 @@ final class AttributionVerticleTest {
   }
 
   @Test
-  void aLoaderHasToNameTheAnnotator() throws Exception {
+  void aLoaderMustNameTheAnnotator() throws Exception {
     try (TestGateway gateway = as(Role.LOADER)) {
       HttpResponse<String> response = gateway.post(SAFETY, JSON, vote(""));
 
@@ -129,14 +129,14 @@ final class AttributionVerticleTest {
 
   @ParameterizedTest
   @EnumSource(names = {"MONITOR", "TRAINER"})
-  void whoOnlyReadsDoesNotVote(Role role) throws Exception {
+  void aReaderMayNotVote(Role role) throws Exception {
     try (TestGateway gateway = as(role)) {
       assertThat(gateway.post(SAFETY, JSON, vote("")).statusCode()).isEqualTo(403);
     }
   }
 
   @Test
-  void whoIsNotKnownIsToldHowToBe() throws Exception {
+  void tellsUnknownSendersHowToAuthenticate() throws Exception {
     Problem problem = Problem.of(401, "unauthenticated", "No credentials", "send a token");
     try (TestGateway gateway =
         TestGateway.with(
@@ -150,7 +150,7 @@ final class AttributionVerticleTest {
   }
 
   @Test
-  void aBodyWaitsForItsCredentialsToBeChecked() throws Exception {
+  void aBodyWaitsUntilItsCredentialsAreChecked() throws Exception {
     Authentication granted =
         new Authentication.Granted(new Principal("ann", Set.of(Role.ANNOTATOR), Instant.MAX));
     try (TestGateway gateway =

@@ -16,8 +16,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.prefstream.gateway.limits.Limits;
 
-/// Bodies and events that are too large, and bodies in odd pieces.
+/// Bodies and events that are too large, and bodies in unusual chunks.
 final class BodySizeVerticleTest {
   private static final int TWENTY_MB = 20_000_000;
   private static final String VOTE =
@@ -27,7 +28,7 @@ final class BodySizeVerticleTest {
       """;
 
   @Test
-  void refusesALargeBodyByItsAnnouncedLength() throws Exception {
+  void refusesALargeBodyByItsContentLength() throws Exception {
     try (TestGateway gateway = TestGateway.acknowledging();
         Socket socket = gateway.connect()) {
       write(socket, head(GENERATIONS, "Content-Length: " + TWENTY_MB));
@@ -103,7 +104,7 @@ final class BodySizeVerticleTest {
   }
 
   @Test
-  void readsABodyThatComesInTinyChunks() throws Exception {
+  void readsABodyInTinyChunks() throws Exception {
     try (TestGateway gateway = TestGateway.acknowledging();
         Socket socket = gateway.connect()) {
       StringBuilder chunks = new StringBuilder();
@@ -115,7 +116,7 @@ final class BodySizeVerticleTest {
   }
 
   @Test
-  void tellsASenderThatAsksToGoOn() throws Exception {
+  void answersASenderThatExpects100Continue() throws Exception {
     try (TestGateway gateway = TestGateway.acknowledging();
         Socket socket = gateway.connect()) {
       write(socket, head(GENERATIONS, "Content-Length: 10\r\nExpect: 100-continue"));
@@ -125,7 +126,7 @@ final class BodySizeVerticleTest {
   }
 
   @Test
-  void givesBackWhatABrokenConnectionHeld() throws Exception {
+  void releasesTheShareOfABrokenConnection() throws Exception {
     try (TestGateway gateway = TestGateway.acknowledging()) {
       try (Socket socket = gateway.connect()) {
         write(socket, head(GENERATIONS, "Content-Length: 1000") + "{\"prompt\"");

@@ -19,8 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.prefstream.gateway.request.Origins;
 
-/// What a client whose clock is wrong learns of the gateway's.
+/// How a client with a wrong clock learns the gateway's time.
 final class ClockVerticleTest {
   private static final String DATE = "Mon, 23 Nov 2026 12:00:00 GMT";
   private static final String PAGE = "https://annotate.example.org";
@@ -62,7 +63,7 @@ final class ClockVerticleTest {
     "DELETE, /v1/generations, 405",
     "POST, /v1/generations, 415",
   })
-  void everyAnswerSaysTheGatewaysTime(String method, String path, int status) throws Exception {
+  void everyAnswerHasTheGatewaysTime(String method, String path, int status) throws Exception {
     HttpResponse<String> answer =
         gateway.send(gateway.request(path).method(method, BodyPublishers.noBody()));
 
@@ -71,7 +72,7 @@ final class ClockVerticleTest {
   }
 
   @Test
-  void refusalsForWantOfRoomSayItToo() throws Exception {
+  void refusalsForLackOfRoomHaveTheTimeToo() throws Exception {
     gateway.open.set(false);
 
     HttpResponse<String> answer = gateway.post(PREFERENCE, JSON, FUTURE);
@@ -82,7 +83,7 @@ final class ClockVerticleTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"GARBAGE\r\n\r\n", HANDSHAKE})
-  void soDoAnswersToWhatIsNoRequestAndHandshakes(String bytes) throws Exception {
+  void answersToMalformedRequestsAndHandshakesHaveTheTimeToo(String bytes) throws Exception {
     try (Socket socket = gateway.connect()) {
       socket.getOutputStream().write(bytes.getBytes(US_ASCII));
       StringBuilder head = new StringBuilder();
@@ -100,7 +101,7 @@ final class ClockVerticleTest {
   }
 
   @Test
-  void tellsItsClockToWhoeverAsks() throws Exception {
+  void servesItsClockToAnyone() throws Exception {
     HttpResponse<String> answer = gateway.send(gateway.request("/v1/time").header("Origin", PAGE));
 
     assertThat(answer.body()).isEqualTo("{\"time\":\"2026-11-23T12:00:00Z\"}");
@@ -124,7 +125,7 @@ final class ClockVerticleTest {
   }
 
   @Test
-  void onlyARefusalForTheTimeSaysTheGatewaysTime() throws Exception {
+  void onlyAProblemWithTheTimeHasTheGatewaysTime() throws Exception {
     JsonObject untimely = problem(gateway.post(PREFERENCE, JSON, FUTURE));
     JsonObject wrong = problem(gateway.post(PREFERENCE, JSON, FUTURE.replace("OVERALL", "BEAUTY")));
 
@@ -137,7 +138,7 @@ final class ClockVerticleTest {
   }
 
   @Test
-  void soDoesTheRefusalOfOneOfABatch() throws Exception {
+  void theProblemOfOneEventInABatchHasTheGatewaysTimeToo() throws Exception {
     String body = FUTURE.replace("12:10", "12:04") + "\n" + FUTURE;
 
     JsonObject answer = new JsonObject(gateway.post(PREFERENCE, LINES, body).body());

@@ -33,6 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.prefstream.gateway.TestGateway.Setup;
+import org.prefstream.gateway.stream.StreamSettings;
 import org.prefstream.service.Variables;
 import org.prefstream.service.identity.Role;
 import org.prefstream.service.identity.credential.ApiKey;
@@ -42,8 +43,8 @@ import org.prefstream.service.identity.token.TokenIssuer;
 import org.prefstream.service.identity.token.TokenIssuer.Algorithm;
 import org.prefstream.service.identity.token.TokenIssuer.Claims;
 
-/// Real credentials at the gateway's door, honest and forged. How tokens are checked in detail is
-/// tested where they are.
+/// Real credentials, valid and forged. The details of checking tokens are tested in
+/// `org.prefstream.service.identity`.
 final class CredentialsVerticleTest {
   private static final String VOTE =
       "{\"promptId\":\"p\",\"responseId\":\"r\",\"severity\":\"SAFE\"%s}";
@@ -113,7 +114,7 @@ final class CredentialsVerticleTest {
   }
 
   @Test
-  void refusesTokensThatDoNotHold() throws Exception {
+  void refusesInvalidTokens() throws Exception {
     String good = ISSUER.issue(CLAIMS);
     String payload = good.split("\\.", -1)[1];
     for (String token :
@@ -140,7 +141,7 @@ final class CredentialsVerticleTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"access_token", "token", "authorization", "api_key"})
-  void looksForNoCredentialsInTheAddress(String parameter) throws Exception {
+  void ignoresCredentialsInTheAddress(String parameter) throws Exception {
     HttpRequest.Builder request =
         gateway.request(SAFETY + "?" + parameter + "=" + ISSUER.issue(CLAIMS));
 
@@ -155,7 +156,7 @@ final class CredentialsVerticleTest {
   }
 
   @Test
-  void refusesCredentialsThatStandThereTwice() throws Exception {
+  void refusesRepeatedCredentials() throws Exception {
     String bearer = "Bearer " + ISSUER.issue(CLAIMS);
 
     HttpResponse<String> response = vote("", "Authorization", bearer, "Authorization", bearer);
@@ -167,7 +168,7 @@ final class CredentialsVerticleTest {
   }
 
   @Test
-  void refusesATokenThatIsLargerThanHeadersMayBe() throws Exception {
+  void refusesATokenLargerThanTheHeadersMayBe() throws Exception {
     assertThat(exchange("Authorization: Bearer " + "a".repeat(100_000)))
         .startsWith("HTTP/1.1 431")
         .contains("urn:prefstream:problem:headers-too-large");
@@ -183,7 +184,7 @@ final class CredentialsVerticleTest {
         "X-Original-Authorization: Bearer %s",
         "X-Forwarded-User: ann"
       })
-  void aHeaderCannotBeSmuggledInWithAnother(String headers) throws Exception {
+  void cannotSmuggleAHeaderInsideAnother(String headers) throws Exception {
     String answer = exchange(headers.replace("%s", ISSUER.issue(CLAIMS)));
 
     assertThat(answer).matches("(?s)HTTP/1\\.1 40[01] .*").doesNotContain("\r\nY:", "\r\nX-Api");
@@ -191,7 +192,7 @@ final class CredentialsVerticleTest {
   }
 
   @Test
-  void answersWithoutWhatTheCredentialsHold() throws Exception {
+  void repeatsNoCredentialsInItsAnswer() throws Exception {
     String answer = exchange("Authorization: Bearer xyzzy\"%0d%0aInjected: yes");
 
     assertThat(answer).startsWith("HTTP/1.1 401").doesNotContain("xyzzy", "Injected");
@@ -215,7 +216,7 @@ final class CredentialsVerticleTest {
   }
 
   @Test
-  void opensNoStreamWithoutCredentialsThatHold() throws Exception {
+  void opensNoStreamWithoutValidCredentials() throws Exception {
     String token = ISSUER.issue(CLAIMS);
     try (StreamClient client = new StreamClient()) {
       assertThat(client.refusedWith(gateway, null)).isEqualTo(401);
@@ -293,7 +294,7 @@ final class CredentialsVerticleTest {
     return gateway.send(request.POST(BodyPublishers.ofString(VOTE.formatted(more))));
   }
 
-  /// Everything that comes back to a vote with such headers, until the gateway hangs up.
+  /// The answers to a vote with such headers, until the gateway closes the connection.
   private String exchange(String headers) throws IOException {
     String body = VOTE.formatted("");
     try (Socket socket = gateway.connect()) {

@@ -9,6 +9,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.prefstream.gateway.limits.ConnectionLimits;
+import org.prefstream.gateway.limits.Limits;
+import org.prefstream.gateway.limits.Proxies;
+import org.prefstream.gateway.limits.RateLimits;
 import org.prefstream.service.InvalidSettingsException;
 import org.prefstream.service.Variables;
 
@@ -16,21 +20,21 @@ final class GatewaySettingsTest {
   private static final String TRUST = "PREFSTREAM_GATEWAY_TRUST_ANNOTATOR_ID";
 
   @Test
-  void needsNothingButTrustSpeltOut() {
+  void needsNoSettingButExplicitTrust() {
     GatewaySettings settings = read(Map.of(TRUST, "true"));
 
     assertThat(settings.address().host()).isEqualTo("127.0.0.1");
     assertThat(settings.address().port()).isEqualTo(8080);
     assertThat(settings.service().management().port()).isEqualTo(8081);
-    assertThat(settings.limits()).isEqualTo(Limits.DEFAULTS);
+    assertThat(settings.intake().limits()).isEqualTo(Limits.DEFAULTS);
     assertThat(settings.eventLoops()).isEqualTo(2);
-    assertThat(settings.clockSkew()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(settings.intake().clockSkew()).isEqualTo(Duration.ofMinutes(5));
     assertThat(settings.producer().linger()).isEqualTo(Duration.ofMillis(2));
     assertThat(settings.drainTimeout()).isEqualTo(Duration.ofSeconds(25));
   }
 
   @Test
-  void refusesToStartWhereNobodyHasSaidWhichCredentialsAreAccepted() {
+  void refusesToStartWithoutASettingForCredentials() {
     assertThatThrownBy(() -> read(Map.of()))
         .isInstanceOf(InvalidSettingsException.class)
         .hasMessage(
@@ -41,7 +45,7 @@ final class GatewaySettingsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"0.0.0.0", "::", "192.168.0.7", "gateway.example.org"})
-  void trustsEveryoneOnLoopbackOnly(String host) {
+  void trustsEveryoneOnlyOnLoopback(String host) {
     assertThatThrownBy(() -> read(Map.of(TRUST, "true", "PREFSTREAM_HOST", host)))
         .hasMessageContaining(TRUST + " must not be true unless PREFSTREAM_HOST is a loopback");
     assertThat(read(Map.of(TRUST, "true", "PREFSTREAM_HOST", "::1")).trustsEveryone()).isTrue();
@@ -56,7 +60,7 @@ final class GatewaySettingsTest {
   }
 
   @Test
-  void doesNotTrustEveryoneWhereCredentialsAreAccepted() {
+  void doesNotTrustEveryoneIfCredentialsAreAccepted() {
     assertThatThrownBy(() -> read(Map.of(TRUST, "true", "PREFSTREAM_API_KEYS_FILE", "keys.jsonl")))
         .hasMessageContaining(TRUST + " must not be true where credentials are accepted");
   }
@@ -78,7 +82,7 @@ final class GatewaySettingsTest {
   }
 
   @Test
-  void refusesLessRoomThanOneRequestMayTake() {
+  void refusesLessRoomThanOneRequestMayNeed() {
     assertThatThrownBy(
             () ->
                 read(
@@ -94,14 +98,14 @@ final class GatewaySettingsTest {
   }
 
   @Test
-  void setsNoRatesWhereEveryoneIsTrusted() {
-    assertThat(read(Map.of(TRUST, "true")).rates()).isEqualTo(RateLimits.NONE);
-    assertThat(read(Map.of("PREFSTREAM_API_KEYS_FILE", "keys.jsonl")).rates())
+  void setsNoRatesIfEveryoneIsTrusted() {
+    assertThat(read(Map.of(TRUST, "true")).intake().rates()).isEqualTo(RateLimits.NONE);
+    assertThat(read(Map.of("PREFSTREAM_API_KEYS_FILE", "keys.jsonl")).intake().rates())
         .isEqualTo(RateLimits.DEFAULTS);
   }
 
   @Test
-  void readsHowMuchAndHowSlowlyMayCome() {
+  void readsRatesAndConnectionLimits() {
     GatewaySettings settings =
         read(
             Map.of(
@@ -126,9 +130,9 @@ final class GatewaySettingsTest {
                 "PREFSTREAM_GATEWAY_PROXIES",
                 "1"));
 
-    assertThat(settings.rates()).isEqualTo(new RateLimits(1, 2, 3));
-    assertThat(settings.proxies()).isEqualTo(new Proxies(1));
-    assertThat(settings.connections())
+    assertThat(settings.intake().rates()).isEqualTo(new RateLimits(1, 2, 3));
+    assertThat(settings.intake().proxies()).isEqualTo(new Proxies(1));
+    assertThat(settings.intake().connections())
         .isEqualTo(
             new ConnectionLimits(
                 4,
@@ -140,7 +144,7 @@ final class GatewaySettingsTest {
   }
 
   @Test
-  void refusesTimesThatWouldCutOffClientsThatWait() {
+  void refusesTimeoutsThatWouldCutOffWaitingClients() {
     assertThatThrownBy(
             () ->
                 read(
@@ -176,7 +180,7 @@ final class GatewaySettingsTest {
         "METADATA_MAX_IDLE_MS",
         "BUFFER_MEMORY"
       })
-  void refusesAClientSettingThatItDecides(String setting) {
+  void refusesClientSettingsThatItDecidesItself(String setting) {
     String variable = "PREFSTREAM_KAFKA_" + setting;
 
     assertThatThrownBy(() -> read(Map.of(TRUST, "true", variable, "1")))
@@ -197,7 +201,7 @@ final class GatewaySettingsTest {
         "INTERCEPTOR_CLASSES",
         "MAX_REQUEST_SIZE"
       })
-  void refusesToWeakenWhatAnAcknowledgementMeans(String setting) {
+  void refusesToWeakenAcknowledgements(String setting) {
     String variable = "PREFSTREAM_KAFKA_" + setting;
 
     assertThatThrownBy(() -> read(Map.of(TRUST, "true", variable, "1")))

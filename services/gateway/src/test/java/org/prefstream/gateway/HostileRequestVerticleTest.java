@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Requests as no honest client sends them, byte for byte.
+/// Requests that no honest client sends, byte for byte.
 final class HostileRequestVerticleTest {
   private static final String HEAD =
       "POST /v1/annotations/preference HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n";
@@ -63,7 +63,7 @@ final class HostileRequestVerticleTest {
         "Bad Header: x\r\n",
         "Folded: a\r\n b\r\n"
       })
-  void sendsNothingToKafkaOfRequestsThatTwoServersCouldReadDifferently(String headers)
+  void publishesNothingFromRequestsThatTwoServersCouldReadDifferently(String headers)
       throws Exception {
     String answer =
         exchange(HEAD + "Connection: close\r\n" + headers + "\r\n" + VOTE.formatted("w1"));
@@ -74,7 +74,7 @@ final class HostileRequestVerticleTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"xchunked", "identity", "gzip", "chunked;q=1", "chunked, gzip"})
-  void servesNothingBehindATransferCodingThatDoesNotEndInChunked(String coding) throws Exception {
+  void servesNothingAfterATransferCodingThatDoesNotEndInChunked(String coding) throws Exception {
     String vote = VOTE.formatted("w1");
     String second = HEAD + "Connection: close\r\nContent-Length: " + vote.length() + "\r\n\r\n";
 
@@ -99,7 +99,7 @@ final class HostileRequestVerticleTest {
   }
 
   @Test
-  void answersBytesThatAreNoHttp() throws Exception {
+  void answersBytesThatAreNotHttp() throws Exception {
     assertProblem("\0\1\2 nonsense\r\n\r\n", 400, "bad-request");
   }
 
@@ -145,7 +145,7 @@ final class HostileRequestVerticleTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"1e999999999", "-1e999999999", "0.1", "9007199254740993", "-1"})
-  void refusesNumbersThatADurationCannotBe(String number) throws Exception {
+  void refusesNumbersThatAreNotDurations(String number) throws Exception {
     assertRefused(withField("duration", number), "duration");
   }
 
@@ -159,7 +159,7 @@ final class HostileRequestVerticleTest {
   }
 
   @Test
-  void refusesAFieldThatStandsThereTwice() throws Exception {
+  void refusesARepeatedField() throws Exception {
     assertRefused(withField("annotatorId", "\"w2\""), "annotatorId");
     assertRefused(withField("clientData", "{\"a\":\"1\",\"a\":\"2\"}"), "clientData.a");
   }
@@ -205,7 +205,7 @@ final class HostileRequestVerticleTest {
         .contains("application/problem+json", "urn:prefstream:problem:" + type);
   }
 
-  /// Everything that comes back until the gateway hangs up.
+  /// Everything that arrives until the gateway closes the connection.
   private String exchange(String request) throws IOException {
     try (Socket socket = gateway.connect()) {
       socket.setSoTimeout(20_000);

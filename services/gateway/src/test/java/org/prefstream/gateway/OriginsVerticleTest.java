@@ -13,15 +13,16 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.prefstream.gateway.request.Origins;
 import org.prefstream.service.Variables;
 
-/// What pages of other origins may do.
+/// The requests that pages of other origins may send.
 final class OriginsVerticleTest {
   private static final String PAGE = "https://annotate.example.org";
   private static final String GENERATION = "{\"prompt\":\"p\",\"response\":\"r\",\"model\":\"m\"}";
 
   @Test
-  void tellsPagesOfListedOriginsWhatTheyMaySend() throws Exception {
+  void tellsPagesOfListedOriginsWhichRequestsTheyMaySend() throws Exception {
     try (TestGateway gateway = TestGateway.with(new Origins(List.of(PAGE, "http://other")))) {
       HttpResponse<String> asked = preflight(gateway, PAGE);
       HttpResponse<String> sent = publish(gateway, PAGE);
@@ -37,7 +38,7 @@ final class OriginsVerticleTest {
   }
 
   @Test
-  void letsPagesReadRefusalsToo() throws Exception {
+  void letsPagesReadRefusals() throws Exception {
     try (TestGateway gateway = TestGateway.with(new Origins(List.of(PAGE)))) {
       HttpResponse<String> refused =
           gateway.send(gateway.request("/nothing").header("Origin", PAGE));
@@ -57,7 +58,7 @@ final class OriginsVerticleTest {
   }
 
   @Test
-  void takesRequestsOfNoPageAndOfItsOwn() throws Exception {
+  void acceptsRequestsFromNoPageAndFromItsOwnPages() throws Exception {
     try (TestGateway gateway = TestGateway.with(new Origins(List.of(PAGE)))) {
       String own = gateway.request("/").build().uri().resolve("/").toString();
 
@@ -67,7 +68,7 @@ final class OriginsVerticleTest {
   }
 
   @Test
-  void letsEveryPageInWhereAllAreListed() throws Exception {
+  void admitsEveryPageIfAllOriginsAreListed() throws Exception {
     try (TestGateway gateway = TestGateway.with(new Origins(List.of("*")))) {
       assertThat(publish(gateway, PAGE).headers().firstValue("access-control-allow-origin"))
           .contains("*");
@@ -75,7 +76,7 @@ final class OriginsVerticleTest {
   }
 
   @Test
-  void tellsBrowsersNothingUnlessConfigured() throws Exception {
+  void sendsNoCorsHeadersUnlessConfigured() throws Exception {
     try (TestGateway gateway = TestGateway.acknowledging()) {
       assertThat(preflight(gateway, PAGE).statusCode()).isEqualTo(405);
       assertThat(publish(gateway, PAGE).headers().map())
@@ -94,7 +95,7 @@ final class OriginsVerticleTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"a.example", "https://a.example/", "https://A.example", "*,http://b", "ftp://a"})
-  void refusesWhatIsNoOrigin(String list) {
+  void refusesSettingsThatAreNotOrigins(String list) {
     assertThatThrownBy(() -> read(list)).hasMessageContaining("PREFSTREAM_GATEWAY_CORS_ORIGINS");
   }
 

@@ -24,8 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.prefstream.gateway.request.PackedBytes;
+import org.prefstream.gateway.request.Packing;
 
-/// Bodies that are packed on their way.
+/// Packed bodies.
 final class PackedBodyVerticleTest {
   private static final byte[] VOTE =
       """
@@ -50,24 +52,24 @@ final class PackedBodyVerticleTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"gzip", "GZip", "x-gzip"})
-  void takesGzip(String encoding) throws Exception {
+  void acceptsGzip(String encoding) throws Exception {
     assertThat(post(JSON, encoding, PackedBytes.gzip(VOTE)).statusCode()).isEqualTo(201);
     assertThat(gateway.log.history()).hasSize(1);
   }
 
   @Test
-  void takesZstd() throws Exception {
+  void acceptsZstd() throws Exception {
     assertThat(post(JSON, "zstd", Zstd.compress(VOTE)).statusCode()).isEqualTo(201);
     assertThat(gateway.log.history()).hasSize(1);
   }
 
   @Test
-  void takesWhatIsNotPacked() throws Exception {
+  void acceptsUnpackedBodies() throws Exception {
     assertThat(post(JSON, "identity", VOTE).statusCode()).isEqualTo(201);
   }
 
   @Test
-  void takesManyLinesPackedPieceByPiece() throws Exception {
+  void acceptsManyLinesPackedInSeveralPieces() throws Exception {
     ByteArrayOutputStream pieces = new ByteArrayOutputStream();
     for (int i = 0; i < 5_000; i++) {
       pieces.write(PackedBytes.gzip(VOTE));
@@ -80,7 +82,7 @@ final class PackedBodyVerticleTest {
 
   @ParameterizedTest
   @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
-  void takesSeveralMembersHoweverTheyAreCutOnTheirWay(Packing packing) throws Exception {
+  void acceptsSeveralMembersHoweverTheyAreSplitInTransit(Packing packing) throws Exception {
     byte[] body =
         PackedBytes.join(PackedBytes.pack(packing, VOTE), PackedBytes.pack(packing, VOTE));
     try (Socket socket = gateway.connect()) {
@@ -95,7 +97,7 @@ final class PackedBodyVerticleTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"gzip", "zstd"})
-  void keepsNothingOfABodyWhoseEndIsNoMember(String encoding) throws Exception {
+  void keepsNothingOfABodyWhoseEndIsNotAMember(String encoding) throws Exception {
     byte[] member = encoding.equals("gzip") ? PackedBytes.gzip(VOTE) : Zstd.compress(VOTE);
     for (byte[] rest : List.of(VOTE, Arrays.copyOf(member, 6), new byte[1])) {
       HttpResponse<String> response = post(LINES, encoding, PackedBytes.join(member, rest));
@@ -136,7 +138,7 @@ final class PackedBodyVerticleTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"gzip", "zstd"})
-  void answers400WhereTheBodyIsNotPackedAsItSays(String encoding) throws Exception {
+  void answers400IfTheBodyIsNotPackedAsItSays(String encoding) throws Exception {
     HttpResponse<String> response = post(JSON, encoding, VOTE);
 
     assertThat(problem(response).getString("type")).isEqualTo("urn:prefstream:problem:not-packed");
@@ -144,7 +146,7 @@ final class PackedBodyVerticleTest {
   }
 
   @Test
-  void answers400WhereThePackedBodyBreaksOff() throws Exception {
+  void answers400IfThePackedBodyIsIncomplete() throws Exception {
     byte[] gzip = PackedBytes.gzip(VOTE);
     byte[] zstd = Zstd.compress(VOTE);
     for (int length = 0; length < gzip.length; length++) {
@@ -158,10 +160,10 @@ final class PackedBodyVerticleTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"br", "deflate", "gzip, gzip", "gzip, zstd", "nonsense"})
-  void answers415WithWhatIsAcceptedToOtherPackings(String encoding) throws Exception {
+  void answers415WithTheAcceptedPackings(String encoding) throws Exception {
     HttpResponse<String> response = post(JSON, encoding, VOTE);
 
-    assertThat(problem(response).getString("detail")).contains("gzip and zstd");
+    assertThat(problem(response).getString("detail")).contains("gzip, zstd or none");
     assertThat(response.statusCode()).isEqualTo(415);
     assertThat(response.headers().firstValue("accept-encoding")).contains("gzip, zstd");
   }

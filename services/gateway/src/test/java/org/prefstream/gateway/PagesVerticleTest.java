@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.prefstream.gateway.stream.StreamHandler;
 
 final class PagesVerticleTest {
   private static final Pattern LINK = Pattern.compile("(?:href|src)=\"([^\"]+)\"");
@@ -44,7 +45,7 @@ final class PagesVerticleTest {
   }
 
   @Test
-  void letsPagesLoadNothingFromElsewhereAndBeFramedNowhere() throws Exception {
+  void letsPagesLoadNothingFromOtherHostsAndBeFramedNowhere() throws Exception {
     HttpResponse<String> page = gateway.send(gateway.request("/docs/"));
 
     assertThat(page.headers().firstValue("content-security-policy").orElse(""))
@@ -62,7 +63,7 @@ final class PagesVerticleTest {
   }
 
   @Test
-  void takesNoOtherMethods() throws Exception {
+  void refusesOtherMethods() throws Exception {
     HttpResponse<String> response =
         gateway.send(gateway.request("/docs/").POST(BodyPublishers.ofString("")));
 

@@ -25,7 +25,7 @@ import org.prefstream.events.PreferenceAnnotation;
 import org.prefstream.events.SafetyAnnotation;
 import org.prefstream.events.Severity;
 
-/// What is answered, and what reaches the log.
+/// The answers to requests, and the records in Kafka.
 final class PublishVerticleTest {
   private static final String VOTE =
       """
@@ -60,7 +60,7 @@ final class PublishVerticleTest {
   }
 
   @Test
-  void sendsASafetyAnnotationAsItStandsInTheBody() throws Exception {
+  void publishesASafetyAnnotationUnchanged() throws Exception {
     HttpResponse<String> response =
         gateway.post(
             SAFETY,
@@ -83,7 +83,7 @@ final class PublishVerticleTest {
   }
 
   @Test
-  void sendsAPreferenceWithDefaultsForWhatIsLeftOut() throws Exception {
+  void publishesAPreferenceWithDefaultsForOmittedFields() throws Exception {
     assertThat(gateway.post(PREFERENCE, JSON, VOTE).statusCode()).isEqualTo(201);
 
     PreferenceAnnotation event = sent().getFirst();
@@ -94,7 +94,7 @@ final class PublishVerticleTest {
   }
 
   @Test
-  void keepsTheGoodEventsOfAnArrayAndNamesTheOthers() throws Exception {
+  void keepsTheValidEventsOfAnArrayAndListsTheOthers() throws Exception {
     HttpResponse<String> response =
         gateway.post(PREFERENCE, JSON, "[" + VOTE + ",7," + SELF_COMPARISON + "," + VOTE + ",{}]");
 
@@ -109,7 +109,7 @@ final class PublishVerticleTest {
   }
 
   @Test
-  void keepsTheGoodLinesAndNamesTheOthers() throws Exception {
+  void keepsTheValidLinesAndListsTheOthers() throws Exception {
     HttpResponse<String> response =
         gateway.post(
             PREFERENCE, LINES, VOTE + "\n\n{\"promptId\":\r\n  \n" + VOTE + "\r\n" + VOTE + VOTE);
@@ -131,7 +131,7 @@ final class PublishVerticleTest {
   }
 
   @Test
-  void answersABatchOfNothingButRefusedEvents() throws Exception {
+  void answersABatchOfRefusedEventsOnly() throws Exception {
     HttpResponse<String> response = gateway.post(PREFERENCE, JSON, "[{}]");
 
     assertThat(response.statusCode()).isEqualTo(200);
@@ -164,7 +164,7 @@ final class PublishVerticleTest {
         "\ufeff",
         "{}\ufeff"
       })
-  void answers400WhereTheBodyIsNotJsonOrEmpty(String body) throws Exception {
+  void answers400IfTheBodyIsNotJsonOrEmpty(String body) throws Exception {
     HttpResponse<String> response = gateway.post(PREFERENCE, JSON, body);
 
     assertThat(response.statusCode()).isEqualTo(400);
@@ -172,14 +172,14 @@ final class PublishVerticleTest {
   }
 
   @Test
-  void takesAVoteBehindAByteOrderMark() throws Exception {
+  void acceptsAVoteAfterAByteOrderMark() throws Exception {
     assertThat(gateway.post(PREFERENCE, JSON, "\ufeff" + VOTE).statusCode()).isEqualTo(201);
     assertThat(gateway.post(PREFERENCE, LINES, "\ufeff" + VOTE).statusCode()).isEqualTo(200);
     assertThat(gateway.log.history()).hasSize(2);
   }
 
   @Test
-  void sendsNothingOfAnArrayThatBreaksOff() throws Exception {
+  void publishesNothingOfAnIncompleteArray() throws Exception {
     HttpResponse<String> response = gateway.post(PREFERENCE, JSON, "[" + VOTE + "," + VOTE);
 
     assertThat(response.statusCode()).isEqualTo(400);
@@ -208,7 +208,7 @@ final class PublishVerticleTest {
     "application/jsonx",
     "multipart/form-data"
   })
-  void answers415WhereTheTypeIsNotAccepted(String type) throws Exception {
+  void answers415IfTheTypeIsNotSupported(String type) throws Exception {
     assertThat(problem(gateway.post(PREFERENCE, type, VOTE)).getInteger("status")).isEqualTo(415);
   }
 
@@ -218,7 +218,7 @@ final class PublishVerticleTest {
     "Application/JSON",
     "application/json;charset=\"UTF-8\""
   })
-  void takesTheTypeHoweverItIsSpelt(String type) throws Exception {
+  void acceptsEverySpellingOfTheType(String type) throws Exception {
     assertThat(gateway.post(PREFERENCE, type, VOTE).statusCode()).isEqualTo(201);
   }
 

@@ -16,17 +16,20 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.prefstream.gateway.TestGateway.Setup;
+import org.prefstream.gateway.limits.Limits;
+import org.prefstream.gateway.limits.Proxies;
+import org.prefstream.gateway.limits.RateLimits;
 import org.prefstream.service.identity.Authentication;
 import org.prefstream.service.identity.Authenticator;
 import org.prefstream.service.identity.Principal;
 import org.prefstream.service.identity.Role;
 
-/// Senders that send more than is accepted.
+/// Senders that exceed the rate limits.
 final class RateVerticleTest {
   private static final String VOTE =
       "{\"promptId\":\"p\",\"responseId\":\"r\",\"annotatorId\":\"a\",\"severity\":\"SAFE\"}";
 
-  /// Takes the header `X-Name` for credentials.
+  /// Treats the header `X-Name` as credentials.
   private static final Authenticator BY_NAME =
       request -> {
         String name = request.getHeader("X-Name");
@@ -39,7 +42,7 @@ final class RateVerticleTest {
       };
 
   @Test
-  void holdsAnAddressToItsRequests() throws Exception {
+  void limitsTheRequestsOfAnAddress() throws Exception {
     try (TestGateway gateway = Setup.DEFAULTS.with(new RateLimits(2, 0, 0)).start()) {
       assertThat(vote(gateway, "a").statusCode()).isEqualTo(201);
       assertThat(gateway.send(gateway.request("/openapi.json")).statusCode()).isEqualTo(200);
@@ -52,7 +55,7 @@ final class RateVerticleTest {
       assertThat(problem(third).getString("type"))
           .isEqualTo("urn:prefstream:problem:too-many-requests");
       assertThat(problem(third).getString("detail"))
-          .isEqualTo("at most 2 requests a second are accepted of one address");
+          .isEqualTo("at most 2 requests a second are accepted from one address");
       assertThat(fourth.statusCode()).isEqualTo(429);
       assertThat(gateway.log.history()).hasSize(1);
       assertThat(gateway.meters.counter("prefstream.gateway.address.refused").count()).isEqualTo(2);
@@ -64,7 +67,7 @@ final class RateVerticleTest {
   }
 
   @Test
-  void believesNoAddressThatIsOnlyClaimed() throws Exception {
+  void trustsNoForwardedAddressWithoutAProxy() throws Exception {
     try (TestGateway gateway = Setup.DEFAULTS.with(new RateLimits(1, 0, 0)).start()) {
       assertThat(voteFrom(gateway, "203.0.113.1").statusCode()).isEqualTo(201);
       assertThat(voteFrom(gateway, "203.0.113.2").statusCode()).isEqualTo(429);
@@ -72,7 +75,7 @@ final class RateVerticleTest {
   }
 
   @Test
-  void takesTheAddressThatItsProxyTells() throws Exception {
+  void takesTheAddressFromItsProxy() throws Exception {
     try (TestGateway gateway =
         Setup.DEFAULTS.with(new RateLimits(1, 0, 0)).with(new Proxies(1)).start()) {
       assertThat(voteFrom(gateway, "203.0.113.1").statusCode()).isEqualTo(201);
@@ -82,7 +85,7 @@ final class RateVerticleTest {
   }
 
   @Test
-  void holdsAnIdentityToItsRequestsFromWhateverAddress() throws Exception {
+  void limitsTheRequestsOfAnIdentityAcrossAddresses() throws Exception {
     RateLimits limits = new RateLimits(0, 2, 0);
     try (TestGateway gateway =
         Setup.DEFAULTS.with(BY_NAME).with(limits).with(new Proxies(1)).start()) {
@@ -91,13 +94,13 @@ final class RateVerticleTest {
       HttpResponse<String> third = vote(gateway, "a");
 
       assertThat(third.statusCode()).isEqualTo(429);
-      assertThat(problem(third).getString("detail")).contains("of one identity");
+      assertThat(problem(third).getString("detail")).contains("from one identity");
       assertThat(vote(gateway, "b").statusCode()).isEqualTo(201);
     }
   }
 
   @Test
-  void holdsAnIdentityToItsEventsAllOrNone() throws Exception {
+  void limitsTheEventsOfAnIdentityAllOrNone() throws Exception {
     Limits limits = new Limits(100_000, 4, 10_000, 100, 1_000_000);
     RateLimits rates = new RateLimits(0, 0, 2);
     try (TestGateway gateway = Setup.DEFAULTS.with(BY_NAME).with(rates).with(limits).start()) {

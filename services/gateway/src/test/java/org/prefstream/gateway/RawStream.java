@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.ByteBuffer;
+import org.prefstream.gateway.request.PackedBytes;
+import org.prefstream.gateway.stream.StreamHandler;
 
-/// A client of the stream that says whatever it is told to, frame by frame. Its masks are zero.
+/// A client of the stream that sends arbitrary frames. Its masks are zero.
 final class RawStream implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 20_000;
   private static final int FINAL_TEXT = 0x81;
@@ -39,7 +41,7 @@ final class RawStream implements AutoCloseable {
     this(gateway, new byte[0]);
   }
 
-  /// The first bytes of a frame that holds a whole text, of a length in eight bytes.
+  /// The first bytes of a frame with a whole text, whose length takes eight bytes.
   static byte[] beginningOfText(long length) {
     return ByteBuffer.allocate(14)
         .put((byte) FINAL_TEXT)
@@ -65,7 +67,7 @@ final class RawStream implements AutoCloseable {
     out.flush();
   }
 
-  /// The next text that comes.
+  /// The next text that arrives.
   String readText() throws IOException {
     return new String(readFrame(FINAL_TEXT), UTF_8);
   }
@@ -75,7 +77,7 @@ final class RawStream implements AutoCloseable {
     return ByteBuffer.wrap(readFrame(CLOSE)).getShort();
   }
 
-  /// Breaks the connection: what was sent may not even arrive.
+  /// Breaks the connection; sent bytes may not even arrive.
   void reset() throws IOException {
     socket.setSoLinger(true, 0);
     socket.close();

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.prefstream.gateway.TestGateway.Setup;
 
-/// What is sent again, to the same gateway or to another one after it.
+/// Requests that are sent again, to the same gateway or to a later one.
 final class RetryVerticleTest {
   private static final String KEY = "019ab0d1-4100-7000-8000-00000000000a";
   private static final Instant KEY_TIME = Instant.ofEpochMilli(0x019ab0d14100L);
@@ -36,7 +36,8 @@ final class RetryVerticleTest {
             + "|{'promptId':'p','responseA':'a','responseB':'b','dimension':'OVERALL','choice':'A','annotatorId':'w'}"
       },
       quoteCharacter = '`')
-  void isTheSameEventUnderTheSameKeyAlsoAfterARestart(String path, String event) throws Exception {
+  void publishesTheSameEventUnderTheSameKeyAfterARestart(String path, String event)
+      throws Exception {
     String body = event.replace('\'', '"');
     byte[] first;
     byte[] second;
@@ -53,7 +54,7 @@ final class RetryVerticleTest {
   }
 
   @Test
-  void takesTheTimeOfTheKeyForEventsThatTellNone() throws Exception {
+  void takesTheTimeOfTheKeyForEventsWithoutATime() throws Exception {
     try (TestGateway gateway = TestGateway.acknowledging()) {
       post(gateway, PREFERENCE, "\"" + KEY + "\"", vote(""));
       post(gateway, PREFERENCE, KEY, vote(",\"annotatedAt\":\"2026-11-01T00:00:00Z\""));
@@ -64,19 +65,19 @@ final class RetryVerticleTest {
   }
 
   @Test
-  void refusesEventsUnderAKeyOfTheFuture() throws Exception {
+  void refusesEventsUnderAKeyFromTheFuture() throws Exception {
     try (TestGateway gateway = TestGateway.acknowledging()) {
       HttpResponse<String> response =
           post(gateway, PREFERENCE, "ffffffff-ffff-7000-8000-000000000000", vote(""));
 
       assertThat(response.statusCode()).isEqualTo(422);
-      assertThat(response.body()).contains("annotatedAt", "of the key", "in the future");
+      assertThat(response.body()).contains("annotatedAt", "from the key", "in the future");
     }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"1", "retry-1", "919108f7-52d1-4320-9bac-f847db4148a8"})
-  void anyKeyServesEventsThatStateTheirTime(String key) throws Exception {
+  void acceptsEventsThatStateTheirTimeUnderAnyKey(String key) throws Exception {
     try (TestGateway gateway = TestGateway.acknowledging()) {
       String event = vote(",\"annotatedAt\":\"2026-11-01T00:00:00Z\"");
 
@@ -90,7 +91,7 @@ final class RetryVerticleTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"1", "retry-1", "919108f7-52d1-4320-9bac-f847db4148a8"})
-  void underAKeyThatTellsNoTimeAnEventMustStateItsOwn(String key) throws Exception {
+  void requiresATimeUnderAKeyThatHoldsNone(String key) throws Exception {
     try (TestGateway gateway = TestGateway.acknowledging()) {
       JsonObject problem = problem(post(gateway, PREFERENCE, key, vote("")));
 
@@ -104,7 +105,7 @@ final class RetryVerticleTest {
   }
 
   @Test
-  void refusesAKeyThatIsNone() throws Exception {
+  void refusesAnInvalidKey() throws Exception {
     try (TestGateway gateway = TestGateway.acknowledging()) {
       JsonObject problem = problem(post(gateway, PREFERENCE, "two words", vote("")));
 

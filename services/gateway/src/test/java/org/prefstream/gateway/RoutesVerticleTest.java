@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.prefstream.service.identity.Authenticator;
 
-/// What the gateway answers beside publishing.
+/// The answers of the gateway besides publishing.
 final class RoutesVerticleTest {
   private TestGateway gateway;
 
@@ -32,7 +32,7 @@ final class RoutesVerticleTest {
 
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(response.headers().firstValue("content-type")).contains(JSON);
-    assertThat(response.body()).isEqualTo(Contract.load().document().toString());
+    assertThat(response.body()).isEqualTo(Contracts.load().operations().document().toString());
     assertThat(new JsonObject(response.body()).getString("openapi")).startsWith("3.1");
   }
 
@@ -52,7 +52,7 @@ final class RoutesVerticleTest {
   }
 
   @Test
-  void answers406WhereJsonIsNotWanted() throws Exception {
+  void answers406IfTheClientAcceptsNoJson() throws Exception {
     HttpResponse<String> contract =
         gateway.send(gateway.request("/openapi.json").header("Accept", "text/html"));
     HttpResponse<String> publishing =
@@ -71,7 +71,7 @@ final class RoutesVerticleTest {
   }
 
   @Test
-  void answers500WithoutContentsWhereItFailsItself() throws Exception {
+  void answers500WithoutDetailsOfItsOwnFailures() throws Exception {
     Authenticator broken =
         request -> {
           throw new IllegalStateException("secret");

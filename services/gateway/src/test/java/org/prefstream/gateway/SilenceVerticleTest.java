@@ -27,7 +27,7 @@ import org.prefstream.service.identity.credential.CredentialAuthenticator;
 import org.prefstream.service.identity.credential.IdentitySettings;
 import org.prefstream.service.identity.token.TokenIssuer;
 
-/// Whatever happens to a request, nothing of what it holds stands in the log.
+/// Whatever happens to a request, nothing of its content appears in the log.
 final class SilenceVerticleTest {
   private static final String SECRET = "xyzzy";
   private static final String GENERATION =
@@ -51,7 +51,7 @@ final class SilenceVerticleTest {
   }
 
   @Test
-  void logsNothingOfBodies() throws Exception {
+  void logsNoContentOfBodies() throws Exception {
     try (TestGateway gateway = TestGateway.acknowledging()) {
       for (String body :
           List.of(
@@ -117,7 +117,7 @@ final class SilenceVerticleTest {
         .noneMatch(line -> line.startsWith("WARN") || line.startsWith("ERROR"));
   }
 
-  /// Sends bytes and hangs up, or breaks the connection once something has come back.
+  /// Sends bytes and closes the connection, or breaks it once something has come back.
   private static void send(TestGateway gateway, String request, boolean reset) throws Exception {
     try (Socket socket = gateway.connect()) {
       socket.setSoTimeout(20_000);
@@ -132,7 +132,7 @@ final class SilenceVerticleTest {
   }
 
   @Test
-  void logsNothingOfCredentials(@TempDir Path folder) throws Exception {
+  void logsNoCredentials(@TempDir Path folder) throws Exception {
     Path keys = Files.writeString(folder.resolve("keys.jsonl"), "");
     Path jwks =
         Files.writeString(

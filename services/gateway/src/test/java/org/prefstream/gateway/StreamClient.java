@@ -16,7 +16,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.prefstream.gateway.stream.StreamHandler;
 
 /// A client of the stream, one connection at a time.
 final class StreamClient implements AutoCloseable {
@@ -25,9 +27,21 @@ final class StreamClient implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
   private final WebSocketClient client = vertx.createWebSocketClient();
   private final BlockingQueue<JsonObject> answers = new LinkedBlockingQueue<>();
+  private final AtomicInteger pings = new AtomicInteger();
+  private volatile Runnable onPing = () -> {};
   private @Nullable WebSocket socket;
 
-  /// Connects, and tells the sub-protocol that the gateway chose.
+  /// Does something for every ping, just before it is answered.
+  void onPing(Runnable action) {
+    onPing = action;
+  }
+
+  /// How many pings have arrived.
+  int pings() {
+    return pings.get();
+  }
+
+  /// Connects, and returns the sub-protocol that the gateway chose.
   @Nullable String connect(TestGateway gateway, String... protocols) throws Exception {
     return open(options(gateway).setSubProtocols(List.of(protocols))).subProtocol();
   }
@@ -37,12 +51,12 @@ final class StreamClient implements AutoCloseable {
     open(options(gateway).addHeader("X-Api-Key", key));
   }
 
-  /// Connects, and reads nothing, so that no ping is answered either.
+  /// Connects, and reads nothing, so it answers no pings either.
   void connectDeaf(TestGateway gateway) throws Exception {
     open(options(gateway)).pause();
   }
 
-  /// The status that an attempt to connect is refused with; 0 where it succeeds.
+  /// The status with which an attempt to connect is refused; 0 if it succeeds.
   int refusedWith(TestGateway gateway, @Nullable String origin, String... protocols)
       throws Exception {
     WebSocketConnectOptions options = options(gateway).setSubProtocols(List.of(protocols));
@@ -64,7 +78,7 @@ final class StreamClient implements AutoCloseable {
     get(current().writeTextMessage(message));
   }
 
-  /// Sends what the gateway may hang up on before it is all there.
+  /// Sends a message, although the gateway may close the connection before all of it is sent.
   void sendRegardless(String message) {
     current().writeTextMessage(message);
   }
@@ -102,10 +116,17 @@ final class StreamClient implements AutoCloseable {
     vertx.close().toCompletionStage().toCompletableFuture().join();
   }
 
-  /// Handlers are set beforehand: the gateway may close at once what it has opened.
+  /// Handlers are set beforehand, because the gateway may close a socket as soon as it is open.
   private WebSocket open(WebSocketConnectOptions options) throws Exception {
     ClientWebSocket opening = client.webSocket();
     opening.exceptionHandler(broken -> {});
+    opening.frameHandler(
+        frame -> {
+          if (frame.isPing()) {
+            onPing.run();
+            pings.incrementAndGet();
+          }
+        });
     opening.textMessageHandler(text -> answers.add(new JsonObject(text)));
     WebSocket opened = get(opening.connect(options));
     socket = opened;

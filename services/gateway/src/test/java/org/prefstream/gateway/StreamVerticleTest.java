@@ -6,6 +6,8 @@ import static org.prefstream.gateway.TestGateway.await;
 
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -15,6 +17,9 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.prefstream.gateway.TestGateway.Setup;
+import org.prefstream.gateway.limits.Limits;
+import org.prefstream.gateway.stream.StreamHandler;
+import org.prefstream.gateway.stream.StreamSettings;
 import org.prefstream.service.identity.Authentication;
 import org.prefstream.service.identity.Authenticator;
 import org.prefstream.service.identity.Principal;
@@ -59,7 +64,7 @@ final class StreamVerticleTest {
   }
 
   @Test
-  void refusesMessagesWhileNoEventsAreTakenInAlsoOnAnOpenStream() throws Exception {
+  void refusesMessagesOnAnOpenStreamWhileNoEventsAreAccepted() throws Exception {
     try (TestGateway gateway = TestGateway.acknowledging()) {
       client.connect(gateway);
       gateway.open.set(false);
@@ -74,7 +79,7 @@ final class StreamVerticleTest {
   }
 
   @Test
-  void joinsAMessageThatComesInPieces() throws Exception {
+  void joinsTheFramesOfAMessage() throws Exception {
     try (TestGateway gateway = TestGateway.acknowledging()) {
       client.connect(gateway);
       client.sendInPieces("", message("a", SAFETY.formatted("w1")).split("(?<=,)"));
@@ -84,7 +89,7 @@ final class StreamVerticleTest {
   }
 
   @Test
-  void isTheSameEventUnderTheSameIdAlsoOnALaterConnection() throws Exception {
+  void publishesTheSameEventUnderTheSameIdOnALaterConnection() throws Exception {
     String message = message("019ab0d1-4100-7000-8000-00000000000a", SAFETY.formatted("w1"));
     byte[] first;
     try (TestGateway before = TestGateway.acknowledging()) {
@@ -103,7 +108,7 @@ final class StreamVerticleTest {
   }
 
   @Test
-  void readsNoFurtherWhileTooManyMessagesAreUnanswered() throws Exception {
+  void stopsReadingWhileTooManyMessagesAreUnanswered() throws Exception {
     StreamSettings four = new StreamSettings(4, Duration.ofSeconds(20), Duration.ofSeconds(60));
     try (TestGateway gateway = Setup.DEFAULTS.waiting().with(four).start()) {
       client.connect(gateway);
@@ -123,15 +128,16 @@ final class StreamVerticleTest {
   }
 
   @Test
-  void answersWhatItTookBeforeItStops() throws Exception {
+  void answersMessagesItHasReadBeforeItStops() throws Exception {
     try (TestGateway gateway = Setup.DEFAULTS.waiting().start()) {
       client.connect(gateway);
       client.send(message("a", SAFETY.formatted("w1")));
       await(() -> gateway.log.history().size() == 1);
 
       Future<?> drained = gateway.verticle.drain();
-      Thread.sleep(200);
+      await(() -> refusesConnections(gateway));
       assertThat(client.isClosed()).isFalse();
+      assertThat(drained.isComplete()).isFalse();
       gateway.log.completeNext();
 
       assertThat(client.answer().containsKey("accepted")).isTrue();
@@ -142,7 +148,7 @@ final class StreamVerticleTest {
   }
 
   @Test
-  void tellsThatAMessageCanBeSentAgainWhereKafkaDoesNotTakeIt() throws Exception {
+  void answers503WhereKafkaDoesNotAcceptAMessage() throws Exception {
     try (TestGateway gateway = TestGateway.acknowledging()) {
       gateway.log.sendException = new org.apache.kafka.common.errors.TimeoutException("gone");
       client.connect(gateway);
@@ -153,11 +159,13 @@ final class StreamVerticleTest {
   }
 
   @Test
-  void closesWhereThereIsNoSignOfLife() throws Exception {
+  void closesWithoutASignOfLife() throws Exception {
     try (TestGateway gateway = Setup.DEFAULTS.with(IMPATIENT).start()) {
       client.connectDeaf(gateway);
-
       await(() -> gateway.meters.get("prefstream.gateway.streams").gauge().value() == 1);
+
+      gateway.time.pass(IMPATIENT.idle().multipliedBy(2));
+
       await(() -> gateway.meters.get("prefstream.gateway.streams").gauge().value() == 0);
     }
   }
@@ -165,8 +173,10 @@ final class StreamVerticleTest {
   @Test
   void keepsASilentClientThatAnswersPings() throws Exception {
     try (TestGateway gateway = Setup.DEFAULTS.with(IMPATIENT).start()) {
+      client.onPing(() -> gateway.time.pass(IMPATIENT.idle().dividedBy(2)));
       client.connect(gateway);
-      Thread.sleep(1_000);
+      await(() -> client.pings() > 6);
+
       client.send(message("a", SAFETY.formatted("w1")));
 
       assertThat(client.answer().getString("id")).isEqualTo("a");
@@ -174,7 +184,7 @@ final class StreamVerticleTest {
   }
 
   @Test
-  void closesWithAReasonWhereAMessageIsTooLargeOrNotText() throws Exception {
+  void closesWithAReasonIfAMessageIsTooLargeOrNotText() throws Exception {
     Limits small = new Limits(10_000, 10, 1_000, 10, 10_000);
     try (TestGateway gateway = TestGateway.with(small)) {
       client.connect(gateway);
@@ -212,7 +222,7 @@ final class StreamVerticleTest {
   }
 
   @Test
-  void takesNobodyElsesVote() throws Exception {
+  void refusesVotesInAnotherName() throws Exception {
     Principal annotator = new Principal("w1", Set.of(Role.ANNOTATOR), Instant.MAX);
     try (TestGateway gateway = TestGateway.with(granting(annotator))) {
       client.connect(gateway);
@@ -242,7 +252,7 @@ final class StreamVerticleTest {
   }
 
   @Test
-  void letsNobodyInWithoutARole() throws Exception {
+  void admitsNobodyWithoutARole() throws Exception {
     Principal trainer = new Principal("t", Set.of(Role.TRAINER), Instant.MAX);
     try (TestGateway gateway = TestGateway.with(granting(trainer))) {
       assertThat(client.refusedWith(gateway, null)).isEqualTo(403);
@@ -250,7 +260,7 @@ final class StreamVerticleTest {
   }
 
   @Test
-  void letsPagesOfOtherOriginsInOnlyWhereListed() throws Exception {
+  void admitsPagesOfOtherOriginsOnlyWhereListed() throws Exception {
     try (TestGateway gateway = TestGateway.acknowledging()) {
       assertThat(client.refusedWith(gateway, "https://evil.example.org")).isEqualTo(403);
       assertThat(client.refusedWith(gateway, "http://127.0.0.1:" + gateway.port())).isZero();
@@ -258,13 +268,21 @@ final class StreamVerticleTest {
   }
 
   @Test
-  void tellsWhatIsAcceptedWhereNoWebSocketIsAskedFor() throws Exception {
+  void explainsTheHandshakeToRequestsWithoutOne() throws Exception {
     try (TestGateway gateway = TestGateway.acknowledging()) {
       HttpResponse<String> response =
           gateway.send(gateway.request(StreamHandler.PATH).version(HttpClient.Version.HTTP_1_1));
 
       assertThat(TestGateway.problem(response).getInteger("status")).isEqualTo(426);
       assertThat(response.headers().firstValue("upgrade")).contains("websocket");
+    }
+  }
+
+  private static boolean refusesConnections(TestGateway gateway) {
+    try (Socket socket = gateway.connect()) {
+      return !socket.isConnected();
+    } catch (IOException e) {
+      return true;
     }
   }
 

@@ -1,7 +1,6 @@
 package org.prefstream.gateway;
 
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
-import io.github.bucket4j.TimeMeter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
@@ -24,18 +23,31 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.prefstream.gateway.answer.Admission;
+import org.prefstream.gateway.answer.Answer;
+import org.prefstream.gateway.limits.ConnectionLimits;
+import org.prefstream.gateway.limits.InFlight;
+import org.prefstream.gateway.limits.Limits;
+import org.prefstream.gateway.limits.ManualTime;
+import org.prefstream.gateway.limits.Proxies;
+import org.prefstream.gateway.limits.RateLimits;
+import org.prefstream.gateway.publish.EventLog;
+import org.prefstream.gateway.publish.EventOperation;
+import org.prefstream.gateway.request.Origins;
+import org.prefstream.gateway.stream.StreamSettings;
 import org.prefstream.serde.SchemaRegistry;
 import org.prefstream.service.HttpAddress;
 import org.prefstream.service.identity.Authenticator;
 import org.prefstream.service.tracing.Tracing;
 import org.prefstream.topics.Topics;
 
-/// A gateway on a port of its own, with a log that acknowledges when it is told to.
+/// A gateway on a port of its own, with a Kafka producer that can be made to acknowledge by hand,
+/// and a clock that stands still until a test moves it.
 final class TestGateway implements AutoCloseable {
   static final String GENERATIONS = "/v1/generations";
   static final String SAFETY = "/v1/annotations/safety";
@@ -45,7 +57,7 @@ final class TestGateway implements AutoCloseable {
   static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
 
   private static final JsonArray PROBLEM_TYPES =
-      new JsonObject(Contract.load().schemas())
+      new JsonObject(Contracts.load().operations().schemas())
           .getJsonObject("Problem")
           .getJsonObject("properties")
           .getJsonObject("type")
@@ -67,40 +79,40 @@ final class TestGateway implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
 
   private TestGateway(Setup setup) throws Exception {
-    Limits limits = setup.limits;
     log =
         new MockProducer<>(
             setup.acknowledging, null, new StringSerializer(), new ByteArraySerializer());
-    inFlight = new InFlight(limits.eventsInFlight(), limits.bytesInFlight());
-    Ingress ingress =
-        new Ingress(
-            new EventLog(log),
-            inFlight,
-            limits,
-            new Rates(setup.rates, limits.requestEvents(), time, meters),
-            new Connections(setup.connections, setup.proxies, meters),
-            setup.authenticator,
-            InstantSource.fixed(setup.now),
-            () -> open.get() ? null : "the gateway is not ready",
-            meters,
-            setup.tracing);
-    Routes routes =
-        Routes.of(
-            Publication.all(topics, registry),
-            Duration.ofMinutes(5),
-            ingress,
-            setup.origins,
-            setup.proxies,
-            setup.streams);
+    inFlight = new InFlight(setup.limits.eventsInFlight(), setup.limits.bytesInFlight());
     verticle =
-        new GatewayVerticle(
-            new HttpAddress("127.0.0.1", 0), routes, ingress.connections(), Duration.ofSeconds(10));
+        assembly(setup)
+            .verticles(1, new HttpAddress("127.0.0.1", 0), Duration.ofSeconds(10))
+            .getFirst();
     vertx
         .deployVerticle(verticle)
         .toCompletionStage()
         .toCompletableFuture()
         .get(20, TimeUnit.SECONDS);
     port = verticle.port();
+  }
+
+  private Assembly assembly(Setup setup) {
+    return new Assembly(
+        setup.settings(),
+        EventOperation.all(topics, registry),
+        new EventLog(log, time),
+        setup.authenticator,
+        this::gate,
+        inFlight,
+        InstantSource.fixed(setup.now),
+        time,
+        meters,
+        setup.tracing);
+  }
+
+  private Admission gate() {
+    return open.get()
+        ? Admission.admitted()
+        : new Admission.Refused(Answer.unavailable("the gateway is not ready; nothing was kept"));
   }
 
   Socket connect() throws IOException {
@@ -158,7 +170,7 @@ final class TestGateway implements AutoCloseable {
     return client.sendAsync(request, BodyHandlers.ofString());
   }
 
-  /// The problem that an answer tells, which must be of a kind that the contract lists.
+  /// The problem in an answer; its type must be one that the contract lists.
   static JsonObject problem(HttpResponse<String> response) {
     String type = response.headers().firstValue("content-type").orElse("none");
     if (!type.equals("application/problem+json")) {
@@ -192,193 +204,87 @@ final class TestGateway implements AutoCloseable {
         .join();
   }
 
-  /// What a gateway is made of.
-  record Setup(
-      boolean acknowledging,
-      Limits limits,
-      Authenticator authenticator,
-      Origins origins,
-      StreamSettings streams,
-      Instant now,
-      RateLimits rates,
-      Proxies proxies,
-      ConnectionLimits connections,
-      Tracing tracing) {
-    static final Setup DEFAULTS =
-        new Setup(
-            true,
-            Limits.DEFAULTS,
-            Authenticator.trusting(),
-            Origins.NONE,
-            StreamSettings.DEFAULTS,
-            NOW,
-            RateLimits.NONE,
-            Proxies.NONE,
-            ConnectionLimits.DEFAULTS,
-            Tracing.OFF);
+  /// The parts of a gateway that tests choose. Each method changes one part in a copy.
+  static final class Setup {
+    static final Setup DEFAULTS = new Setup();
+
+    private boolean acknowledging = true;
+    private Limits limits = Limits.DEFAULTS;
+    private Authenticator authenticator = Authenticator.trusting();
+    private Origins origins = Origins.NONE;
+    private StreamSettings streams = StreamSettings.DEFAULTS;
+    private Instant now = NOW;
+    private RateLimits rates = RateLimits.NONE;
+    private Proxies proxies = Proxies.NONE;
+    private ConnectionLimits connections = ConnectionLimits.DEFAULTS;
+    private Tracing tracing = Tracing.OFF;
+
+    private Setup() {}
 
     /// The log acknowledges by hand.
     Setup waiting() {
-      return new Setup(
-          false,
-          limits,
-          authenticator,
-          origins,
-          streams,
-          now,
-          rates,
-          proxies,
-          connections,
-          tracing);
-    }
-
-    Setup with(Limits other) {
-      return new Setup(
-          acknowledging,
-          other,
-          authenticator,
-          origins,
-          streams,
-          now,
-          rates,
-          proxies,
-          connections,
-          tracing);
-    }
-
-    Setup with(Authenticator other) {
-      return new Setup(
-          acknowledging,
-          limits,
-          other,
-          origins,
-          streams,
-          now,
-          rates,
-          proxies,
-          connections,
-          tracing);
-    }
-
-    Setup with(Origins other) {
-      return new Setup(
-          acknowledging,
-          limits,
-          authenticator,
-          other,
-          streams,
-          now,
-          rates,
-          proxies,
-          connections,
-          tracing);
-    }
-
-    Setup with(StreamSettings other) {
-      return new Setup(
-          acknowledging,
-          limits,
-          authenticator,
-          origins,
-          other,
-          now,
-          rates,
-          proxies,
-          connections,
-          tracing);
+      return changed(copy -> copy.acknowledging = false);
     }
 
     Setup at(Instant other) {
-      return new Setup(
-          acknowledging,
-          limits,
-          authenticator,
-          origins,
-          streams,
-          other,
-          rates,
-          proxies,
-          connections,
-          tracing);
+      return changed(copy -> copy.now = other);
+    }
+
+    Setup with(Limits other) {
+      return changed(copy -> copy.limits = other);
+    }
+
+    Setup with(Authenticator other) {
+      return changed(copy -> copy.authenticator = other);
+    }
+
+    Setup with(Origins other) {
+      return changed(copy -> copy.origins = other);
+    }
+
+    Setup with(StreamSettings other) {
+      return changed(copy -> copy.streams = other);
     }
 
     Setup with(RateLimits other) {
-      return new Setup(
-          acknowledging,
-          limits,
-          authenticator,
-          origins,
-          streams,
-          now,
-          other,
-          proxies,
-          connections,
-          tracing);
+      return changed(copy -> copy.rates = other);
     }
 
     Setup with(Proxies other) {
-      return new Setup(
-          acknowledging,
-          limits,
-          authenticator,
-          origins,
-          streams,
-          now,
-          rates,
-          other,
-          connections,
-          tracing);
+      return changed(copy -> copy.proxies = other);
     }
 
     Setup with(ConnectionLimits other) {
-      return new Setup(
-          acknowledging,
-          limits,
-          authenticator,
-          origins,
-          streams,
-          now,
-          rates,
-          proxies,
-          other,
-          tracing);
+      return changed(copy -> copy.connections = other);
     }
 
     Setup with(Tracing other) {
-      return new Setup(
-          acknowledging,
-          limits,
-          authenticator,
-          origins,
-          streams,
-          now,
-          rates,
-          proxies,
-          connections,
-          other);
+      return changed(copy -> copy.tracing = other);
     }
 
     TestGateway start() throws Exception {
       return new TestGateway(this);
     }
-  }
 
-  /// Time that stands still until it is moved.
-  static final class ManualTime implements TimeMeter {
-    private final AtomicLong nanos = new AtomicLong();
-
-    void pass(Duration duration) {
-      nanos.addAndGet(duration.toNanos());
+    private IntakeSettings settings() {
+      return new IntakeSettings(
+          origins, streams, limits, rates, connections, proxies, IntakeSettings.DEFAULT_CLOCK_SKEW);
     }
 
-    @Override
-    public long currentTimeNanos() {
-      return nanos.get();
-    }
-
-    @Override
-    public boolean isWallClockBased() {
-      return false;
+    private Setup changed(Consumer<Setup> change) {
+      Setup copy = new Setup();
+      copy.acknowledging = acknowledging;
+      copy.limits = limits;
+      copy.authenticator = authenticator;
+      copy.origins = origins;
+      copy.streams = streams;
+      copy.now = now;
+      copy.rates = rates;
+      copy.proxies = proxies;
+      copy.connections = connections;
+      copy.tracing = tracing;
+      change.accept(copy);
+      return copy;
     }
   }
 }

@@ -24,10 +24,11 @@ import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.prefstream.gateway.TestGateway.Setup;
+import org.prefstream.gateway.stream.StreamHandler;
 import org.prefstream.service.tracing.Tracing;
 import org.prefstream.topics.TraceHeader;
 
-/// One trace from the request over the records to whoever reads them.
+/// One trace from the request through the records to their readers.
 final class TracingVerticleTest {
   private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
   private static final String CALLER = "b7ad6b7169203331";
@@ -71,7 +72,7 @@ final class TracingVerticleTest {
   }
 
   @Test
-  void tellsMethodRouteStatusAndCountAlone() throws Exception {
+  void recordsOnlyMethodRouteStatusAndCount() throws Exception {
     try (TestGateway gateway = Setup.DEFAULTS.with(sampling(0)).start()) {
       post(gateway, SAMPLED, LINES, VOTE + "\n" + VOTE);
 
@@ -93,7 +94,7 @@ final class TracingVerticleTest {
   }
 
   @Test
-  void tellsOfRefusalsAsWell() throws Exception {
+  void recordsRefusalsToo() throws Exception {
     try (TestGateway gateway = Setup.DEFAULTS.with(sampling(0)).start()) {
       post(gateway, SAMPLED, "text/plain", VOTE);
       assertThat(attributes(onlySpan())).containsEntry("http.response.status_code", 415L);
@@ -118,7 +119,7 @@ final class TracingVerticleTest {
   }
 
   @Test
-  void leavesRecordsOfRequestsThatAreNotSampledBare() throws Exception {
+  void addsNoHeaderToRecordsOfUnsampledRequests() throws Exception {
     try (TestGateway gateway = Setup.DEFAULTS.with(sampling(0)).start()) {
       gateway.post(PREFERENCE, JSON, VOTE);
       post(gateway, NOT_SAMPLED, JSON, VOTE);
@@ -130,7 +131,7 @@ final class TracingVerticleTest {
   }
 
   @Test
-  void leavesRecordsBareWhereTracesAreOff() throws Exception {
+  void addsNoHeaderToRecordsIfTracesAreOff() throws Exception {
     try (TestGateway gateway = TestGateway.acknowledging()) {
       post(gateway, SAMPLED, JSON, VOTE);
 
@@ -139,7 +140,7 @@ final class TracingVerticleTest {
   }
 
   @Test
-  void everyMessageOfAStreamIsATraceOfItsOwn() throws Exception {
+  void everyMessageOfAStreamIsASeparateTrace() throws Exception {
     try (TestGateway gateway = Setup.DEFAULTS.with(sampling(1)).start();
         StreamClient client = new StreamClient()) {
       client.connect(gateway, StreamHandler.PROTOCOL);
@@ -185,7 +186,7 @@ final class TracingVerticleTest {
         .collect(Collectors.toMap(entry -> entry.getKey().getKey(), Map.Entry::getValue));
   }
 
-  /// The flags say sampled, and that the id is random, as one made here is.
+  /// The flags: sampled, and a random id, as the gateway's own ids are.
   private static String headerOf(SpanData span) {
     return "00-%s-%s-03".formatted(span.getTraceId(), span.getSpanId());
   }

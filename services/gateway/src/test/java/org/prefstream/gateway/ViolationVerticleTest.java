@@ -9,8 +9,10 @@ import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.prefstream.gateway.limits.Limits;
+import org.prefstream.gateway.request.PackedBytes;
 
-/// Clients of the stream whose frames are too large or break the protocol are told so.
+/// Clients of the stream whose frames are too large or break the protocol learn the reason.
 final class ViolationVerticleTest {
   private static final String VOTE =
       """
@@ -43,7 +45,7 @@ final class ViolationVerticleTest {
   }
 
   @Test
-  void aFrameThatComesWithTheHandshakeIsHeldToTheSame() throws Exception {
+  void limitsAFrameThatArrivesWithTheHandshake() throws Exception {
     try (TestGateway gateway = TestGateway.acknowledging();
         RawStream stream = new RawStream(gateway, beginningOfText(Long.MAX_VALUE))) {
       assertThat(stream.readCloseCode()).isEqualTo(1009);
@@ -51,7 +53,7 @@ final class ViolationVerticleTest {
   }
 
   @Test
-  void whatWasTakenBeforeIsAnsweredBeforeTheClose() throws Exception {
+  void earlierMessagesAreAnsweredBeforeTheClose() throws Exception {
     try (TestGateway gateway = TestGateway.waiting(Limits.DEFAULTS);
         RawStream stream = new RawStream(gateway)) {
       stream.send(PackedBytes.join(text(VOTE), beginningOfText(2_000_000)));

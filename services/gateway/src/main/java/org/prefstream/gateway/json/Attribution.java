@@ -4,13 +4,14 @@ import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.prefstream.events.Violation;
 
-/// Settles whose an event is: credentials say it, not bodies. Every event passes here while it is
-/// read.
-@FunctionalInterface
+/// Attributes events to annotators: by the credentials, not by bodies. Every event passes here
+/// while it is decoded.
 public interface Attribution {
-  /// Attributes an event to its annotator; sets the annotator where the body leaves it to the
-  /// credentials, and to an empty text where neither tells it.
-  ///
-  /// @return why the sender may not publish the event as it is; empty where it may
-  List<Violation> attribute(SpecificRecord event);
+  /// What an event claims that its sender has no right to; empty where it may be published as it
+  /// is. Asked before the event is attributed.
+  List<Violation> claims(SpecificRecord event);
+
+  /// Sets the annotator where the body leaves it to the credentials, and to an empty text where the
+  /// credentials name none either.
+  void attribute(SpecificRecord event);
 }

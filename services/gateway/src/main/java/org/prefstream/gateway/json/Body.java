@@ -2,20 +2,20 @@ package org.prefstream.gateway.json;
 
 import java.util.List;
 
-/// What a request's body turns out to hold.
+/// The content of a request's body.
 public sealed interface Body<T> {
   /// One event.
-  record Single<T>(Verdict<T> verdict) implements Body<T> {}
+  record Single<T>(Decoded<T> event) implements Body<T> {}
 
-  /// Several events, in their order; at least one.
-  record Batch<T>(List<Verdict<T>> verdicts) implements Body<T> {}
+  /// One or more events of an array, or of lines, in order.
+  record Batch<T>(List<Decoded<T>> events) implements Body<T> {}
 
-  /// Nothing that can be read.
+  /// A body that cannot be read.
   ///
-  /// @param reason what is wrong; never holds contents
+  /// @param reason what is wrong, without quoting the body
   record Unreadable<T>(String reason) implements Body<T> {}
 
-  /// More events than accepted.
+  /// A body with more events than are accepted.
   ///
   /// @param most how many are accepted
   record TooMany<T>(int most) implements Body<T> {}

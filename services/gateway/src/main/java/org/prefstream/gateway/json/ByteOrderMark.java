@@ -2,14 +2,14 @@ package org.prefstream.gateway.json;
 
 import org.jspecify.annotations.Nullable;
 
-/// The mark that some programs write in front of a text: RFC 8259, section 8.1, lets a parser
+/// The byte order mark that some programs put before a text. RFC 8259, section 8.1, lets a parser
 /// ignore that of UTF-8.
 final class ByteOrderMark {
   private static final int LENGTH = 3;
 
   private ByteOrderMark() {}
 
-  /// How many bytes at a place are the mark of UTF-8: three, or none.
+  /// The length of UTF-8's mark at an offset: three bytes, or none.
   static int length(byte[] bytes, int from) {
     boolean isMark =
         bytes.length - from >= LENGTH
@@ -19,7 +19,7 @@ final class ByteOrderMark {
     return isMark ? LENGTH : 0;
   }
 
-  /// The encoding other than UTF-8 whose mark a text begins with; null where there is none.
+  /// The encoding whose mark a text begins with, if it is not UTF-8; null otherwise.
   static @Nullable String otherEncoding(byte[] bytes) {
     int first = pair(bytes, 0);
     int second = pair(bytes, 2);

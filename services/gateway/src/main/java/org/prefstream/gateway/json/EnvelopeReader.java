@@ -11,9 +11,12 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.prefstream.gateway.json.value.Problems;
+import org.prefstream.gateway.json.value.RecordReader;
+import org.prefstream.gateway.json.value.TextReader;
 
-/// Takes messages such as `{"id":"1","safety":{…}}` apart, in whatever order their members stand.
-/// The event itself is cut out, not read. Immutable.
+/// Takes messages such as `{"id":"1","safety":{…}}` apart, whatever the order of their members. The
+/// event itself is cut out, not decoded. Immutable.
 public final class EnvelopeReader {
   private static final String ID = "id";
   private static final Predicate<String> NO_CONTROLS =
@@ -30,7 +33,7 @@ public final class EnvelopeReader {
   }
 
   public Envelope read(byte[] message) {
-    String encoding = BodyReader.faultOfEncoding("message", message);
+    String encoding = JsonText.faultOfEncoding("message", message);
     if (encoding != null) {
       return new Envelope.Unreadable(encoding);
     }
@@ -41,16 +44,16 @@ public final class EnvelopeReader {
   }
 
   private Envelope readUnmarked(byte[] message) {
-    try (JsonParser parser = BodyReader.JSON.createParser(message)) {
+    try (JsonParser parser = JsonText.parser(message, 0, message.length)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         return new Envelope.Unreadable("the message is not a JSON object");
       }
       Envelope envelope = new Members(message).read(parser);
       return parser.nextToken() == null
           ? envelope
-          : new Envelope.Unreadable("the message goes on after its JSON object");
+          : new Envelope.Unreadable("the message continues after its JSON object");
     } catch (JsonProcessingException e) {
-      return new Envelope.Unreadable(BodyReader.reason(e));
+      return new Envelope.Unreadable(JsonText.reason(e));
     } catch (IOException e) {
       throw new UncheckedIOException("reading from memory does not fail", e);
     }
@@ -71,15 +74,7 @@ public final class EnvelopeReader {
     Envelope read(JsonParser parser) throws IOException {
       for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
         parser.nextToken();
-        if (name.equals(ID)) {
-          readId(parser);
-        } else if (kinds.contains(name)) {
-          cutOut(parser, name);
-        } else {
-          problems.add(
-              RecordReader.shortened(name), "is not a field here; the fields are " + fields());
-          parser.skipChildren();
-        }
+        readMember(parser, name);
       }
       if (id == null && !problems.names(ID)) {
         problems.add(ID, "is missing; it must be " + IDS.accepted());
@@ -90,6 +85,18 @@ public final class EnvelopeReader {
       return id == null || kind == null || !problems.isEmpty()
           ? new Envelope.Malformed(id == null ? "" : id, problems.found())
           : new Envelope.Message(id, kind, event);
+    }
+
+    private void readMember(JsonParser parser, String name) throws IOException {
+      if (name.equals(ID)) {
+        readId(parser);
+      } else if (kinds.contains(name)) {
+        cutOut(parser, name);
+      } else {
+        problems.add(
+            RecordReader.shortened(name), "is not a field here; the fields are " + fields());
+        parser.skipChildren();
+      }
     }
 
     private void readId(JsonParser parser) throws IOException {

@@ -11,13 +11,16 @@ import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.prefstream.events.TrustedSchemas;
 import org.prefstream.events.Violation;
+import org.prefstream.gateway.json.schema.SchemaCompiler;
+import org.prefstream.gateway.json.value.Problems;
+import org.prefstream.gateway.json.value.RecordReader;
 
-/// Decodes one event: by the contract first, then by who sent it, by the domain's invariants and by
-/// the clock. All that is wrong with an event is reported together. Immutable.
+/// Decodes one event, and checks it against the contract, the sender's rights, the clock and the
+/// domain's invariants. Everything that is wrong with an event is reported together. Immutable.
 public final class EventDecoder<T extends SpecificRecord> {
   private static final String TIME_REQUIRED =
-      "is missing; it must be stated where the Idempotency-Key is not a UUID of version 7, whose"
-          + " time would be taken";
+      "is missing; it may be left out only where the Idempotency-Key is a UUID of version 7, which"
+          + " holds a time";
 
   private final EventType<T> type;
   private final RecordReader reader;
@@ -32,9 +35,9 @@ public final class EventDecoder<T extends SpecificRecord> {
   /// Compiles the decoder of one kind of events.
   ///
   /// @param definitions the contract's schemas by name, as parsed JSON
-  /// @param clockSkew how far in the future an event's time may lie
-  /// @throws IllegalArgumentException where the contract's schema says what no reader enforces, or
-  ///   has other fields than the event
+  /// @param clockSkew how far in the future an event's time may be
+  /// @throws IllegalArgumentException if the contract's schema has a keyword that no reader
+  ///   enforces, or other fields than the event
   public static <T extends SpecificRecord> EventDecoder<T> compile(
       EventType<T> type, Map<String, ?> definitions, Duration clockSkew) {
     TrustedSchemas.trust();
@@ -44,16 +47,17 @@ public final class EventDecoder<T extends SpecificRecord> {
     return new EventDecoder<>(type, reader, clockSkew);
   }
 
-  /// Decodes the value at the parser's current token and leaves the parser at its last one.
+  /// Decodes the value at the parser's current token, and leaves the parser at the value's last
+  /// token.
   ///
-  /// @param receipt how the event came in
-  /// @param place its place among the events that came in together, from 1
-  /// @throws IOException where the text is not JSON
-  Verdict<T> decode(JsonParser parser, Receipt receipt, int place) throws IOException {
+  /// @param receipt how the event was received
+  /// @param place its place among the events of its body, from 1
+  /// @throws IOException if the text is not JSON
+  Decoded<T> decode(JsonParser parser, Receipt receipt, int place) throws IOException {
     Problems problems = new Problems();
     if (parser.currentToken() != JsonToken.START_OBJECT) {
       parser.skipChildren();
-      return Verdict.Refused.because("must be " + reader.accepted());
+      return Decoded.Refused.because("must be " + reader.accepted());
     }
     T event = cast(reader.read(parser, "", problems));
     boolean statesItsTime = type.time().apply(event) != null;
@@ -61,12 +65,18 @@ public final class EventDecoder<T extends SpecificRecord> {
       problems.addWhereNew(List.of(new Violation(type.timeField(), TIME_REQUIRED)));
     }
     type.completion().complete(event, happened(receipt), place);
-    List<Violation> claims = receipt.attribution().attribute(event);
-    if (type.time().apply(event).isAfter(receipt.time().plus(clockSkew))) {
-      problems.addWhereNew(List.of(ofTheFuture(statesItsTime, receipt.time())));
+    List<Violation> claims = receipt.attribution().claims(event);
+    receipt.attribution().attribute(event);
+    check(event, statesItsTime, receipt.time(), problems);
+    return result(event, problems, claims);
+  }
+
+  /// Checks a complete event against the clock and the domain's invariants.
+  private void check(T event, boolean statesItsTime, Instant now, Problems problems) {
+    if (type.time().apply(event).isAfter(now.plus(clockSkew))) {
+      problems.addWhereNew(List.of(ofTheFuture(statesItsTime, now)));
     }
     problems.addWhereNew(type.invariants().apply(event));
-    return verdict(event, problems, claims);
   }
 
   private static Instant happened(Receipt receipt) {
@@ -76,7 +86,7 @@ public final class EventDecoder<T extends SpecificRecord> {
     };
   }
 
-  /// A client whose clock is wrong sees here by how much, and what it has to keep within.
+  /// Shows a client with a wrong clock how far off it is, and the limit.
   private Violation ofTheFuture(boolean statesItsTime, Instant now) {
     Instant shown = now.truncatedTo(ChronoUnit.MILLIS);
     String bound =
@@ -84,7 +94,7 @@ public final class EventDecoder<T extends SpecificRecord> {
             .formatted(inWords(clockSkew), shown);
     return new Violation(
         type.timeField(),
-        statesItsTime ? bound : "is that of the key or id the event was sent under, and " + bound,
+        statesItsTime ? bound : "is taken from the key or id of the request, and " + bound,
         shown);
   }
 
@@ -94,12 +104,12 @@ public final class EventDecoder<T extends SpecificRecord> {
         : time.toMillis() + " milliseconds";
   }
 
-  private Verdict<T> verdict(T event, Problems problems, List<Violation> claims) {
+  private Decoded<T> result(T event, Problems problems, List<Violation> claims) {
     if (problems.isEmpty()) {
-      return claims.isEmpty() ? new Verdict.Accepted<>(event) : new Verdict.Forbidden<>(claims);
+      return claims.isEmpty() ? new Decoded.Accepted<>(event) : new Decoded.Forbidden<>(claims);
     }
     problems.addWhereNew(claims);
-    return new Verdict.Refused<>(problems.found());
+    return new Decoded.Refused<>(problems.found());
   }
 
   @SuppressWarnings("unchecked") // the reader was compiled for the schema of this type

@@ -15,15 +15,15 @@ import org.prefstream.events.PreferenceAnnotation;
 import org.prefstream.events.SafetyAnnotation;
 import org.prefstream.events.Violation;
 
-/// One of the three kinds of events, and what reading one takes besides the contract.
+/// One of the three kinds of events, and what it takes to decode one besides the contract.
 ///
-/// @param schema the event's Avro schema, whose name is also that of its schema in the contract
-/// @param key the key of the record in Kafka
-/// @param timeField the field that says when it happened
-/// @param time when it happened
-/// @param derived fields that follow from others, and so are no part of the contract
-/// @param completion sets what a body may leave out, and what is derived
-/// @param invariants everything that is wrong with a complete event
+/// @param schema the event's Avro schema; its schema in the contract has the same name
+/// @param key the key of its record in Kafka
+/// @param timeField the field that holds its time
+/// @param time its time
+/// @param derived fields that are derived from others, and so are not in the contract
+/// @param completion sets fields that a body may leave out, and derived ones
+/// @param invariants finds everything that is wrong with a complete event
 public record EventType<T extends SpecificRecord>(
     Schema schema,
     Function<T, String> key,
@@ -36,7 +36,7 @@ public record EventType<T extends SpecificRecord>(
   private static final long UNSTATED = 0;
   private static final int NANOS_OF_MILLI = 1_000_000;
 
-  /// What models answered.
+  /// Responses of models.
   public static final EventType<Generation> GENERATION =
       new EventType<>(
           Generation.getClassSchema(),
@@ -69,13 +69,13 @@ public record EventType<T extends SpecificRecord>(
           EventType::complete,
           EventInvariants::of);
 
-  /// Sets what a body may leave out, and what is derived.
+  /// Sets the fields that a body may leave out, and derived ones.
   @FunctionalInterface
   interface Completion<T> {
     /// Completes an event.
     ///
-    /// @param happened when the event happened, unless it says so
-    /// @param place its place among the events that came in together, from 1
+    /// @param happened its time, unless it states one
+    /// @param place its place among the events of its body, from 1
     void complete(T event, Instant happened, int place);
   }
 

@@ -13,7 +13,7 @@ final class Lines {
 
   private Lines() {}
 
-  /// How many lines there are, empty ones and one that nothing ends included.
+  /// The number of lines, including empty ones and a last one without a newline.
   static int count(byte[] body) {
     int newlines = 0;
     int at = 0;
@@ -27,8 +27,8 @@ final class Lines {
     return ended ? newlines : newlines + 1;
   }
 
-  /// A newline is a byte that differs from one in no bit; of others the sum or the byte itself has
-  /// the high bit (Warren, Hacker's Delight, section 6-1).
+  /// Exclusive or turns newlines into zero bytes. For every other byte, the sum or the byte itself
+  /// has its high bit set (Warren, Hacker's Delight, section 6-1).
   private static int newlinesIn(long bytes) {
     long different = bytes ^ NEWLINES;
     long others = (((different & ~HIGH_BITS) + ~HIGH_BITS) | different) & HIGH_BITS;

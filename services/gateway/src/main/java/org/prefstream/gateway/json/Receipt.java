@@ -2,9 +2,9 @@ package org.prefstream.gateway.json;
 
 import java.time.Instant;
 
-/// How events came in.
+/// How events were received.
 ///
-/// @param time when they did
-/// @param unstated when those happened that do not state it
-/// @param attribution settles whose they are
+/// @param time the time of receipt
+/// @param unstated the time of events that do not state one
+/// @param attribution attributes them to annotators
 public record Receipt(Instant time, UnstatedTime unstated, Attribution attribution) {}

@@ -2,16 +2,16 @@ package org.prefstream.gateway.json;
 
 import java.time.Instant;
 
-/// When an event happened that does not state it.
+/// The time of an event that does not state one.
 public sealed interface UnstatedTime {
-  /// When it came in.
+  /// The time of receipt.
   record OfReceipt() implements UnstatedTime {}
 
-  /// When the key of its request, or the id of its message, was made: sent again under the same one
-  /// it is the same event.
+  /// The time when the key of its request, or the id of its message, was made. Sent again under the
+  /// same key it is the same event.
   record OfKey(Instant time) implements UnstatedTime {}
 
-  /// Nobody knows: the key of its request does not tell, so sent again the event would be another
-  /// one. It must state its time.
+  /// None: the key of its request holds no time, so the event would be another one when sent again.
+  /// It must state its time.
   record Required() implements UnstatedTime {}
 }

@@ -4,8 +4,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/// Strict UTF-8 as in RFC 3629. The JSON parser is lenient about surrogates and overlong forms, so
-/// a body is checked before it is parsed; plain ASCII costs one test per eight bytes.
+/// Strict UTF-8 by RFC 3629. The JSON parser is lenient about surrogates and overlong forms, so a
+/// body is checked before it is parsed; plain ASCII costs one test per eight bytes.
 final class Utf8 {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
@@ -13,7 +13,7 @@ final class Utf8 {
 
   private Utf8() {}
 
-  /// The place of the first byte that is not part of well-formed UTF-8, or -1 where all are.
+  /// The offset of the first byte that is not part of well-formed UTF-8, or -1.
   static int firstMalformed(byte[] bytes) {
     int at = 0;
     while (at < bytes.length) {
@@ -30,7 +30,7 @@ final class Utf8 {
     return -1;
   }
 
-  /// The length of the character at a place, or 0 where there is none.
+  /// The length of the character at an offset, or 0 if it is malformed.
   private static int lengthAt(byte[] bytes, int at) {
     int first = bytes[at] & 0xFF;
     if (first < 0x80) {
@@ -45,7 +45,7 @@ final class Utf8 {
         : 0;
   }
 
-  /// The second byte's range keeps out overlong forms, surrogates and what is past U+10FFFF.
+  /// The range of the second byte excludes overlong forms, surrogates, and anything above U+10FFFF.
   private static boolean isSecond(int first, int second) {
     int least = first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
     int greatest = first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;

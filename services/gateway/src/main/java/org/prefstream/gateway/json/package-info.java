@@ -1,7 +1,8 @@
-/// Reads JSON bodies into Avro events, by tables compiled from the contract's schemas.
+/// Decodes JSON bodies into Avro events.
 ///
-/// Start with [EventDecoder]. [SchemaCompiler] turns the contract into [ValueReader]s once, at
-/// start; [BodyReader] cuts a body into events. Nothing here knows of HTTP or Kafka.
+/// Start with [BodyReader], which splits a body into events, and [EventDecoder], which decodes each
+/// with readers that `org.prefstream.gateway.json.schema` compiled from the contract. Nothing here
+/// depends on HTTP or Kafka.
 @NullMarked
 package org.prefstream.gateway.json;
 

@@ -13,24 +13,24 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.prefstream.events.Generation;
-import org.prefstream.gateway.json.Verdict.Accepted;
-import org.prefstream.gateway.json.Verdict.Refused;
+import org.prefstream.gateway.json.Decoded.Accepted;
+import org.prefstream.gateway.json.Decoded.Refused;
 
-/// How bodies are cut into events.
+/// How bodies are split into events.
 final class BodyReaderTest {
   private static final String EVENT = "{\"prompt\":\"p\",\"response\":\"r\",\"model\":\"m\"}";
   private static final String BOM = "\uFEFF";
   private static final BodyReader<Generation> BODIES = Decoding.bodies(EventType.GENERATION);
 
   @Test
-  void tellsOneEventFromAnArrayOfOne() {
+  void distinguishesOneEventFromAnArrayOfOne() {
     assertThat(json(EVENT)).isInstanceOf(Body.Single.class);
     assertThat(json(" [ " + EVENT + " ] ")).isInstanceOf(Body.Batch.class);
   }
 
   @Test
   void keepsTheOrderOfLines() {
-    List<Verdict<Generation>> verdicts =
+    List<Decoded<Generation>> verdicts =
         batch(lines(EVENT + "\n{}\n" + EVENT + "\n[1\n\n \t\r\n7"));
 
     assertThat(verdicts.stream().map(v -> v instanceof Accepted))
@@ -38,14 +38,14 @@ final class BodyReaderTest {
   }
 
   @Test
-  void takesALineThatIsMoreThanOneValueForRefused() {
+  void refusesALineWithMoreThanOneValue() {
     assertThat(batch(lines(EVENT + EVENT)).getFirst()).isInstanceOf(Refused.class);
     assertThat(batch(lines(EVENT + " x")).getFirst()).isInstanceOf(Refused.class);
   }
 
   @Test
-  void doesNotLetALineRunOverIntoTheNext() {
-    List<Verdict<Generation>> verdicts =
+  void doesNotLetALineContinueOnTheNext() {
+    List<Decoded<Generation>> verdicts =
         batch(lines("{\"prompt\":\"p\",\n\"response\":\"r\",\"model\":\"m\"}\n" + EVENT));
 
     assertThat(verdicts.stream().map(v -> v instanceof Accepted))
@@ -64,7 +64,7 @@ final class BodyReaderTest {
   }
 
   @Test
-  void aByteOrderMarkElsewhereIsNoBlank() {
+  void refusesAByteOrderMarkElsewhere() {
     assertThat(json(BOM + BOM + EVENT)).isInstanceOf(Body.Unreadable.class);
     assertThat(json(EVENT + BOM)).isInstanceOf(Body.Unreadable.class);
     assertThat(batch(lines(EVENT + BOM)).getFirst()).isInstanceOf(Refused.class);
@@ -92,7 +92,7 @@ final class BodyReaderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "\n", " \t\r\n\r\n", "\n{}", " x", "\u000B", "\u00A0"})
-  void findsLinesWhereTheContractSaysThatThereAreSome(String body) {
+  void requiresAsManyLinesAsTheContractDoes(String body) {
     String pattern =
         Decoding.contract()
             .getJsonObject("paths")
@@ -118,7 +118,7 @@ final class BodyReaderTest {
   }
 
   @Test
-  void tellsWhereTheJsonGoesWrongWithoutQuotingIt() {
+  void locatesMalformedJsonWithoutQuotingIt() {
     assertThat(json("{\"prompt\":\n secret}"))
         .isInstanceOfSatisfying(
             Body.Unreadable.class,
@@ -127,7 +127,7 @@ final class BodyReaderTest {
   }
 
   @Test
-  void cannotReadWhatIsNotUtf8() {
+  void cannotReadTextThatIsNotUtf8() {
     byte[] body = EVENT.getBytes(UTF_8);
     body[11] = (byte) 0xFF;
 
@@ -153,7 +153,7 @@ final class BodyReaderTest {
 
   @Test
   void refusesOnlyTheLineThatIsNestedTooDeep() {
-    List<Verdict<Generation>> verdicts = batch(lines("[".repeat(100_000) + "\n" + EVENT));
+    List<Decoded<Generation>> verdicts = batch(lines("[".repeat(100_000) + "\n" + EVENT));
 
     assertThat(verdicts.stream().map(v -> v instanceof Accepted)).containsExactly(false, true);
   }
@@ -179,9 +179,9 @@ final class BodyReaderTest {
     return BODIES.readLines(body.getBytes(UTF_8), Decoding.RECEIPT);
   }
 
-  private static List<Verdict<Generation>> batch(Body<Generation> body) {
+  private static List<Decoded<Generation>> batch(Body<Generation> body) {
     return switch (body) {
-      case Body.Batch<Generation>(List<Verdict<Generation>> verdicts) -> verdicts;
+      case Body.Batch<Generation>(List<Decoded<Generation>> verdicts) -> verdicts;
       case Body<Generation> other -> throw new AssertionError(other);
     };
   }

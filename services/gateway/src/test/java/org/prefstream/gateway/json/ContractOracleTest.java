@@ -30,9 +30,12 @@ import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 import org.prefstream.events.HarmCategories;
 import org.prefstream.events.TrustedSchemas;
+import org.prefstream.gateway.json.schema.SchemaCompiler;
+import org.prefstream.gateway.json.value.Problems;
+import org.prefstream.gateway.json.value.RecordReader;
 
-/// The decoder against a JSON Schema validator that no one here wrote: of the same contract and the
-/// same body both must say the same.
+/// The decoder against an independent JSON Schema validator: given the same contract and the same
+/// body, both must agree.
 final class ContractOracleTest {
   private static final JsonFactory JSON = new JsonFactory();
   private static final Map<String, Object> SCHEMAS = Decoding.schemas();
@@ -42,7 +45,7 @@ final class ContractOracleTest {
   private static final String LONG_ID = "i".repeat(257);
   private static final String LONGEST_ID = "😀".repeat(256);
 
-  /// Values of every type, near every bound the contract names.
+  /// Values of every type, near every bound in the contract.
   private static final List<Object> ODD_VALUES =
       List.of(
           "",
@@ -153,7 +156,7 @@ final class ContractOracleTest {
             .put("annotatorId", "a"));
   }
 
-  /// A valid event of which up to three fields are set to odd values, to null, or taken out.
+  /// A valid event with up to three fields set to unusual values or null, or removed.
   private static Arbitrary<JsonObject> mutations(Schema schema, JsonObject valid) {
     List<String> names = new ArrayList<>();
     schema.getFields().forEach(field -> names.add(field.name()));

@@ -15,30 +15,37 @@ import java.util.Objects;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.prefstream.events.Violation;
-import org.prefstream.gateway.json.Verdict.Accepted;
-import org.prefstream.gateway.json.Verdict.Forbidden;
-import org.prefstream.gateway.json.Verdict.Refused;
+import org.prefstream.gateway.json.Decoded.Accepted;
+import org.prefstream.gateway.json.Decoded.Forbidden;
+import org.prefstream.gateway.json.Decoded.Refused;
 
 /// Decodes texts by the real contract, at a fixed time of receipt.
-final class Decoding {
+public final class Decoding {
   static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
   static final Receipt RECEIPT =
-      new Receipt(NOON, new UnstatedTime.OfReceipt(), Decoding::toAnnotatorW);
+      new Receipt(NOON, new UnstatedTime.OfReceipt(), new ToAnnotatorW());
   static final Duration SKEW = Duration.ofMinutes(5);
   static final int MOST_EVENTS = 100;
 
   private Decoding() {}
 
-  /// What a body leaves out is annotator w's.
-  private static List<Violation> toAnnotatorW(SpecificRecord event) {
-    Schema.Field field = event.getSchema().getField("annotatorId");
-    if (field != null && event.get(field.pos()) == null) {
-      event.put(field.pos(), "w");
+  /// Attributes annotations without an annotator to w.
+  private record ToAnnotatorW() implements Attribution {
+    @Override
+    public List<Violation> claims(SpecificRecord event) {
+      return List.of();
     }
-    return List.of();
+
+    @Override
+    public void attribute(SpecificRecord event) {
+      Schema.Field field = event.getSchema().getField("annotatorId");
+      if (field != null && event.get(field.pos()) == null) {
+        event.put(field.pos(), "w");
+      }
+    }
   }
 
-  static JsonObject contract() {
+  public static JsonObject contract() {
     try (InputStream in =
         EventType.class.getResourceAsStream("/org/prefstream/gateway/openapi.json")) {
       return Buffer.buffer(Objects.requireNonNull(in).readAllBytes()).toJsonObject();
@@ -47,7 +54,7 @@ final class Decoding {
     }
   }
 
-  static Map<String, Object> schemas() {
+  public static Map<String, Object> schemas() {
     return contract().getJsonObject("components").getJsonObject("schemas").getMap();
   }
 
@@ -55,9 +62,9 @@ final class Decoding {
     return new BodyReader<>(EventDecoder.compile(type, schemas(), SKEW), MOST_EVENTS);
   }
 
-  static <T extends SpecificRecord> Verdict<T> decode(EventType<T> type, String json) {
+  static <T extends SpecificRecord> Decoded<T> decode(EventType<T> type, String json) {
     return switch (bodies(type).readJson(json.getBytes(UTF_8), RECEIPT)) {
-      case Body.Single<T>(Verdict<T> verdict) -> verdict;
+      case Body.Single<T>(Decoded<T> event) -> event;
       case Body<T> other -> throw new AssertionError(other);
     };
   }

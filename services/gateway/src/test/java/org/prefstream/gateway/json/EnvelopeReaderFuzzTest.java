@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.prefstream.gateway.json.value.Problems;
 
 /// Messages of any bytes.
 final class EnvelopeReaderFuzzTest {
@@ -15,7 +16,7 @@ final class EnvelopeReaderFuzzTest {
 
   @MethodSource("seeds")
   @FuzzTest(maxDuration = "")
-  void cutsOutTheSameEventAgainOrNamesWhatIsWrong(byte[] message) {
+  void cutsOutTheSameEventAgainOrNamesTheProblem(byte[] message) {
     switch (READER.read(message)) {
       case Envelope.Message read -> {
         assertThat(new String(message, UTF_8)).contains(new String(read.event(), UTF_8));

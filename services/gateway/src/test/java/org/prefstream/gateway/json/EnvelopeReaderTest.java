@@ -24,7 +24,7 @@ final class EnvelopeReaderTest {
         "{\"safety\":{\"a\":[1,{\"b\":\"}\"}]},\"id\":\"1\"}",
         " { \"id\" : \"\\u0031\" ,\n \"safety\" : {\"a\":[1,{\"b\":\"}\"}]} } "
       })
-  void cutsTheEventOutWhereverItStands(String message) {
+  void cutsOutTheEventWhereverItIs(String message) {
     Envelope.Message read = (Envelope.Message) read(message);
 
     assertThat(read.id()).isEqualTo("1");
@@ -72,7 +72,7 @@ final class EnvelopeReaderTest {
         "{\"id\":\"1\",\"safety\":{},\"safety\":{}}|",
         "{\"id\":\"1\",\"safety\":{},\"other\":0}|other"
       })
-  void namesWhatIsWrongWithAMessage(String message, String field) {
+  void namesTheProblemsOfAMessage(String message, String field) {
     assertThat(read(message))
         .asInstanceOf(type(Envelope.Malformed.class))
         .satisfies(
@@ -82,7 +82,7 @@ final class EnvelopeReaderTest {
   }
 
   @Test
-  void keepsTheIdOfAMessageThatIsWrongOtherwise() {
+  void keepsTheIdOfAnInvalidMessage() {
     assertThat(read("{\"other\":0,\"id\":\"1\"}"))
         .asInstanceOf(type(Envelope.Malformed.class))
         .extracting(Envelope.Malformed::id)
@@ -92,12 +92,12 @@ final class EnvelopeReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "7", "[]", "null", "{", "{\"id\":\"1\",\"safety\":{}", "{} {}", "{\"a\"}"})
-  void cannotReadWhatIsNotOneObject(String message) {
+  void cannotReadAnythingButOneObject(String message) {
     assertThat(read(message)).isInstanceOf(Envelope.Unreadable.class);
   }
 
   @Test
-  void cannotReadWhatIsNestedTooDeeply() {
+  void cannotReadObjectsNestedTooDeeply() {
     assertThat(read("{\"safety\":" + "[".repeat(100_000)))
         .asInstanceOf(type(Envelope.Unreadable.class))
         .extracting(Envelope.Unreadable::reason)

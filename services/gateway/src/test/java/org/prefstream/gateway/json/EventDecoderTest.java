@@ -25,8 +25,9 @@ import org.prefstream.events.SafetyAnnotation;
 import org.prefstream.events.SamplingParameters;
 import org.prefstream.events.Severity;
 import org.prefstream.events.Violation;
+import org.prefstream.gateway.json.value.Problems;
 
-/// What becomes of single events, field by field.
+/// The decoding of single events, field by field.
 final class EventDecoderTest {
   private static final String SAFETY =
       "{'promptId':'p','responseId':'r','annotatorId':'a','severity':0%s}";
@@ -61,7 +62,7 @@ final class EventDecoderTest {
   }
 
   @Test
-  void makesTheIdsOfAGenerationFromItsTexts() {
+  void derivesTheIdsOfAGenerationFromItsTexts() {
     Generation event = accepted(GENERATION, json(GENERATED, ",'promptId':null"));
 
     assertThat(event.getPromptId()).isEqualTo(ContentId.ofPrompt("p"));
@@ -73,7 +74,7 @@ final class EventDecoderTest {
 
   @ParameterizedTest
   @CsvSource({"0,SAFE", "'SAFE',SAFE", "2,MODERATE", "2.0,MODERATE", "'SEVERE',SEVERE"})
-  void takesSeverityByNumberAndByName(String written, Severity severity) {
+  void acceptsSeverityByNumberAndByName(String written, Severity severity) {
     String text = written.matches("[A-Z]+") ? "\"" + written + "\"" : written;
     String categories = severity == Severity.SAFE ? "[]" : "['Drugs']";
     SafetyAnnotation event =
@@ -87,7 +88,7 @@ final class EventDecoderTest {
   }
 
   @Test
-  void takesEveryCategoryByItsDatasetKey() {
+  void acceptsEveryCategoryByItsDatasetKey() {
     String keys = String.join("','", HarmCategories.DATASET_KEYS);
     SafetyAnnotation event =
         accepted(
@@ -97,7 +98,7 @@ final class EventDecoderTest {
   }
 
   @Test
-  void asksNoJudgementOfARetraction() {
+  void requiresNoJudgementInARetraction() {
     SafetyAnnotation safety =
         accepted(
             SAFETY_ANNOTATION,
@@ -173,7 +174,7 @@ final class EventDecoderTest {
         "\\ufeffa",
         "Rene\\u0301"
       })
-  void refusesIdsThatAreEmptyOrHoldWhatNoIdMay(String id) {
+  void refusesEmptyIdsAndIdsWithForbiddenCharacters(String id) {
     String body = json(PREFERENCE, "").replace("\"w\"", "\"" + id + "\"");
 
     assertThat(refusedFields(PREFERENCE_ANNOTATION, body)).containsExactly("annotatorId");
@@ -210,13 +211,13 @@ final class EventDecoderTest {
   }
 
   @Test
-  void refusesAFieldThatStandsThereTwice() {
+  void refusesARepeatedField() {
     assertThat(refused(PREFERENCE_ANNOTATION, json(PREFERENCE, ",'choice':'B'")))
         .containsExactly(new Violation("choice", "must appear only once"));
   }
 
   @Test
-  void listsTheCategoriesWhereOneIsUnknown() {
+  void listsTheCategoriesIfOneIsUnknown() {
     String reason =
         refused(SAFETY_ANNOTATION, json(SAFETY, ",'categories':['Spam']")).getFirst().reason();
 
@@ -224,7 +225,7 @@ final class EventDecoderTest {
   }
 
   @Test
-  void listsTheFieldsWhereOneIsUnknown() {
+  void listsTheFieldsIfOneIsUnknown() {
     assertThat(refused(GENERATION, json(GENERATED, ",'seed':1")))
         .singleElement()
         .extracting(Violation::reason)
@@ -250,7 +251,7 @@ final class EventDecoderTest {
   }
 
   @Test
-  void reportsAllThatIsWrongWithAnEventTogether() {
+  void reportsAllProblemsOfAnEventTogether() {
     String body =
         json(SAFETY, ",'categories':['Drugs'],'annotatedAt':'2027-01-01T00:00:00Z','x':1");
 
@@ -259,7 +260,7 @@ final class EventDecoderTest {
   }
 
   @Test
-  void boundsHowManyProblemsOfAnEventItReports() {
+  void boundsTheReportedProblemsOfAnEvent() {
     StringBuilder more = new StringBuilder();
     for (int i = 0; i < 1_000; i++) {
       more.append(",'x").append(i).append("':0");
@@ -277,7 +278,7 @@ final class EventDecoderTest {
   }
 
   @Test
-  void allowsForClocksThatRunAhead() {
+  void toleratesClocksThatRunAhead() {
     String body = json(PREFERENCE, ",'annotatedAt':'2026-11-23T12:05:00Z'");
 
     assertThat(accepted(PREFERENCE_ANNOTATION, body).getAnnotatedAt())
@@ -285,7 +286,7 @@ final class EventDecoderTest {
   }
 
   @Test
-  void aTimeOfTheFutureIsRefusedByAClockThatIsSaid() {
+  void refusesATimeInTheFutureWithTheGatewaysTime() {
     String body = json(PREFERENCE, ",'annotatedAt':'2026-11-23T12:05:00.001Z'");
 
     assertThat(refused(PREFERENCE_ANNOTATION, body))
@@ -298,18 +299,18 @@ final class EventDecoderTest {
   }
 
   @Test
-  void saysOnlyThatATimeIsNoneWhereTheKeyTellsAFutureOne() {
+  void reportsOnlyAnInvalidTimeWhereTheKeyHoldsAFutureOne() {
     Receipt receipt =
         new Receipt(
             Decoding.NOON,
             new UnstatedTime.OfKey(Decoding.NOON.plus(Duration.ofDays(1))),
-            _ -> List.of());
+            Decoding.RECEIPT.attribution());
     byte[] body = json(PREFERENCE, ",'annotatedAt':false").getBytes(UTF_8);
 
     assertThat(Decoding.bodies(PREFERENCE_ANNOTATION).readJson(body, receipt))
         .isEqualTo(
             new Body.Single<>(
-                new Verdict.Refused<>(
+                new Decoded.Refused<>(
                     List.of(
                         new Violation(
                             "annotatedAt",
@@ -333,7 +334,7 @@ final class EventDecoderTest {
   }
 
   @Test
-  void numbersTheEventsOfARequestThatStateNoTime() {
+  void numbersTheEventsOfARequestWithoutATime() {
     String events =
         """
         %s
@@ -358,16 +359,16 @@ final class EventDecoderTest {
 
   private static List<PreferenceAnnotation> acceptedOf(Body<PreferenceAnnotation> body) {
     return ((Body.Batch<PreferenceAnnotation>) body)
-        .verdicts().stream()
-            .filter(Verdict.Accepted.class::isInstance)
-            .map(verdict -> ((Verdict.Accepted<PreferenceAnnotation>) verdict).event())
+        .events().stream()
+            .filter(Decoded.Accepted.class::isInstance)
+            .map(verdict -> ((Decoded.Accepted<PreferenceAnnotation>) verdict).event())
             .toList();
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"0000-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "-0001-01-01T00:00:00Z"})
-  void refusesATimeThatHasNoFormInUtc(String time) {
+  void refusesATimeWithoutAFormInUtc(String time) {
     String more = ",'annotatedAt':'%s'".formatted(time);
 
     assertThat(refusedFields(PREFERENCE_ANNOTATION, json(PREFERENCE, more)))
@@ -378,14 +379,14 @@ final class EventDecoderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"-1", "9007199254740992", "1.5", "'1'", "true"})
-  void refusesSequencesThatAreNone(String sequence) {
+  void refusesInvalidSequences(String sequence) {
     assertThat(refusedFields(PREFERENCE_ANNOTATION, json(PREFERENCE, ",'sequence':" + sequence)))
         .containsExactly("sequence");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"null", "7", "\"text\"", "true"})
-  void refusesWhatIsNoObject(String body) {
+  void refusesAnythingButAnObject(String body) {
     assertThat(refused(GENERATION, body))
         .containsExactly(new Violation("", "must be a JSON object"));
   }

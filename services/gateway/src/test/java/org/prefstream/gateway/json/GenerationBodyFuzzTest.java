@@ -11,7 +11,7 @@ final class GenerationBodyFuzzTest {
 
   @MethodSource("seeds")
   @FuzzTest(maxDuration = "")
-  void readsTheSameEventAgainOrNamesWhatIsWrong(byte[] body) {
+  void readsTheSameEventAgainOrNamesTheProblem(byte[] body) {
     BODIES.check(body);
   }
 

@@ -11,8 +11,9 @@ import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.prefstream.events.Violation;
+import org.prefstream.gateway.json.value.Problems;
 
-/// What holds of every body of one kind of events, whatever its bytes.
+/// The properties of every body with one kind of events, whatever its bytes.
 final class HostileBodies<T extends SpecificRecord> {
   private static final int LONGEST_FIELD = 600;
   private static final int LONGEST_REASON = 1_000;
@@ -25,7 +26,7 @@ final class HostileBodies<T extends SpecificRecord> {
     fields = type.schema().getFields().stream().map(Schema.Field::name).collect(Collectors.toSet());
   }
 
-  /// Bodies that are worth changing: some events, and some that are not.
+  /// Bodies worth mutating: some valid, some not.
   static Stream<byte[]> seeds(String... events) {
     return Stream.concat(
             Arrays.stream(events)
@@ -48,14 +49,14 @@ final class HostileBodies<T extends SpecificRecord> {
     Body<T> lines = reader.readLines(body, Decoding.RECEIPT);
     check(lines);
     if (document instanceof Body.Single<T> single && isOneLine(body)) {
-      assertThat(lines).isEqualTo(new Body.Batch<>(List.of(single.verdict())));
+      assertThat(lines).isEqualTo(new Body.Batch<>(List.of(single.event())));
     }
   }
 
   private void check(Body<T> body) {
     switch (body) {
-      case Body.Single<T>(Verdict<T> verdict) -> check(verdict);
-      case Body.Batch<T>(List<Verdict<T>> verdicts) -> {
+      case Body.Single<T>(Decoded<T> verdict) -> check(verdict);
+      case Body.Batch<T>(List<Decoded<T>> verdicts) -> {
         assertThat(verdicts).hasSizeBetween(1, Decoding.MOST_EVENTS);
         verdicts.forEach(this::check);
       }
@@ -65,14 +66,14 @@ final class HostileBodies<T extends SpecificRecord> {
     }
   }
 
-  private void check(Verdict<T> verdict) {
+  private void check(Decoded<T> verdict) {
     switch (verdict) {
-      case Verdict.Accepted<T>(T event) -> assertThat(again(event)).isEqualTo(verdict);
-      case Verdict.Refused<T>(List<Violation> violations) -> {
+      case Decoded.Accepted<T>(T event) -> assertThat(again(event)).isEqualTo(verdict);
+      case Decoded.Refused<T>(List<Violation> violations) -> {
         assertThat(violations).hasSizeBetween(1, Problems.MOST);
         violations.forEach(this::check);
       }
-      case Verdict.Forbidden<T> forbidden -> throw new AssertionError(forbidden);
+      case Decoded.Forbidden<T> forbidden -> throw new AssertionError(forbidden);
     }
   }
 
@@ -93,11 +94,11 @@ final class HostileBodies<T extends SpecificRecord> {
     return violation.reason().startsWith("is not a field here");
   }
 
-  private Verdict<T> again(T event) {
+  private Decoded<T> again(T event) {
     byte[] json = Rendering.json(event).encode().getBytes(UTF_8);
     return reader.readJson(json, Decoding.RECEIPT) instanceof Body.Single<T> single
-        ? single.verdict()
-        : Verdict.Refused.because("was accepted before it was written and read again");
+        ? single.event()
+        : Decoded.Refused.because("was accepted before it was written and read again");
   }
 
   private static boolean isOneLine(byte[] body) {

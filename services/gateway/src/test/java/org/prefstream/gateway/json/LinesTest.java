@@ -12,12 +12,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class LinesTest {
   @ParameterizedTest
   @CsvSource({"'', 0", "|, 1", "|||, 3", "x, 1", "x|, 1", "|x||y|, 4", "x| |a longer line, 3"})
-  void countsEmptyOnesAndOneThatNothingEnds(String body, int lines) {
+  void countsEmptyLinesAndALastOneWithoutANewline(String body, int lines) {
     assertThat(Lines.count(body.replace('|', '\n').getBytes(UTF_8))).isEqualTo(lines);
   }
 
   @Property
-  void countsAsStringsDo(@ForAll byte[] bytes) {
+  void countsLikeString(@ForAll byte[] bytes) {
     byte[] body = bytes.clone();
     long newlines = 0;
     for (int i = 0; i < body.length; i++) {

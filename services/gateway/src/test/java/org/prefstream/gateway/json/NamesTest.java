@@ -18,19 +18,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.prefstream.events.Identifier;
 import org.prefstream.events.Violation;
 
-/// What names something, in the contract and in what is made of it.
+/// Names, in the contract and in the events made by it.
 final class NamesTest {
   private static final JsonObject SCHEMAS =
       Decoding.contract().getJsonObject("components").getJsonObject("schemas");
 
   @ParameterizedTest
   @ValueSource(strings = {"Id", "Source"})
-  void theContractSaysTheFormInWords(String schema) {
+  void theContractDescribesTheFormInWords(String schema) {
     assertThat(SCHEMAS.getJsonObject(schema).getString("title")).endsWith(Identifier.FORM);
   }
 
   @Property
-  void theContractsPatternSaysAllOfTheFormThatAPatternCan(@ForAll("texts") String text) {
+  void theContractsPatternExpressesAllThatAPatternCan(@ForAll("texts") String text) {
     boolean bothSo =
         Pattern.compile(SCHEMAS.getJsonObject("Id").getString("pattern")).matcher(text).matches()
             && Normalizer.isNormalized(text, Normalizer.Form.NFC)
@@ -52,7 +52,7 @@ final class NamesTest {
   }
 
   @Test
-  void whereAPromptComesFromIsANameToo() {
+  void theSourceOfAPromptIsANameToo() {
     String body = "{\"prompt\":\"p\",\"response\":\"r\",\"model\":\"m\",\"promptSource\":\"%s\"}";
 
     List<Violation> refused = Decoding.refused(EventType.GENERATION, body.formatted("PKU "));

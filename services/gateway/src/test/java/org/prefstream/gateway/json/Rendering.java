@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.prefstream.events.HarmCategories;
 import org.prefstream.events.HarmCategory;
 
-/// Writes events as the contract has them: the way back of [EventDecoder].
+/// Writes events in the contract's form: the inverse of [EventDecoder].
 final class Rendering {
   private static final String TIME = "annotatedAt";
   private static final String REST_OF_TIME = "nanoOfMilli";

@@ -12,7 +12,7 @@ final class SafetyBodyFuzzTest {
 
   @MethodSource("seeds")
   @FuzzTest(maxDuration = "")
-  void readsTheSameEventAgainOrNamesWhatIsWrong(byte[] body) {
+  void readsTheSameEventAgainOrNamesTheProblem(byte[] body) {
     BODIES.check(body);
   }
 

@@ -10,8 +10,9 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.prefstream.gateway.json.schema.TextPattern;
 
-/// Bytes of any kind, taken for text.
+/// Arbitrary bytes, treated as text.
 final class TextFuzzTest {
   private static final Predicate<String> TABLE =
       TextPattern.of("^[^\\u0000-\\u001F\\u007F-\\u009F]*$");
@@ -20,7 +21,7 @@ final class TextFuzzTest {
 
   @MethodSource("seeds")
   @FuzzTest(maxDuration = "")
-  void agreesWithJavaOnWhatIsUtf8AndWhatIsAnIdentifier(byte[] bytes) {
+  void agreesWithJavaOnUtf8AndIdentifiers(byte[] bytes) {
     int malformed = Utf8.firstMalformed(bytes);
 
     assertThat(malformed).isBetween(-1, bytes.length - 1);

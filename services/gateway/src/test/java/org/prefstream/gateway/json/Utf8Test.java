@@ -22,7 +22,7 @@ final class Utf8Test {
   }
 
   @Property
-  void takesEveryText(@ForAll String text) {
+  void acceptsEveryText(@ForAll String text) {
     assertThat(Utf8.firstMalformed(text.getBytes(UTF_8))).isEqualTo(-1);
   }
 
@@ -46,7 +46,7 @@ final class Utf8Test {
         "e28261",
         "f09f9861"
       })
-  void refusesWhatIsOverlongCutOffOrNoCharacter(String hex) {
+  void refusesOverlongIncompleteAndInvalidCharacters(String hex) {
     byte[] bytes = HexFormat.of().parseHex(hex);
 
     assertThat(Utf8.firstMalformed(bytes)).isNotNegative();

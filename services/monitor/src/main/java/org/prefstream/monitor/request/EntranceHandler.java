@@ -23,14 +23,21 @@ public final class EntranceHandler implements Handler<RoutingContext> {
 
   @Override
   public void handle(RoutingContext context) {
-    entrance.pass(
-        context.request(),
-        principal -> {
-          context.put(PRINCIPAL, principal);
-          context.next();
-        },
-        denied -> refuse(context, denied),
-        context::fail);
+    entrance
+        .pass(context.request())
+        .map(authentication -> proceed(context, authentication))
+        .onFailure(context::fail);
+  }
+
+  private static Authentication proceed(RoutingContext context, Authentication authentication) {
+    switch (authentication) {
+      case Authentication.Granted(Principal principal) -> {
+        context.put(PRINCIPAL, principal);
+        context.next();
+      }
+      case Authentication.Denied denied -> refuse(context, denied);
+    }
+    return authentication;
   }
 
   /// The sender of a request that was admitted.

@@ -1,44 +1,40 @@
 package org.prefstream.service.identity;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.prefstream.service.web.Problem;
 
-/// Admits requests whose senders have one of some roles.
+/// Admits senders that have one of some roles.
 ///
-/// @param authenticator finds out who sends a request
-/// @param roles one of which is enough
+/// @param authenticator authenticates the senders of requests
+/// @param roles one of them is enough
 public record Entrance(Authenticator authenticator, Set<Role> roles) {
   public Entrance {
     roles = Set.copyOf(roles);
   }
 
-  /// Authenticates a request, which is paused meanwhile.
+  /// Authenticates the sender of a request and checks its roles. A request that has to wait for
+  /// that is paused, and resumed once the future's listeners have been called: they set the
+  /// handlers of its body.
   ///
-  /// @param granted receives the sender of an admitted request
-  /// @param denied receives the refusal of any other request
-  /// @param failed receives an internal failure if the request was paused; otherwise it is thrown
-  public void pass(
-      HttpServerRequest request,
-      Consumer<Principal> granted,
-      Consumer<Authentication.Denied> denied,
-      Consumer<Throwable> failed) {
+  /// @return denied, too, where the sender has none of the roles
+  public Future<Authentication> pass(HttpServerRequest request) {
     Future<Authentication> asked = authenticator.authenticate(request);
     if (asked.succeeded()) {
-      settle(asked.result(), granted, denied);
-    } else {
-      request.pause();
-      asked
-          .map(
-              authentication -> {
-                settle(authentication, granted, denied);
-                return authentication;
-              })
-          .onFailure(failed::accept)
-          .onComplete(settled -> request.resume());
+      return Future.succeededFuture(withRole(asked.result()));
     }
+    request.pause();
+    Promise<Authentication> passed = Promise.promise();
+    asked
+        .map(this::withRole)
+        .onComplete(
+            outcome -> {
+              passed.handle(outcome);
+              request.resume();
+            });
+    return passed.future();
   }
 
   /// Whether the credentials of a request that was admitted before are still valid.
@@ -47,28 +43,18 @@ public record Entrance(Authenticator authenticator, Set<Role> roles) {
         .authenticate(request)
         .map(
             authentication ->
-                switch (authentication) {
-                  case Authentication.Granted(Principal sender) ->
-                      Access.missingRole(sender, roles) == null;
-                  // Credentials that cannot be checked now may still be valid
+                switch (withRole(authentication)) {
+                  case Authentication.Granted granted -> true;
+                  // Credentials that cannot be checked now are not known to be invalid
                   case Authentication.Denied denied -> denied.problem().status() == 503;
                 });
   }
 
-  private void settle(
-      Authentication authentication,
-      Consumer<Principal> granted,
-      Consumer<Authentication.Denied> denied) {
-    switch (authentication) {
-      case Authentication.Granted(Principal sender) -> {
-        Problem missing = Access.missingRole(sender, roles);
-        if (missing == null) {
-          granted.accept(sender);
-        } else {
-          denied.accept(new Authentication.Denied(missing, null));
-        }
-      }
-      case Authentication.Denied refusal -> denied.accept(refusal);
+  private Authentication withRole(Authentication authentication) {
+    if (authentication instanceof Authentication.Granted(Principal sender)) {
+      Problem missing = Access.missingRole(sender, roles);
+      return missing == null ? authentication : new Authentication.Denied(missing, null);
     }
+    return authentication;
   }
 }

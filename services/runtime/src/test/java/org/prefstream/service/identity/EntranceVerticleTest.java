@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// Requests that wait at the door while their credentials are looked up elsewhere.
+/// Requests that wait while their credentials are looked up elsewhere.
 final class EntranceVerticleTest {
   private final Vertx vertx = Vertx.vertx();
 
@@ -27,7 +27,7 @@ final class EntranceVerticleTest {
   }
 
   @Test
-  void readsAPausedRequestCompletely() throws Exception {
+  void readsAllOfARequestThatWaited() throws Exception {
     assertThat(
             status(
                 request -> looksUp(Authenticator.trusting().authenticate(request)),
@@ -44,7 +44,7 @@ final class EntranceVerticleTest {
   }
 
   @Test
-  void reportsAFailureAfterARequestWasPaused() throws Exception {
+  void reportsAFailureAfterARequestWaited() throws Exception {
     assertThat(
             status(
                 request -> looksUp(Authenticator.trusting().authenticate(request)),
@@ -75,11 +75,15 @@ final class EntranceVerticleTest {
             .createHttpServer()
             .requestHandler(
                 request ->
-                    entrance.pass(
-                        request,
-                        sender -> granted.accept(request),
-                        denied -> request.response().setStatusCode(401).end(),
-                        failure -> request.response().setStatusCode(500).end()))
+                    entrance
+                        .pass(request)
+                        .map(
+                            authentication -> {
+                              assertThat(authentication).isInstanceOf(Authentication.Granted.class);
+                              granted.accept(request);
+                              return authentication;
+                            })
+                        .onFailure(failure -> request.response().setStatusCode(500).end()))
             .listen(0, "127.0.0.1")
             .toCompletionStage()
             .toCompletableFuture()

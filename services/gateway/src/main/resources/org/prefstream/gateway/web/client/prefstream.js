@@ -1,5 +1,5 @@
 // Sends annotations to a Prefstream gateway, and loses none: they are kept in IndexedDB until the
-// gateway has said that Kafka has them. No dependencies.
+// gateway has confirmed that Kafka has them. No dependencies.
 //
 //   const annotations = await Annotations.open({ url: 'https://gateway.example.org' });
 //   annotations.addEventListener('refused', ({ detail }) => console.warn(detail.errors));
@@ -9,10 +9,10 @@
 // back, or when a page opens the queue again.
 //
 // An annotation that does not state its `annotatedAt` gets it before it is sent for the first time:
-// when it was added, by the gateway's clock, since a device's own may be wrong, or be set meanwhile.
-// It stays the same from then on, so that sending the annotation again changes nothing, whatever
-// became of the first time. Only a time that the gateway has refused is corrected: no event has it.
-// The times rise in the order in which annotations are added, also across pages and restarts.
+// the time when it was added, by the gateway's clock, because a device's own may be wrong or change.
+// That time stays the same, so sending the annotation again changes nothing, whatever happened to the
+// first attempt. Only a time that the gateway has refused is corrected, as no event has it. Times
+// rise in the order in which annotations are added, even across pages and restarts.
 
 const PATHS = {
   safety: '/v1/annotations/safety',
@@ -41,8 +41,8 @@ const DEFAULTS = {
 /**
  * A queue of annotations. Events:
  * `accepted` ({ kind, event }): Kafka has it.
- * `refused` ({ kind, event, errors: [{ field, reason }] }): the gateway never will take it as it is.
- * `waiting` ({ reason, millis }): something could not be sent; it is tried again after so long.
+ * `refused` ({ kind, event, errors: [{ field, reason }] }): the gateway will never accept it unchanged.
+ * `waiting` ({ reason, millis }): something could not be sent; the next attempt is in `millis`.
  */
 export class Annotations extends EventTarget {
   #options;
@@ -65,7 +65,7 @@ export class Annotations extends EventTarget {
     return new Annotations(
       all,
       await openDatabase(all.name, STORE, { keyPath: 'number', autoIncrement: true }),
-      // A database of its own: a page with an older client may hold the other one open
+      // A separate database, because a page with an older client may hold the other one open
       await openDatabase(`${all.name}.times`, TIMES, {}));
   }
 
@@ -83,7 +83,7 @@ export class Annotations extends EventTarget {
     if (!Object.hasOwn(PATHS, kind)) {
       throw new TypeError(`kind must be one of ${Object.keys(PATHS).join(', ')}, not ${kind}`);
     }
-    // What is no JSON fails here, not when it is sent
+    // An event that is not JSON fails here, not when it is sent
     const kept = { kind, event: JSON.parse(JSON.stringify(event)) };
     if (!hasTime(kept)) {
       kept.made = { at: Date.now(), offset: this.#clock.offset() };
@@ -92,12 +92,12 @@ export class Annotations extends EventTarget {
     this.#sendSoon(this.#options.batchMillis);
   }
 
-  /** How many annotations are kept and not accepted yet. */
+  /** The number of annotations that are kept and not accepted yet. */
   size() {
     return this.#transact('readonly', (store) => store.count());
   }
 
-  /** Sends nothing more. What is kept stays, for the next time the queue is opened. */
+  /** Sends nothing more. Kept annotations stay until the queue is opened again. */
   async close() {
     this.#closed = true;
     clearTimeout(this.#timer);
@@ -107,7 +107,7 @@ export class Annotations extends EventTarget {
     this.#times.close();
   }
 
-  /** Sends after so long. An attempt that is due already is neither hastened nor put off. */
+  /** Sends after a pause. An attempt that is already due is neither hastened nor postponed. */
   #sendSoon(millis) {
     this.#added ||= this.#sending !== null;
     if (this.#closed || this.#sending || this.#timer !== null) {
@@ -125,11 +125,11 @@ export class Annotations extends EventTarget {
     }, millis);
   }
 
-  /** Sends batch after batch. Resolves with how long to wait for the next try, or null for none. */
+  /** Sends batch after batch. Resolves with the pause before the next attempt, or null for none. */
   async #sendAll() {
     let pause = 0;
     while (pause === 0 && !this.#closed) {
-      // One page at a time sends what all pages of this origin have added
+      // One page at a time sends the annotations of all pages of this origin
       pause = await exclusively(this.#options.name, () => this.#sendOldest())
         .catch((failure) => this.#pause(String(failure), 0));
     }
@@ -148,7 +148,7 @@ export class Annotations extends EventTarget {
     return this.#send(this.#fitting(oldest.filter(({ kind }) => kind === oldest[0].kind)));
   }
 
-  /** As many of the first as fit into one request, and one at least. */
+  /** As many of the first annotations as fit into one request, and at least one. */
   #fitting(annotations) {
     const most = Math.min(this.#options.batchBytes, this.#options.mostBytes);
     let bytes = 0;
@@ -160,7 +160,7 @@ export class Annotations extends EventTarget {
     return this.#transact('readonly', (store) => store.getAll(null, this.#options.batchSize));
   }
 
-  /** Gives all that are kept the times that they will be sent with. */
+  /** Gives all kept annotations the times with which they will be sent. */
   async #giveTimes() {
     if (this.#clock.offset() === null) {
       await this.#askTime();
@@ -174,7 +174,7 @@ export class Annotations extends EventTarget {
     });
   }
 
-  /** Without an answer from the network this fails; one that tells no time is as good as none. */
+  /** Fails without an answer from the network; an answer without a time counts as none. */
   async #askTime() {
     const sent = Date.now();
     const response = await this.#fetch(TIME_PATH, { cache: 'no-store' });
@@ -185,7 +185,8 @@ export class Annotations extends EventTarget {
   }
 
   async #send(batch) {
-    // A gateway may hang up on far too much before it can say so: that would be tried for ever
+    // A gateway may close the connection of a far too large request before it can answer: such a
+    // request would be repeated for ever
     if (batch.length === 1 && sizeOf(batch[0].event) > this.#options.mostBytes) {
       return this.#settle(batch, [{ index: 0, field: '', reason: 'is too large' }]);
     }
@@ -210,7 +211,7 @@ export class Annotations extends EventTarget {
     } catch (failure) {
       return this.#pause(String(failure), 0);
     }
-    // Nothing was said of the annotations themselves, so they are kept
+    // The answer says nothing about the annotations themselves, so they are kept
     const seconds = Number(response.headers.get('retry-after')) || 0;
     return this.#pause(`${response.status} ${response.statusText}`.trim(), seconds * 1000);
   }
@@ -249,8 +250,8 @@ export class Annotations extends EventTarget {
   }
 
   /**
-   * Forgets what is settled. From the first refused time on times are given anew: those after it
-   * were given by the same clock and have not been sent, or were refused with it.
+   * Forgets settled annotations. From the first refused time on, times are assigned again: the later
+   * ones came from the same clock and have not been sent, or were refused with it.
    */
   #forget(settled, untimely) {
     return this.#transact('readwrite', (store) => {
@@ -278,7 +279,7 @@ export class Annotations extends EventTarget {
     }
   }
 
-  /** Doubles the pause with each failure; the jitter keeps clients from coming back all at once. */
+  /** Doubles the pause with each failure; the jitter keeps clients from returning all at once. */
   #pause(reason, leastMillis) {
     const { firstPauseMillis, longestPauseMillis } = this.#options;
     const longest = Math.min(longestPauseMillis, firstPauseMillis * 2 ** this.#failures++);
@@ -296,25 +297,25 @@ export class Annotations extends EventTarget {
   }
 }
 
-/** The bytes that an event takes in a request, with its line's end. */
+/** The bytes of an event in a request, including its newline. */
 function sizeOf(event) {
   return new TextEncoder().encode(JSON.stringify(event)).length + 1;
 }
 
 /**
- * The gateway's clock, as far as answers have told: what to add to this device's to get it. That is
- * rather too little than too much, by the time that the answer took.
+ * The gateway's clock, as known from answers: the offset from this device's clock. It is too small,
+ * never too large, by the time that the answer took.
  */
 class GatewayClock {
   #offset = null;
   #lead = 0;
 
-  /** Null where it is not known, or the device's clock has been set since. */
+  /** Null if it is unknown, or the device's clock has been set since. */
   offset() {
     return Math.abs(lead() - this.#lead) <= SET_MILLIS ? this.#offset : null;
   }
 
-  /** Takes the time in an answer to what was sent at a time of this device; false if it is none. */
+  /** Learns from the time in an answer to a request sent at a time of this device; false if invalid. */
   learn(text, resolution, sent) {
     const time = Date.parse(text);
     if (Number.isNaN(time)) {
@@ -329,7 +330,7 @@ class GatewayClock {
   }
 }
 
-/** How far this device's clock is ahead of one that nobody sets. */
+/** How far this device's clock is ahead of one that nobody can set. */
 function lead() {
   return Date.now() - performance.now();
 }
@@ -342,26 +343,26 @@ function timeOf({ event }) {
   return Date.parse(event.annotatedAt);
 }
 
-/** The later of two times, of which the second may be none. */
+/** The later of two times; the second may be missing. */
 function later(time, other) {
   return other > time ? other : time;
 }
 
-/** Whether an annotation was refused for nothing but its time, by the gateway's clock. */
+/** Whether an annotation was refused only because of its time, by the gateway's clock. */
 function isForItsTime(errors) {
   return errors.length > 0 && errors.every(({ gatewayTime }) => gatewayTime !== undefined);
 }
 
-/** An annotation that gets another time by what is known of the clock then. */
+/** An annotation whose time is assigned again, by the latest knowledge of the clock. */
 function withoutTime(kept) {
   const { annotatedAt, ...event } = kept.event;
   return { ...kept, event, made: { at: kept.made?.at ?? Date.parse(annotatedAt), offset: null } };
 }
 
 /**
- * Those annotations that had no time, each with one: when it was made, by the gateway's clock. The
- * times rise in the order in which the annotations were made, after the latest given before,
- * whatever the device's clock did meanwhile.
+ * The annotations that had no time, each with the time when it was made, by the gateway's clock. Times
+ * rise in the order in which the annotations were made, after the latest time assigned before,
+ * whatever happened to the device's clock.
  */
 function withTimes(all, latest, offset, now) {
   const wished = timesOfMaking(all, offset, now);
@@ -379,7 +380,7 @@ function withTimes(all, latest, offset, now) {
   return timed;
 }
 
-/** When those without a time were made: each before the next, and the last one not in the future. */
+/** The times of annotations without one: each before the next, and the last one not in the future. */
 function timesOfMaking(all, offset, now) {
   const times = new Map();
   let latest = now;
@@ -409,7 +410,7 @@ function openDatabase(name, store, keys) {
   });
 }
 
-/** Without locks, as on pages that came over plain HTTP, two pages may send the same: harmless. */
+/** Without locks, as on pages over plain HTTP, two pages may send the same annotation: harmless. */
 async function exclusively(name, action) {
   return globalThis.navigator?.locks
     ? navigator.locks.request(`prefstream:${name}`, action)

@@ -1,6 +1,6 @@
 /* global SwaggerUIBundle */
 
-// No validator badge: nothing is asked of other hosts.
+// No validator badge, because nothing is requested from other hosts
 SwaggerUIBundle({
   url: '../openapi.json',
   dom_id: '#contract',
