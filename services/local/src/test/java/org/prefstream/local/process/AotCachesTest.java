@@ -10,7 +10,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class AotCachesTest {
   @SuppressWarnings("NullAway.Init") // JUnit sets it
-  @TempDir private Path folder;
+  @TempDir
+  private Path folder;
 
   @Test
   void aProgramWithoutACacheStartsAsEver() {
