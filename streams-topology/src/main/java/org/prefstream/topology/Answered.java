@@ -6,7 +6,7 @@ import org.prefstream.consensus.conduct.Dissent;
 import org.prefstream.consensus.crowd.Reliability;
 import org.prefstream.events.Dimension;
 import org.prefstream.events.QuestionKind;
-import org.prefstream.events.Votes;
+import org.prefstream.state.Votes;
 
 /// A question with its votes, as far as these say something of the annotators.
 final class Answered {

@@ -21,7 +21,7 @@ import org.prefstream.events.RecordKey;
 import org.prefstream.events.SafetyConsensus;
 import org.prefstream.events.Severity;
 import org.prefstream.events.SeverityConsensus;
-import org.prefstream.events.Votes;
+import org.prefstream.state.Votes;
 
 /// Verdicts as the records that leave; a verdict without votes withdraws its record.
 final class ConsensusRecords {

@@ -10,7 +10,7 @@ import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.state.Stores;
 import org.prefstream.events.HarmCategoryCounts;
 import org.prefstream.serde.AvroSerde;
-import org.prefstream.serde.SchemaRegistry;
+import org.prefstream.serde.registry.SchemaRegistry;
 import org.prefstream.state.HarmCategoryChange;
 
 /// Adds up the changes of [HarmCounts] by the key of the count, which has a partition of its own

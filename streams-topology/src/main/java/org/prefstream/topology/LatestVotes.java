@@ -2,9 +2,9 @@ package org.prefstream.topology;
 
 import java.util.List;
 import java.util.function.Function;
-import org.prefstream.events.VoteOrder;
 import org.prefstream.state.PreferenceVote;
 import org.prefstream.state.SafetyVote;
+import org.prefstream.state.VoteOrder;
 
 /// Keeps the latest vote of each annotator on a question, in the order of their ids. Which one is
 /// the latest is for [VoteOrder] to say. A retraction is a vote like any other here, so that what

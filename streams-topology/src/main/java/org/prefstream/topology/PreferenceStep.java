@@ -5,9 +5,9 @@ import java.util.List;
 import org.prefstream.events.Dimension;
 import org.prefstream.events.PreferenceAnnotation;
 import org.prefstream.events.RecordKey;
-import org.prefstream.events.Votes;
 import org.prefstream.state.ComparisonState;
 import org.prefstream.state.PreferenceVote;
+import org.prefstream.state.Votes;
 
 /// A vote on a comparison: changes its consensus on one dimension, and the training rows that rest
 /// on it.

@@ -5,10 +5,10 @@ import java.util.List;
 import org.prefstream.events.Dimension;
 import org.prefstream.events.RecordKey;
 import org.prefstream.events.SafetyAnnotation;
-import org.prefstream.events.Votes;
 import org.prefstream.state.ComparisonState;
 import org.prefstream.state.ResponseState;
 import org.prefstream.state.SafetyVote;
+import org.prefstream.state.Votes;
 
 /// A vote on a response's safety: changes its consensus and the harm counts, and, where the
 /// response is or was decided, what rests on it in each of its comparisons.

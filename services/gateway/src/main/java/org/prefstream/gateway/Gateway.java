@@ -18,7 +18,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
-import org.prefstream.serde.SchemaRegistry;
+import org.prefstream.serde.registry.SchemaRegistry;
 import org.prefstream.service.Dependencies;
 import org.prefstream.service.KafkaSettings;
 import org.prefstream.service.ManagementServer;

@@ -29,7 +29,7 @@ import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.prefstream.serde.SchemaRegistry;
+import org.prefstream.serde.registry.SchemaRegistry;
 import org.prefstream.service.HttpAddress;
 import org.prefstream.service.identity.Authenticator;
 import org.prefstream.service.tracing.Tracing;

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.prefstream.serde.RegistrySettings;
-import org.prefstream.serde.SchemaRegistry;
+import org.prefstream.serde.registry.RegistrySettings;
+import org.prefstream.serde.registry.SchemaRegistry;
 import org.prefstream.topics.TopicDefinitions;
 
 /// Which parts a local system has, and in which order they are started.

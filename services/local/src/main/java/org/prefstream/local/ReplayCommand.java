@@ -3,7 +3,7 @@ package org.prefstream.local;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import org.prefstream.simulator.event.EventFiles;
+import org.prefstream.simulator.jsonl.EventFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

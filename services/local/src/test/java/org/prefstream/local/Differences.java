@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 import org.apache.avro.generic.IndexedRecord;
 import org.jspecify.annotations.Nullable;
 import org.prefstream.simulator.expectation.Expectation;
-import org.prefstream.simulator.expectation.ExpectedRecord;
-import org.prefstream.simulator.expectation.RecordWriter;
+import org.prefstream.simulator.expectation.records.ExpectedRecord;
+import org.prefstream.simulator.expectation.records.RecordWriter;
 import org.prefstream.topics.Topic;
 import org.prefstream.topics.Topics;
 

@@ -11,9 +11,9 @@ import org.apache.avro.SchemaBuilder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.prefstream.serde.RegistrySettings;
-import org.prefstream.serde.SchemaRefusedException;
-import org.prefstream.serde.SchemaRegistry;
+import org.prefstream.serde.registry.RegistrySettings;
+import org.prefstream.serde.registry.SchemaRefusedException;
+import org.prefstream.serde.registry.SchemaRegistry;
 
 /// Broker and registry alone, as local mode sets them up.
 class RegistryIT {

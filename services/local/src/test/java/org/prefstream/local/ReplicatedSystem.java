@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.prefstream.serde.RegistrySettings;
-import org.prefstream.serde.SchemaRegistry;
+import org.prefstream.serde.registry.RegistrySettings;
+import org.prefstream.serde.registry.SchemaRegistry;
 import org.prefstream.topics.TopicDefinitions;
 import org.prefstream.topics.Topics;
 

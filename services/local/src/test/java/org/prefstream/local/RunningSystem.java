@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.prefstream.serde.RegistrySettings;
-import org.prefstream.serde.SchemaRegistry;
+import org.prefstream.serde.registry.RegistrySettings;
+import org.prefstream.serde.registry.SchemaRegistry;
 import org.prefstream.topics.Topics;
 
 /// A whole system on free ports, in a folder of its own below `target`, for one test or for many.

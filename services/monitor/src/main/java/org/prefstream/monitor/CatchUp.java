@@ -9,7 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
-import org.prefstream.serde.MalformedRecordException;
+import org.prefstream.serde.wire.MalformedRecordException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

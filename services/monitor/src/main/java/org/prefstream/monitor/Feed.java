@@ -8,8 +8,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
-import org.prefstream.serde.MalformedRecordException;
-import org.prefstream.serde.RegistryUnavailableException;
+import org.prefstream.serde.registry.RegistryUnavailableException;
+import org.prefstream.serde.wire.MalformedRecordException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -10,7 +10,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
-import org.prefstream.serde.SchemaRegistry;
+import org.prefstream.serde.registry.SchemaRegistry;
 import org.prefstream.service.Dependencies;
 import org.prefstream.service.KafkaSettings;
 import org.prefstream.service.ManagementServer;

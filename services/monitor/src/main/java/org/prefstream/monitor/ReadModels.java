@@ -34,10 +34,10 @@ final class ReadModels {
 
   /// Takes over a record; one without a value removes its key.
   ///
-  /// @throws org.prefstream.serde.MalformedRecordException if the value cannot be read; nothing has
-  ///   changed then
-  /// @throws org.prefstream.serde.RegistryUnavailableException if it could be read but for the
-  ///   registry; nothing has changed then
+  /// @throws org.prefstream.serde.wire.MalformedRecordException if the value cannot be read;
+  ///   nothing has changed then
+  /// @throws org.prefstream.serde.registry.RegistryUnavailableException if it could be read but for
+  ///   the registry; nothing has changed then
   void apply(OutputRecord record) {
     String key = record.keyText();
     byte[] bytes = record.value();

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.prefstream.events.Dimension;
 import org.prefstream.events.HarmCategory;
-import org.prefstream.serde.MalformedRecordException;
+import org.prefstream.serde.wire.MalformedRecordException;
 
 final class ReadModelsTest {
   private static final ResponseId RESPONSE = new ResponseId("p", "r");
