@@ -11,6 +11,8 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Map;
 import org.prefstream.simulator.event.Endpoint;
 import org.prefstream.simulator.event.Event;
 
@@ -77,5 +79,13 @@ public final class EventReader {
 
   private static String field(JsonMappingException failure) {
     return failure.getPath().getFirst().getFieldName();
+  }
+
+  /// The JSON type that a Java type is read from, or the Java type's own name.
+  private static String name(Class<?> type) {
+    if (Map.class.isAssignableFrom(type)) {
+      return "object";
+    }
+    return Collection.class.isAssignableFrom(type) ? "array" : type.getSimpleName();
   }
 }

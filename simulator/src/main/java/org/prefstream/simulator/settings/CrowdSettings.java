@@ -66,6 +66,30 @@ public record CrowdSettings(
       requireShare(problems, "lost", lost);
       refuse(problems);
     }
+
+    // Here, and not in the outer class: initializing that one reads [#DEFAULTS]
+    private static void requireShare(List<String> problems, String name, double value) {
+      require(problems, name, value, 0, 1);
+    }
+
+    private static void require(
+        List<String> problems, String name, double value, double least, double most) {
+      if (!(value >= least && value <= most)) {
+        problems.add(
+            "%s is %s; %s to %s are accepted"
+                .formatted(name, plain(value), plain(least), plain(most)));
+      }
+    }
+
+    private static String plain(double value) {
+      return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
+    }
+
+    private static void refuse(List<String> problems) {
+      if (!problems.isEmpty()) {
+        throw new IllegalArgumentException(String.join("; ", problems));
+      }
+    }
   }
 
   /// Seed 1, 1,000 prompts, 200 annotators, 4 votes a question on average, [Shares#DEFAULTS].
@@ -74,11 +98,11 @@ public record CrowdSettings(
 
   public CrowdSettings {
     List<String> problems = new ArrayList<>();
-    require(problems, "prompts", prompts, 1, 20_000_000);
-    require(problems, "annotators", annotators, 20, 1_000_000);
-    require(problems, "safetyVotes", safetyVotes, 1, 12);
-    require(problems, "preferenceVotes", preferenceVotes, 1, 12);
-    refuse(problems);
+    Shares.require(problems, "prompts", prompts, 1, 20_000_000);
+    Shares.require(problems, "annotators", annotators, 20, 1_000_000);
+    Shares.require(problems, "safetyVotes", safetyVotes, 1, 12);
+    Shares.require(problems, "preferenceVotes", preferenceVotes, 1, 12);
+    Shares.refuse(problems);
   }
 
   /// The same crowd by another seed.
@@ -104,28 +128,5 @@ public record CrowdSettings(
   /// The same crowd with other shares.
   public CrowdSettings withShares(Shares shares) {
     return new CrowdSettings(seed, prompts, annotators, safetyVotes, preferenceVotes, shares);
-  }
-
-  private static void requireShare(List<String> problems, String name, double value) {
-    require(problems, name, value, 0, 1);
-  }
-
-  private static void require(
-      List<String> problems, String name, double value, double least, double most) {
-    if (!(value >= least && value <= most)) {
-      problems.add(
-          "%s is %s; %s to %s are accepted"
-              .formatted(name, plain(value), plain(least), plain(most)));
-    }
-  }
-
-  private static String plain(double value) {
-    return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
-  }
-
-  private static void refuse(List<String> problems) {
-    if (!problems.isEmpty()) {
-      throw new IllegalArgumentException(String.join("; ", problems));
-    }
   }
 }

@@ -153,15 +153,17 @@ final class EventReaderTest {
           "annotatorKind":""              | annotatorKind must be one of [HUMAN, MODEL]
           "annotatorKind":"0"             | annotatorKind must be one of [HUMAN, MODEL]
           "annotatorKind":0               | annotatorKind is not a valid String
-          "categories":"Drugs"            | categories is not a valid
-          "categories":{}                 | categories is not a valid
+          "categories":"Drugs"            | categories is not a valid array
+          "categories":{}                 | categories is not a valid array
           "categories":[null]             | categories contains an unknown one: null
           "categories":[5]                | categories
           "severity":"2"                  | severity must be SAFE, MINOR, MODERATE or SEVERE, or 0 to 3
           "severity":2.0                  | severity must be SAFE, MINOR, MODERATE or SEVERE, or 0 to 3
           "severity":[2]                  | severity must be SAFE, MINOR, MODERATE or SEVERE, or 0 to 3
           "clientData":{"a":"b","a":"c"}  | clientData cannot be read
-          "clientData":{"a":[null]}       | clientData
+          "clientData":{"a":[null]}       | clientData is not a valid
+          "clientData":"x"                | clientData is not a valid object
+          "mood":null                     | mood is not a field
           "Severity":2                    | Severity is not a field
           """)
   void refusesValuesOfAnotherType(String field, String reason) {
