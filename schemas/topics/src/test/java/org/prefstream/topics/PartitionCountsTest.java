@@ -72,7 +72,8 @@ final class PartitionCountsTest {
   /// agreement: it is made of one partition.
   @Test
   void theAggregatorsOwnTopicsAreThoseOfTheTopology() throws IOException {
-    String topology = Files.readString(Path.of("src/test/resources/topology.txt"));
+    String topology =
+        Files.readString(Path.of("../../streams-topology/src/test/resources/topology.txt"));
     Stream<String> changelogs =
         Pattern.compile("stores: \\[([^]]+)]")
             .matcher(topology)
