@@ -69,8 +69,7 @@ public final class EventReader {
       case UnrecognizedPropertyException unknown ->
           unknown.getPropertyName() + " is not a field of this event";
       case MismatchedInputException mismatch when !mismatch.getPath().isEmpty() ->
-          "%s is not a valid %s"
-              .formatted(field(mismatch), mismatch.getTargetType().getSimpleName());
+          "%s is not a valid %s".formatted(field(mismatch), name(mismatch.getTargetType()));
       case JsonMappingException mapping when !mapping.getPath().isEmpty() ->
           field(mapping) + " cannot be read";
       default -> "not one JSON object";
