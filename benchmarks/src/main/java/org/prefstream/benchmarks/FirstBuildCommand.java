@@ -5,17 +5,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.prefstream.benchmarks.process.DiskUsage;
+import org.prefstream.benchmarks.report.Delivery;
 import org.prefstream.benchmarks.report.Figures;
 import org.prefstream.benchmarks.report.Section;
 import org.prefstream.benchmarks.report.Table;
 import org.prefstream.benchmarks.system.Checkout;
-import org.prefstream.benchmarks.system.DiskUsage;
 import org.prefstream.benchmarks.system.Workspace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 
-/// `prefstream bench first-build`: what a stranger waits for, once.
+/// `prefstream bench first-build`: the time until a fresh clone runs.
 @Command(
     name = "first-build",
     description =

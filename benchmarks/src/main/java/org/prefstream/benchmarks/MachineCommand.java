@@ -1,10 +1,12 @@
 package org.prefstream.benchmarks;
 
+import org.prefstream.benchmarks.report.Delivery;
+import org.prefstream.benchmarks.report.Machine;
 import org.prefstream.benchmarks.report.Section;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/// `prefstream bench machine`: what the figures were measured on.
+/// `prefstream bench machine`: the machine that the figures were measured on.
 @Command(
     name = "machine",
     description = "Describes this machine and the versions that are measured.",

@@ -3,7 +3,17 @@ package org.prefstream.benchmarks;
 import java.io.PrintWriter;
 import java.util.Locale;
 import org.apache.kafka.common.KafkaException;
-import org.prefstream.benchmarks.system.BenchmarkFailure;
+import org.prefstream.benchmarks.consensus.ConsensusCommand;
+import org.prefstream.benchmarks.evaluation.EvaluationCommand;
+import org.prefstream.benchmarks.ingest.IngestCommand;
+import org.prefstream.benchmarks.latency.LatencyCommand;
+import org.prefstream.benchmarks.memory.MemoryCommand;
+import org.prefstream.benchmarks.overload.OverloadCommand;
+import org.prefstream.benchmarks.process.BenchmarkFailure;
+import org.prefstream.benchmarks.serde.SerdeCommand;
+import org.prefstream.benchmarks.soak.SoakCommand;
+import org.prefstream.benchmarks.startup.StartupCommand;
+import org.prefstream.benchmarks.topology.TopologyCommand;
 import org.prefstream.service.Arguments;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,7 +23,7 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /// The command line `prefstream bench`. Exit codes: 0 success, 1 failure with a message on standard
-/// error, 2 wrong use. An aim that is missed is a result, and no failure.
+/// error, 2 wrong use. A missed aim is a result, not a failure.
 @Command(
     name = "prefstream bench",
     description = "Measures the system on this machine; nothing else should run on it meanwhile.",
@@ -68,8 +78,8 @@ public final class Main implements Runnable {
     throw new ParameterException(spec.commandLine(), "Which command?");
   }
 
-  /// What the machine or the system did is a message; anything else is an error of ours, and shown
-  /// whole.
+  /// A failure of the machine or the system under test is reported by its message; any other is a
+  /// bug, and shown with its stack trace.
   private static int report(Exception failure, CommandLine command, ParseResult parsed) {
     PrintWriter err = command.getErr();
     switch (failure) {

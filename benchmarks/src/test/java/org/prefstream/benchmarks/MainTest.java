@@ -43,18 +43,18 @@ class MainTest {
   }
 
   @Test
-  void noCommandIsWrongUse() {
+  void aMissingCommandIsWrongUse() {
     assertThat(commands.execute()).isEqualTo(2);
   }
 
   @Test
-  void aReportThatIsNoMarkdownIsWrongUse() {
+  void aReportThatIsNotMarkdownIsWrongUse() {
     assertThat(commands.execute("machine", "--report", folder.resolve("x.html").toString()))
         .isEqualTo(2);
   }
 
   @Test
-  void aReportIsNoneOfTheFilesThatAreRead() throws Exception {
+  void aReportThatReplacesAFileBeingReadIsWrongUse() throws Exception {
     Path votes = Files.writeString(folder.resolve("votes.csv"), "task,worker,label\n");
     Path report = Files.createSymbolicLink(folder.resolve("report.md"), votes);
 
@@ -67,7 +67,7 @@ class MainTest {
   }
 
   @Test
-  void anArgumentThatIsNoTextIsWrongUse() {
+  void anArgumentThatIsNotUtf8IsWrongUse() {
     assertThat(Main.execute(commands, "machine", "--report", "\uFFFD.md")).isEqualTo(2);
     assertThat(err.toString()).contains("is not UTF-8 text");
   }

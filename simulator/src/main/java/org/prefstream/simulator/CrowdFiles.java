@@ -10,13 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
-import org.prefstream.simulator.event.Line;
-import org.prefstream.simulator.expectation.ExpectedCounts;
-import org.prefstream.simulator.expectation.ExpectedRecord;
 import org.prefstream.simulator.expectation.HarmCounts;
 import org.prefstream.simulator.expectation.PromptExpectation;
-import org.prefstream.simulator.expectation.RecordWriter;
 import org.prefstream.simulator.expectation.Rules;
+import org.prefstream.simulator.expectation.records.ExpectedCounts;
+import org.prefstream.simulator.expectation.records.ExpectedRecord;
+import org.prefstream.simulator.expectation.records.RecordWriter;
+import org.prefstream.simulator.jsonl.Line;
+import org.prefstream.simulator.truth.TruthWriter;
 
 /// Writes a crowd into a folder as JSON Lines: `generations.jsonl`, `safety.jsonl` and
 /// `preferences.jsonl` in the gateway's JSON and the order of arrival; `truth.jsonl`, what is true
@@ -50,13 +51,13 @@ public final class CrowdFiles {
   /// Writes the files, replacing those of the same names.
   ///
   /// @throws IOException if the folder cannot be written to
-  public static void write(Crowd crowd, Path folder) throws IOException {
+  public static void write(SimulatedCrowd crowd, Path folder) throws IOException {
     Files.createDirectories(folder);
     write(crowd, name -> Files.newOutputStream(folder.resolve(name)));
   }
 
   /// Writes the files wherever they are to go. Each is opened once, and closed.
-  public static void write(Crowd crowd, Opening opening) throws IOException {
+  public static void write(SimulatedCrowd crowd, Opening opening) throws IOException {
     CrowdFiles files = new CrowdFiles(opening);
     files.writeEvents(crowd);
     files.writeTruth(crowd);
@@ -67,7 +68,7 @@ public final class CrowdFiles {
     return new BufferedWriter(new OutputStreamWriter(opening.open(name), StandardCharsets.UTF_8));
   }
 
-  private void writeEvents(Crowd crowd) throws IOException {
+  private void writeEvents(SimulatedCrowd crowd) throws IOException {
     try (Writer generations = open("generations.jsonl");
         Writer safety = open("safety.jsonl");
         Writer preferences = open("preferences.jsonl")) {
@@ -84,7 +85,7 @@ public final class CrowdFiles {
     }
   }
 
-  private void writeTruth(Crowd crowd) throws IOException {
+  private void writeTruth(SimulatedCrowd crowd) throws IOException {
     try (Writer file = open("truth.jsonl")) {
       for (Iterator<SimulatedPrompt> prompts = crowd.prompts().iterator(); prompts.hasNext(); ) {
         for (String json : TruthWriter.write(prompts.next().truth())) {
@@ -94,7 +95,7 @@ public final class CrowdFiles {
     }
   }
 
-  private void writeExpectation(Crowd crowd) throws IOException {
+  private void writeExpectation(SimulatedCrowd crowd) throws IOException {
     HarmCounts counts = new HarmCounts();
     try (Writer file = open("expected.jsonl")) {
       for (Iterator<SimulatedPrompt> prompts = crowd.prompts().iterator(); prompts.hasNext(); ) {

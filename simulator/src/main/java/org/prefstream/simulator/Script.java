@@ -4,16 +4,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
-import org.prefstream.simulator.CrowdSettings.Shares;
+import org.prefstream.simulator.annotator.Act;
+import org.prefstream.simulator.annotator.Annotator;
+import org.prefstream.simulator.annotator.Annotators;
+import org.prefstream.simulator.annotator.Voting;
 import org.prefstream.simulator.event.Choice;
 import org.prefstream.simulator.event.Dimension;
 import org.prefstream.simulator.event.Event;
 import org.prefstream.simulator.event.Generation;
 import org.prefstream.simulator.event.PreferenceAnnotation;
 import org.prefstream.simulator.event.SafetyAnnotation;
-import org.prefstream.simulator.expectation.Preference;
+import org.prefstream.simulator.expectation.records.Preference;
+import org.prefstream.simulator.settings.CrowdSettings;
+import org.prefstream.simulator.settings.CrowdSettings.Shares;
+import org.prefstream.simulator.truth.ComparisonTruth;
+import org.prefstream.simulator.truth.HarmLabels;
+import org.prefstream.simulator.truth.Label;
+import org.prefstream.simulator.truth.PromptTruth;
+import org.prefstream.simulator.truth.ResponseTruth;
 
-/// Writes down every event of one prompt and when it arrives.
+/// Draws every event of one prompt, and when each arrives.
 final class Script {
 
   private static final String SOURCE = "simulated";

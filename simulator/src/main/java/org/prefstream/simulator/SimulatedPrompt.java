@@ -5,6 +5,7 @@ import org.prefstream.simulator.event.Annotation;
 import org.prefstream.simulator.event.Event;
 import org.prefstream.simulator.expectation.PromptExpectation;
 import org.prefstream.simulator.expectation.Rules;
+import org.prefstream.simulator.truth.PromptTruth;
 
 /// One prompt of a crowd: the truth about it, and its events.
 public final class SimulatedPrompt {
@@ -17,7 +18,7 @@ public final class SimulatedPrompt {
     this.deliveries = deliveries;
   }
 
-  /// What is true of the prompt.
+  /// The truth about the prompt.
   public PromptTruth truth() {
     return truth;
   }
@@ -27,7 +28,7 @@ public final class SimulatedPrompt {
     return deliveries.stream().map(Delivery::event).toList();
   }
 
-  /// What the output topics must hold of the prompt once its events are in.
+  /// The records that the output topics must hold for the prompt after its events.
   public PromptExpectation expectation(Rules rules) {
     return PromptExpectation.of(rules, truth.promptId(), events());
   }

@@ -1,5 +1,5 @@
 /// An annotation crowd with known truth: prompts, responses and votes, deterministic by seed, of
-/// any size. Start at [org.prefstream.simulator.Crowd].
+/// any size. Start at [org.prefstream.simulator.SimulatedCrowd].
 @NullMarked
 package org.prefstream.simulator;
 

@@ -16,41 +16,55 @@ final class ArchitectureTest {
           .importPackages("org.prefstream.simulator");
 
   @Test
-  void theJudgeSharesNoCodeWithTheEngine() {
+  void theJudgeSharesNoCodeWithTheTopology() {
     classes()
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            "java..",
-            "com.fasterxml.jackson.core..",
-            "org.jspecify..",
-            "org.prefstream.simulator..")
+            "java..", "com.fasterxml.jackson..", "org.jspecify..", "org.prefstream.simulator..")
         .check(CLASSES);
   }
 
   @Test
-  void eventsKnowNothingOfWhatIsDoneWithThem() {
+  void eventsDependOnNothing() {
     classes()
         .that()
         .resideInAPackage("org.prefstream.simulator.event")
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage(
-            "java..",
-            "com.fasterxml.jackson.core..",
-            "org.jspecify..",
-            "org.prefstream.simulator.event")
+        .resideInAnyPackage("java..", "org.jspecify..", "org.prefstream.simulator.event")
         .check(CLASSES);
   }
 
   @Test
-  void theExpectationKnowsNothingOfTheTruth() {
+  void filesDependOnNothingButEvents() {
+    classes()
+        .that()
+        .resideInAPackage("org.prefstream.simulator.jsonl")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "com.fasterxml.jackson..",
+            "org.jspecify..",
+            "org.prefstream.simulator.event",
+            "org.prefstream.simulator.jsonl")
+        .check(CLASSES);
+  }
+
+  @Test
+  void theExpectationDoesNotDependOnTheTruth() {
     noClasses()
         .that()
-        .resideInAPackage("org.prefstream.simulator.expectation")
+        .resideInAPackage("org.prefstream.simulator.expectation..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("org.prefstream.simulator", "org.prefstream.simulator.publisher")
+        .resideInAnyPackage(
+            "org.prefstream.simulator",
+            "org.prefstream.simulator.truth",
+            "org.prefstream.simulator.annotator",
+            "org.prefstream.simulator.settings",
+            "org.prefstream.simulator.publisher")
         .check(CLASSES);
   }
 }

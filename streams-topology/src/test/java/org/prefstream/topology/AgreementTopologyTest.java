@@ -25,7 +25,7 @@ import org.prefstream.events.PreferenceAnnotation;
 import org.prefstream.events.QuestionKind;
 import org.prefstream.events.SafetyAnnotation;
 import org.prefstream.events.Severity;
-import org.prefstream.events.Votes;
+import org.prefstream.state.Votes;
 import org.prefstream.topology.verdict.SafetyVerdict;
 
 /// The topic agreement against Krippendorff's alpha recounted from the votes in force.

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.prefstream.events.Choice;
 import org.prefstream.events.PreferenceConsensus;
 import org.prefstream.events.Rejection;
-import org.prefstream.serde.RegistryUnavailableException;
+import org.prefstream.serde.registry.RegistryUnavailableException;
 import org.prefstream.topics.Topic;
 import org.prefstream.topology.input.RegistryPatience;
 

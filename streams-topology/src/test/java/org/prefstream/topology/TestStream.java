@@ -36,7 +36,7 @@ import org.prefstream.events.Rejection;
 import org.prefstream.events.SafetyAnnotation;
 import org.prefstream.events.SafetyConsensus;
 import org.prefstream.events.SinglePreference;
-import org.prefstream.serde.SchemaRegistry;
+import org.prefstream.serde.registry.SchemaRegistry;
 import org.prefstream.topics.Topic;
 import org.prefstream.topics.Topics;
 import org.prefstream.topology.input.RegistryPatience;

@@ -8,11 +8,11 @@ import org.prefstream.benchmarks.report.Table;
 import org.prefstream.consensus.StopRule;
 import org.prefstream.consensus.crowd.ConsensusModel;
 
-/// How often the best label is right, by model and by when it is asked.
+/// How often the best label is right, by model and by the time at which it is read.
 final class Accuracy {
   private Accuracy() {}
 
-  /// What a set came to, each figure a mean over the orders of its votes.
+  /// The results of a set, each figure a mean over the orders of its votes.
   private record Row(
       double majority,
       double dawidSkene,
@@ -27,7 +27,7 @@ final class Accuracy {
 
   /// A row a set, then the mean of all.
   ///
-  /// @param shuffles in whose orders the votes are replayed beside their own
+  /// @param shuffles the number of random orders in which the votes are replayed, besides their own
   static Table table(List<VoteSet> sets, int shuffles) {
     Table table =
         Table.of(

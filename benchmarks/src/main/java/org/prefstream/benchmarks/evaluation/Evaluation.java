@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.prefstream.benchmarks.report.Section;
 
-/// What the consensus library is worth, section by section. Every figure is the library's as it
-/// comes: nothing is set per data set.
+/// The quality of the consensus library, section by section. Every figure uses the library's
+/// defaults: nothing is tuned per data set.
 ///
 /// @param crowds sets of votes with gold labels
 /// @param pairs compared texts, their votes in the order of time
@@ -80,7 +80,7 @@ public record Evaluation(List<VoteSet> crowds, List<VoteSet> pairs) {
         ### How many votes are enough
 
         Sets with many votes a question, replayed in file order and two shuffles. After the last vote everything
-        is judged anew.
+        is judged again.
 
         %s
         Where a question gets no more votes once it is decided (3 votes or more, without a most), by the posterior
@@ -95,7 +95,7 @@ public record Evaluation(List<VoteSet> crowds, List<VoteSet> pairs) {
         charts);
   }
 
-  /// Whether posteriors mean what they say.
+  /// Whether posteriors are calibrated.
   public Section calibration(String provenance) {
     return Section.of(
         "calibration",

@@ -9,7 +9,7 @@ import org.prefstream.benchmarks.evaluation.VoteSet.Vote;
 import org.prefstream.consensus.Judgement;
 import org.prefstream.consensus.StopRule;
 
-/// What Dawid and Skene's model would make of a set if nothing had to be learned from votes: each
+/// The result of Dawid and Skene's model on a set if nothing had to be learned from votes: each
 /// annotator's confusion matrix, and how frequent the labels are, are counted from the right labels
 /// of all other questions. What is learned without any can do better only where those are few.
 ///

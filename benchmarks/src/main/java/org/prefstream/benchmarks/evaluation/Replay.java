@@ -8,7 +8,7 @@ import org.prefstream.consensus.StopRule;
 import org.prefstream.consensus.crowd.ConsensusModel;
 import org.prefstream.consensus.crowd.Crowd;
 
-/// What a crowd makes of the votes of a set, one after the other.
+/// The result of a crowd on the votes of a set, one after the other.
 ///
 /// @param emitted each question's judgement at the moment of its last vote
 /// @param refreshed each question's judgement at the end, after a refresh

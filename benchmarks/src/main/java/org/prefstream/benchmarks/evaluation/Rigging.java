@@ -9,7 +9,7 @@ import org.prefstream.benchmarks.evaluation.SimulatedVotes.Manner;
 import org.prefstream.benchmarks.report.Table;
 import org.prefstream.consensus.crowd.ConsensusModel;
 
-/// What cheats among [SimulatedVotes] achieve, and how soon they are found out.
+/// The effect of cheats among [SimulatedVotes], and how soon they are detected.
 final class Rigging {
   static final double ALPHA = 0.05;
   private static final int ONE_IN_TEN = 10;
@@ -37,7 +37,7 @@ final class Rigging {
 
   private Rigging() {}
 
-  /// @param seeds of as many crowds, whose mean is shown
+  /// @param seeds the number of crowds, of which the mean is shown
   static Table table(int seeds) {
     Table table =
         Table.of(

@@ -12,8 +12,9 @@ import org.prefstream.consensus.crowd.ConsensusModel;
 import org.prefstream.consensus.crowd.Crowd;
 import org.prefstream.consensus.crowd.Reliability;
 
-/// What a crowd makes of the votes of a set if it may choose who is asked: in every round, each
-/// question that is not decided gets the vote from which most is expected, of those in the set.
+/// The result of a crowd on the votes of a set if it may choose which annotator to ask: in every
+/// round, each undecided question gets the vote with the highest expected gain among those in the
+/// set.
 final class Routing {
   private final VoteSet set;
   private final Crowd crowd;

@@ -12,8 +12,8 @@ import org.prefstream.benchmarks.report.Table;
 import org.prefstream.consensus.StopRule;
 import org.prefstream.consensus.crowd.ConsensusModel;
 
-/// Accuracy against votes a question: with so many for every question, and where a question gets
-/// none once it is decided.
+/// Accuracy by the number of votes a question: with the same number for every question, and with no
+/// further votes for a question once it is decided.
 final class Savings {
   static final double NEAR = 0.005;
   private static final List<Integer> OVERLAPS = List.of(1, 2, 3, 5, 7, 10, 15, 20, 30, 40);
@@ -40,7 +40,7 @@ final class Savings {
     this.routed = CONFIDENCES.stream().map(this::routed).toList();
   }
 
-  /// With so many votes for every question.
+  /// With the same number of votes for every question.
   static Table overlaps(List<Savings> sets) {
     Table table =
         Table.of(

@@ -70,8 +70,8 @@ record Verdict(int right, int best, double posterior, double credit, boolean dec
     return total / count(verdicts, Verdict::decided);
   }
 
-  /// What that error is expected to be where every posterior is exactly right, by drawing what
-  /// would then be right 200 times.
+  /// The expected value of that error if every posterior were exactly right, from 200 simulated
+  /// draws.
   static double calibrationErrorByChance(List<Verdict> verdicts, double low) {
     Random random = new Random(1);
     double sum = 0;

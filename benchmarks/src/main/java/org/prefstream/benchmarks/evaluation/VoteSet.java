@@ -112,7 +112,7 @@ public record VoteSet(String name, int labels, List<Vote> votes, List<Integer> g
     return new VoteSet(name, labels, shuffled, gold);
   }
 
-  /// The set in its own order and in so many shuffles.
+  /// The set in its own order and in a number of shuffles.
   List<VoteSet> orders(int shuffles) {
     List<VoteSet> orders = new ArrayList<>(List.of(this));
     for (int seed = 1; seed <= shuffles; seed++) {

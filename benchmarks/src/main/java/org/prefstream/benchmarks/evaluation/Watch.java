@@ -12,8 +12,8 @@ import org.prefstream.consensus.conduct.Dissent;
 import org.prefstream.consensus.conduct.Evidence;
 import org.prefstream.consensus.crowd.Crowd;
 
-/// A crowd that is watched for annotators who vote unlike everybody, against what is known, always
-/// the same, or alike, and whose flagged annotators lose their votes.
+/// A crowd that is watched for annotators who dissent, contradict known labels, always vote the
+/// same or vote alike. Flagged annotators lose their votes.
 ///
 /// Each vote is held against what was foreseen of it, and each question, once its last vote is in,
 /// against the others and for company. The probability of flagging somebody honest is shared
@@ -56,7 +56,7 @@ final class Watch {
     }
   }
 
-  /// What was seen, and what the votes that were left amount to.
+  /// The flags, and the result of the remaining votes.
   ///
   /// @param flagged how many votes each annotator had cast when it was flagged, or 0
   record Seen(List<Integer> flagged, List<Judgement> judgements) {}

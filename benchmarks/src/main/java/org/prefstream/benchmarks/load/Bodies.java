@@ -36,8 +36,8 @@ public record Bodies(String contentType, int events, int count, IntFunction<Buff
   }
 
   /// Bodies of `events` votes each on prompts with a number of their own ([#promptId]), so that
-  /// each event can be told from all others. They are copies of a few votes, and cost little to
-  /// make.
+  /// each event can be distinguished from all others. They are copies of a few votes, and cost
+  /// little to make.
   public static Bodies numbered(VotePlan plan, int events) {
     byte[] template = lines(plan, 1, events).encoder().apply(0).getBytes();
     int[] places = places(plan, events, new String(template, StandardCharsets.UTF_8));
@@ -54,7 +54,7 @@ public record Bodies(String contentType, int events, int count, IntFunction<Buff
     return "0".repeat(ID_DIGITS - NUMBER_DIGITS) + HexFormat.of().toHexDigits(event);
   }
 
-  /// The number in a [#promptId], or -1 where it is none.
+  /// The number in a [#promptId], or -1 if it is not one.
   public static long numberOf(String promptId) {
     String zeros = "0".repeat(ID_DIGITS - NUMBER_DIGITS);
     return promptId.length() == ID_DIGITS && promptId.startsWith(zeros)

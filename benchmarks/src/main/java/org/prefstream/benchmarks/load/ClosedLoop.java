@@ -12,7 +12,7 @@ import org.HdrHistogram.Histogram;
 ///
 /// Used once. All state is touched by the event loop alone.
 public final class ClosedLoop {
-  /// What the gateway asks for with `Retry-After: 1` is more than a measurement can wait for.
+  /// `Retry-After: 1` is longer than a measurement can wait.
   private static final long RETRY_MS = 20;
 
   private static final long NANOS = 1_000_000_000;
@@ -20,7 +20,7 @@ public final class ClosedLoop {
   private static final long PATIENCE_SECONDS = 600;
   private static final int DIGITS = 3;
 
-  private final Gateway gateway;
+  private final GatewayClient gateway;
   private final Bodies bodies;
   private final long requests;
   private final long nanos;
@@ -34,7 +34,7 @@ public final class ClosedLoop {
   private long refused;
   private int open;
 
-  private ClosedLoop(Gateway gateway, Bodies bodies, long requests, long nanos) {
+  private ClosedLoop(GatewayClient gateway, Bodies bodies, long requests, long nanos) {
     this.gateway = gateway;
     this.bodies = bodies;
     this.requests = requests;
@@ -42,19 +42,19 @@ public final class ClosedLoop {
   }
 
   /// Sends the bodies in turn for a while.
-  public static Sent during(Duration time, Gateway gateway, Bodies bodies)
+  public static Sent during(Duration time, GatewayClient gateway, Bodies bodies)
       throws InterruptedException {
     return new ClosedLoop(gateway, bodies, Long.MAX_VALUE, time.toNanos()).run();
   }
 
   /// Sends each body once.
-  public static Sent once(Gateway gateway, Bodies bodies) throws InterruptedException {
+  public static Sent once(GatewayClient gateway, Bodies bodies) throws InterruptedException {
     return new ClosedLoop(gateway, bodies, bodies.count(), Long.MAX_VALUE).run();
   }
 
   private Sent run() throws InterruptedException {
     gateway.vertx().runOnContext(ignored -> start());
-    return Gateway.await(result, PATIENCE_SECONDS);
+    return GatewayClient.await(result, PATIENCE_SECONDS);
   }
 
   private void start() {
@@ -101,11 +101,11 @@ public final class ClosedLoop {
   }
 
   private void answered(int status, Buffer answer, Buffer body, long since) {
-    if (Gateway.isAcknowledged(status)) {
+    if (GatewayClient.isAcknowledged(status)) {
       countNow();
       latencies.recordValue((System.nanoTime() - since) / 1000);
       sendNext();
-    } else if (status == Gateway.UNAVAILABLE) {
+    } else if (status == GatewayClient.UNAVAILABLE) {
       refused++;
       gateway.vertx().setTimer(RETRY_MS, ignored -> send(body, since));
     } else {

@@ -8,7 +8,7 @@ package org.prefstream.benchmarks.load;
 /// seconds lack their first votes and are never decided.
 ///
 /// @param rate votes a second, 3 or more
-/// @param warmUpSeconds whose decisions are not counted, on top of the first two seconds
+/// @param warmUpSeconds without counted decisions, after the first two seconds
 /// @param seconds that are measured
 public record DecisionSchedule(int rate, int warmUpSeconds, int seconds) {
   /// A comparison is decided by this many like votes, by default.
@@ -46,7 +46,7 @@ public record DecisionSchedule(int rate, int warmUpSeconds, int seconds) {
     return vote / DECIDING + (LEAD_SECONDS - pass(vote)) * perSecond();
   }
 
-  /// The vote that decides a comparison, or -1 where none does or the decision does not count.
+  /// The vote that decides a comparison, or -1 if none does or the decision does not count.
   public int decidingVote(int comparison) {
     int vote = comparison * DECIDING + DECIDING - 1;
     int firstCounted = rate * (LEAD_SECONDS + warmUpSeconds);

@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/// What clients of all sorts send, at an even pace until it is stopped: one event at a time and
-/// many, over HTTP and a WebSocket, in order and not, with and without credentials, on connections
-/// that are kept and on new ones.
+/// The load of many kinds of clients, at an even pace until stopped: single events and batches,
+/// over HTTP and a WebSocket, valid and invalid, with and without credentials, on kept and on new
+/// connections.
 ///
 /// Used once. All state is touched by the event loop alone.
 public final class MixedLoad {
@@ -31,7 +31,7 @@ public final class MixedLoad {
   private static final String STREAM = "/v1/annotations/stream";
   private static final String PROTOCOL = "prefstream.v1";
 
-  /// In the proportions of clients.
+  /// The kinds of requests, in the proportions in which they are sent.
   private static final List<Kind> TURNS =
       List.of(
           Kind.SINGLE,
@@ -53,7 +53,7 @@ public final class MixedLoad {
           Kind.SINGLE,
           Kind.DENIED);
 
-  private final Gateway gateway;
+  private final GatewayClient gateway;
   private final int perSecond;
   private final Bodies single;
   private final Bodies many;
@@ -71,13 +71,13 @@ public final class MixedLoad {
   private boolean connecting;
   private long streams;
 
-  /// What is sent, and how it is to be answered.
+  /// A kind of request, and the expected answer.
   public enum Kind {
     SINGLE(201),
     BATCH(200),
     /// A WebSocket's
     MESSAGE(201),
-    /// An event that is not in order
+    /// An invalid event
     REFUSED(422),
     /// No credentials
     DENIED(401),
@@ -91,11 +91,11 @@ public final class MixedLoad {
     }
   }
 
-  /// What became of what was sent.
+  /// The outcomes of the requests.
   ///
   /// @param asExpected how many were answered as they should be
   /// @param otherwise how many were not
-  /// @param others some of the ways in which those were answered
+  /// @param others some of the unexpected answers
   /// @param streams WebSockets that were opened, one after the other
   public record Counts(
       Map<Kind, Long> asExpected, long otherwise, Set<String> others, long streams) {
@@ -110,7 +110,7 @@ public final class MixedLoad {
     }
   }
 
-  private MixedLoad(Gateway gateway, VotePlan plan, int perSecond) {
+  private MixedLoad(GatewayClient gateway, VotePlan plan, int perSecond) {
     this.gateway = gateway;
     this.perSecond = perSecond;
     this.single = Bodies.single(plan, BODIES).encoded();
@@ -119,7 +119,7 @@ public final class MixedLoad {
   }
 
   /// Begins to send.
-  public static MixedLoad start(Gateway gateway, VotePlan plan, int perSecond) {
+  public static MixedLoad start(GatewayClient gateway, VotePlan plan, int perSecond) {
     MixedLoad load = new MixedLoad(gateway, plan, perSecond);
     gateway.vertx().runOnContext(ignored -> load.begin());
     return load;
@@ -134,7 +134,7 @@ public final class MixedLoad {
               stopping = true;
               endWhenAnswered();
             });
-    return Gateway.await(result, PATIENCE_SECONDS);
+    return GatewayClient.await(result, PATIENCE_SECONDS);
   }
 
   private void begin() {
@@ -203,7 +203,7 @@ public final class MixedLoad {
     sockets
         .connect(
             new WebSocketConnectOptions()
-                .setHost(Gateway.HOST)
+                .setHost(GatewayClient.HOST)
                 .setPort(gateway.port())
                 .setURI(STREAM)
                 .addSubProtocol(PROTOCOL)

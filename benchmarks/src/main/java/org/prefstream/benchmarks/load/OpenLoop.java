@@ -17,7 +17,7 @@ public final class OpenLoop {
   /// Time for the event loop to get ready before the first vote is due.
   private static final long HEAD_START_NANOS = 200_000_000;
 
-  private final Gateway gateway;
+  private final GatewayClient gateway;
   private final DecisionSchedule schedule;
   private final Buffer[] bodies;
   private final long[] sent;
@@ -27,7 +27,7 @@ public final class OpenLoop {
   /// Touched by the event loop alone.
   private int answered;
 
-  private OpenLoop(Gateway gateway, DecisionSchedule schedule, Buffer[] bodies) {
+  private OpenLoop(GatewayClient gateway, DecisionSchedule schedule, Buffer[] bodies) {
     this.gateway = gateway;
     this.schedule = schedule;
     this.bodies = bodies;
@@ -38,7 +38,7 @@ public final class OpenLoop {
   ///
   /// @param plan has the schedule's comparisons
   /// @throws IllegalStateException where a vote is refused, or not answered in time
-  public static OpenLoop run(Gateway gateway, DecisionSchedule schedule, VotePlan plan)
+  public static OpenLoop run(GatewayClient gateway, DecisionSchedule schedule, VotePlan plan)
       throws InterruptedException {
     Buffer[] bodies = new Buffer[schedule.votes()];
     for (int i = 0; i < bodies.length; i++) {
@@ -66,7 +66,7 @@ public final class OpenLoop {
       waitUntil(due(vote));
       context.runOnContext(ignored -> send(vote));
     }
-    Gateway.await(result, PATIENCE_SECONDS);
+    GatewayClient.await(result, PATIENCE_SECONDS);
   }
 
   private static void waitUntil(long time) {
@@ -90,7 +90,7 @@ public final class OpenLoop {
   }
 
   private void answered(int status, Buffer answer) {
-    if (!Gateway.isAcknowledged(status)) {
+    if (!GatewayClient.isAcknowledged(status)) {
       result.completeExceptionally(
           new IllegalStateException("the gateway answered " + status + ": " + answer));
     } else if (++answered == bodies.length) {

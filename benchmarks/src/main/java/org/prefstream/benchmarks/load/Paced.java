@@ -4,14 +4,14 @@ import java.util.BitSet;
 import java.util.List;
 import org.HdrHistogram.Histogram;
 
-/// What came of a load at an even pace.
+/// The result of a load at an even pace.
 ///
 /// @param events in each request
 /// @param seconds from the start on; the last ones may hold only late answers
 /// @param accepted the numbers of the requests that were acknowledged
 /// @param latencies of those, in microseconds from the moment each was due
-/// @param others what became of the requests that were neither acknowledged nor refused with 429 or
-///   503 and a `Retry-After`
+/// @param others the outcomes of the requests that were neither acknowledged nor refused with 429
+///   or 503 and a `Retry-After`
 public record Paced(
     int events, List<Second> seconds, BitSet accepted, Histogram latencies, List<String> others) {
 

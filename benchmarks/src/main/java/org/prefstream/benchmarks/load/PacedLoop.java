@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.HdrHistogram.Histogram;
 
-/// Sends bodies at an even pace, whether or not earlier ones have been answered, and keeps what
-/// became of each: an open loop that goes on where the gateway refuses.
+/// Sends bodies at an even pace, whether or not earlier ones have been answered, and records the
+/// outcome of each: an open loop that continues when the gateway refuses.
 ///
 /// Requests that are due are sent each millisecond. Used once. All state is touched by the event
 /// loop alone.
@@ -20,7 +20,7 @@ public final class PacedLoop {
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int DIGITS = 3;
 
-  private final Gateway gateway;
+  private final GatewayClient gateway;
   private final Bodies bodies;
   private final double perSecond;
   private final int requests;
@@ -35,14 +35,15 @@ public final class PacedLoop {
   private int next;
   private int open;
 
-  /// What came of requests by the second in which it did.
+  /// The outcomes of requests by second.
   private static final class Second {
     private long accepted;
     private long refused;
     private long heldBack;
   }
 
-  private PacedLoop(Gateway gateway, Bodies bodies, double perSecond, Duration time, int mostOpen) {
+  private PacedLoop(
+      GatewayClient gateway, Bodies bodies, double perSecond, Duration time, int mostOpen) {
     this.gateway = gateway;
     this.bodies = bodies;
     this.perSecond = perSecond;
@@ -55,13 +56,15 @@ public final class PacedLoop {
 
   /// Sends requests for a while; those for which no connection is free wait for one, and their
   /// latency counts that.
-  public static Paced patiently(Gateway gateway, Bodies bodies, double perSecond, Duration time)
+  public static Paced patiently(
+      GatewayClient gateway, Bodies bodies, double perSecond, Duration time)
       throws InterruptedException {
     return new PacedLoop(gateway, bodies, perSecond, time, Integer.MAX_VALUE).run();
   }
 
   /// Sends requests for a while; those for which no connection is free are held back, and counted.
-  public static Paced pressing(Gateway gateway, Bodies bodies, double perSecond, Duration time)
+  public static Paced pressing(
+      GatewayClient gateway, Bodies bodies, double perSecond, Duration time)
       throws InterruptedException {
     return new PacedLoop(gateway, bodies, perSecond, time, gateway.connections()).run();
   }
@@ -74,7 +77,7 @@ public final class PacedLoop {
               began = System.nanoTime();
               gateway.vertx().setPeriodic(1, this::sendDue);
             });
-    return Gateway.await(result, Math.round(requests / perSecond) + PATIENCE_SECONDS);
+    return GatewayClient.await(result, Math.round(requests / perSecond) + PATIENCE_SECONDS);
   }
 
   private void sendDue(long timer) {
@@ -113,11 +116,11 @@ public final class PacedLoop {
 
   private void answered(int request, HttpClientResponse response, Buffer text) {
     int status = response.statusCode();
-    if (Gateway.isAcknowledged(status)) {
+    if (GatewayClient.isAcknowledged(status)) {
       accepted.set(request);
       latencies.recordValue((System.nanoTime() - began - due(request)) / 1000);
       second().accepted++;
-    } else if ((status == Gateway.UNAVAILABLE || status == TOO_MANY_REQUESTS)
+    } else if ((status == GatewayClient.UNAVAILABLE || status == TOO_MANY_REQUESTS)
         && response.getHeader("retry-after") != null) {
       second().refused++;
     } else {

@@ -8,7 +8,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.prefstream.events.PreferenceAnnotation;
 import org.prefstream.topics.Topic;
 
-/// Puts the votes of a plan into a topic, past the gateway.
+/// Writes the votes of a plan to a topic, bypassing the gateway.
 public final class Preload {
   private Preload() {}
 

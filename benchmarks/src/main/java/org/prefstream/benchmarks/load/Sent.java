@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.List;
 import org.HdrHistogram.Histogram;
 
-/// What came of a load.
+/// The result of a load.
 ///
 /// @param events that the gateway acknowledged
-/// @param refused requests that it had no room for (503); each was sent again and is counted once
-///   above
+/// @param refused requests that the gateway had no room for (503); each was sent again and is
+///   counted once above
 /// @param elapsed from the first request to the last answer
 /// @param eventsBySecond acknowledged in each second from the first request on; the last one may be
 ///   in part, and hold only late answers

@@ -41,7 +41,7 @@ public record Vote(
     return toJson().getBytes(StandardCharsets.UTF_8);
   }
 
-  /// What the gateway makes of it.
+  /// The record that the gateway makes of it.
   public PreferenceAnnotation toRecord() {
     return PreferenceAnnotation.newBuilder()
         .setPromptId(promptId)

@@ -11,7 +11,7 @@ import org.prefstream.events.Dimension;
 /// comparison has a prompt of its own. All ids of prompts and responses have the form of SHA-256 in
 /// hex, as they have in PKU-SafeRLHF.
 ///
-/// @param name tells the ids of this plan from those of another one
+/// @param name distinguishes the ids of this plan from those of another
 /// @param comparisons in each pass, 1 or more
 /// @param rightPerCent how often an annotator chooses what most choose, 0 to 100
 public record VotePlan(String name, int comparisons, int rightPerCent) {

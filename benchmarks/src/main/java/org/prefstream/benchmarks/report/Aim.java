@@ -2,7 +2,7 @@ package org.prefstream.benchmarks.report;
 
 import java.util.function.DoubleFunction;
 
-/// What a figure should reach, and whether it did.
+/// A target for a figure, and whether the figure reached it.
 ///
 /// @param what names the figure at the start of a sentence
 /// @param format how the figure is printed, with its unit

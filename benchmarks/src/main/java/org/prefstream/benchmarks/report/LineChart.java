@@ -31,7 +31,7 @@ public final class LineChart {
 
   private record Line(String label, List<Point> points) {}
 
-  /// Where the label of a line stands in the legend.
+  /// The place of a line's label in the legend.
   private record Key(double x, int row) {}
 
   /// An axis.

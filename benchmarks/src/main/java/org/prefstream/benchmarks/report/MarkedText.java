@@ -5,9 +5,9 @@ package org.prefstream.benchmarks.report;
 final class MarkedText {
   private MarkedText() {}
 
-  /// The text with the named part replaced; a part that is not there yet is put at the end.
+  /// The text with the named part replaced; a part that does not exist yet is appended.
   ///
-  /// @throws IllegalArgumentException where only one of the part's two marks is there
+  /// @throws IllegalArgumentException if only one of the part's two marks exists
   static String replace(String text, String name, String content) {
     String begin = "<!-- begin " + name + " -->\n";
     String end = "<!-- end " + name + " -->\n";

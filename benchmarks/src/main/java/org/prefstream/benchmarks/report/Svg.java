@@ -8,7 +8,7 @@ final class Svg {
   static final String INK = "#1f2933";
   static final String FAINT = "#d9dee4";
 
-  /// Told apart by people with any colour vision (Okabe and Ito 2008).
+  /// Colours that people with any colour vision can distinguish (Okabe and Ito 2008).
   private static final String[] COLOURS = {
     "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9"
   };

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.prefstream.benchmarks.report.LineChart.Point;
 
-/// How fast something grows, and how far that can be told: the slope of the line through the means
-/// of twelve stretches of equal numbers of points, with its 95 % confidence interval. Stretches,
-/// because neighbouring samples of one process are nearly the same sample.
+/// The growth of a series and its uncertainty: the slope of the line through the means of twelve
+/// stretches of equal numbers of points, with its 95 % confidence interval. Stretches are used
+/// because neighbouring samples of one process are nearly the same.
 ///
 /// @param slope in units of y for one of x
 /// @param halfWidth of the interval around it

@@ -1,5 +1,5 @@
-/// What a measurement leaves behind: figures with their spread, tables, plots, and the document
-/// they stand in. Knows nothing of what was measured. Start reading at [Section], then
+/// The results of a measurement: figures with their spread, tables and plots, and the document that
+/// contains them. Nothing here depends on what was measured. Start reading at [Section], then
 /// [ReportFile].
 @NullMarked
 package org.prefstream.benchmarks.report;

@@ -3,6 +3,8 @@ package org.prefstream.benchmarks.system;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.prefstream.benchmarks.process.BenchmarkFailure;
+import org.prefstream.benchmarks.process.Output;
 
 /// The checkout whose build is measured.
 public record Checkout(Path home) {
@@ -10,7 +12,8 @@ public record Checkout(Path home) {
   public Checkout {
     home = home.toAbsolutePath().normalize();
     if (!Files.isRegularFile(home.resolve("prefstream"))) {
-      throw new BenchmarkFailure("No script `prefstream` in " + home + ": that is no checkout.");
+      throw new BenchmarkFailure(
+          "There is no script `prefstream` in " + home + ", so it is not a checkout.");
     }
   }
 
@@ -23,7 +26,8 @@ public record Checkout(Path home) {
     return home.resolve("prefstream").toString();
   }
 
-  /// The first digits of the commit, with a word where files were changed since, documents apart.
+  /// The first digits of the commit, with a suffix if files other than documents have changed
+  /// since.
   public String commit() {
     if (!Files.exists(home.resolve(".git"))) {
       return "unknown";

@@ -14,6 +14,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.prefstream.benchmarks.process.BenchmarkFailure;
 import org.prefstream.topics.TopicDefinitions;
 import org.prefstream.topics.TopicProvisioning;
 
@@ -37,9 +38,9 @@ public final class Cluster implements AutoCloseable {
     return bootstrapServers;
   }
 
-  /// Creates all topics of Prefstream under a prefix, and returns when every partition answers: a
-  /// producer whose first batches come before a partition has its leader may have the second one
-  /// taken before the first, and is then refused for two minutes.
+  /// Creates all topics of Prefstream under a prefix, and returns when every partition answers: if
+  /// a producer sends its first batches before a partition has its leader, the second may be
+  /// accepted before the first, and the producer is then refused for two minutes.
   public void createTopics(String prefix) throws InterruptedException {
     TopicDefinitions definitions = TopicDefinitions.packaged().withPrefix(prefix);
     TopicProvisioning.of(admin, definitions.withReplication(1)).create();
@@ -49,7 +50,7 @@ public final class Cluster implements AutoCloseable {
             .toList());
   }
 
-  /// Deletes every topic whose name holds the text.
+  /// Deletes every topic whose name contains the text.
   public void deleteTopics(String text) throws InterruptedException {
     List<String> names =
         await(admin.listTopics().names()).stream().filter(name -> name.contains(text)).toList();

@@ -9,9 +9,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.prefstream.benchmarks.process.BenchmarkFailure;
+import org.prefstream.benchmarks.process.ChildProcess;
+import org.prefstream.benchmarks.process.Ports;
+import org.prefstream.benchmarks.process.ProcessImage;
 
-/// A second instance of a service, started just as the running one but on topics with another
-/// prefix, so that what it is measured with concerns no other part of the system.
+/// A second instance of a service, started like the running one but on topics with another prefix,
+/// so that its load reaches no other part of the system.
 public final class ExtraService implements AutoCloseable {
   private static final int OK = 200;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -34,7 +38,7 @@ public final class ExtraService implements AutoCloseable {
 
   /// The same with other settings.
   ///
-  /// @param variables that it has besides, or with other values
+  /// @param variables additional ones, or ones with other values
   public static ExtraService launch(
       Workspace workspace,
       LocalSystem system,
@@ -57,7 +61,7 @@ public final class ExtraService implements AutoCloseable {
     return new ExtraService(process, port, port + 1);
   }
 
-  /// Starts a program of ours in its place, with the same JVM flags and environment: it listens on
+  /// Starts another program in its place, with the same JVM flags and environment: it listens on
   /// the port that is its first argument, and answers there that it is ready.
   public static ExtraService launch(
       Workspace workspace,
@@ -75,7 +79,7 @@ public final class ExtraService implements AutoCloseable {
     return new ExtraService(process, port, port);
   }
 
-  /// Returns when it says that it is ready.
+  /// Returns when it reports that it is ready.
   public ExtraService awaitReady() throws InterruptedException {
     URI ready = URI.create("http://127.0.0.1:" + managementPort + "/health/ready");
     try (HttpClient client = HttpClient.newHttpClient()) {
@@ -88,7 +92,7 @@ public final class ExtraService implements AutoCloseable {
     return port;
   }
 
-  /// Where it tells its health and its figures.
+  /// The address of its health and metrics.
   public int managementPort() {
     return managementPort;
   }

@@ -13,10 +13,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/// How often numbered keys stand in a topic.
+/// How often each numbered key occurs in a topic.
 ///
-/// @param once the numbers that are there, once or more
-/// @param again those that are there more than once
+/// @param once the numbers that occur at least once
+/// @param again those that occur more than once
 public record KeyCount(BitSet once, BitSet again) {
   private static final Duration POLL = Duration.ofMillis(200);
 

@@ -7,8 +7,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.prefstream.benchmarks.process.BenchmarkFailure;
+import org.prefstream.benchmarks.process.ChildProcess;
+import org.prefstream.benchmarks.process.Ports;
+import org.prefstream.benchmarks.process.ProcessImage;
 
-/// What `./prefstream up` runs on this machine, in a data folder inside a [Workspace].
+/// The system that `./prefstream up` runs on this machine, in a data folder inside a [Workspace].
 public final class LocalSystem implements AutoCloseable {
   /// The processes, by the names under which `up` keeps their ids in `run/NAME.pid`.
   public static final List<String> PARTS =
@@ -29,7 +33,7 @@ public final class LocalSystem implements AutoCloseable {
     this.untilReady = untilReady;
   }
 
-  /// Starts the system and returns when it says that it is ready.
+  /// Starts the system and returns when it reports that it is ready.
   ///
   /// @param data folder in the workspace, new or used before
   public static LocalSystem up(Workspace workspace, Checkout checkout, String data)
@@ -55,7 +59,7 @@ public final class LocalSystem implements AutoCloseable {
     return false;
   }
 
-  /// From the start of the script to the line that says so.
+  /// The time from the start of the script to the line that reports it.
   public Duration untilReady() {
     return untilReady;
   }

@@ -6,8 +6,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import org.prefstream.benchmarks.process.BenchmarkFailure;
 
-/// What a service tells at `/metrics`.
+/// The metrics that a service publishes at `/metrics`.
 public final class Metrics implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -23,7 +24,7 @@ public final class Metrics implements AutoCloseable {
 
     /// The sum of a figure over all its labels.
     ///
-    /// @throws BenchmarkFailure where there is none
+    /// @throws BenchmarkFailure if it does not exist
     public double sum(String name) {
       return text.lines()
           .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
@@ -33,7 +34,7 @@ public final class Metrics implements AutoCloseable {
     }
   }
 
-  /// The metrics of the service whose management port that is.
+  /// The metrics of the service with a management port.
   public static Metrics at(int managementPort) {
     return new Metrics(URI.create("http://127.0.0.1:" + managementPort + "/metrics"));
   }
@@ -43,7 +44,7 @@ public final class Metrics implements AutoCloseable {
       HttpRequest question = HttpRequest.newBuilder(address).timeout(PATIENCE).build();
       return new Sample(client.send(question, HttpResponse.BodyHandlers.ofString()).body());
     } catch (IOException e) {
-      throw new BenchmarkFailure("A service tells no metrics: " + e.getMessage(), e);
+      throw new BenchmarkFailure("A service does not publish metrics: " + e.getMessage(), e);
     }
   }
 

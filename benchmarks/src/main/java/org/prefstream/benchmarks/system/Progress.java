@@ -2,8 +2,9 @@ package org.prefstream.benchmarks.system;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.prefstream.benchmarks.process.BenchmarkFailure;
 
-/// How far a consumer group had come at what time.
+/// The progress of a consumer group over time.
 public final class Progress {
   private final long goal;
   private final List<Sample> samples = new ArrayList<>();
@@ -30,12 +31,12 @@ public final class Progress {
   /// Records a second from the first sample with a tenth of the goal to the first with all of it:
   /// starting up and the first compilation do not count.
   ///
-  /// @throws BenchmarkFailure where there are no two such samples
+  /// @throws BenchmarkFailure if two such samples do not exist
   public double rate() {
     Sample from = firstWith(Math.ceilDiv(goal, 10));
     Sample to = firstWith(goal);
     if (from.nanos() >= to.nanos() || from.done() >= to.done()) {
-      throw new BenchmarkFailure("Too few records to tell their rate: " + goal);
+      throw new BenchmarkFailure("Too few records for a rate: " + goal);
     }
     return (to.done() - from.done()) / ((to.nanos() - from.nanos()) / 1e9);
   }

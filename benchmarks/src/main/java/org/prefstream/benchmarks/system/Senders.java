@@ -16,7 +16,7 @@ import org.prefstream.service.identity.token.TokenIssuer;
 import org.prefstream.service.identity.token.TokenIssuer.Algorithm;
 import org.prefstream.service.identity.token.TokenIssuer.Claims;
 
-/// Loaders with tokens of a key pair that was made for one run.
+/// Loaders with tokens, signed with a key pair that was generated for one run.
 ///
 /// @param variables by which a gateway asks for tokens and accepts these, at any rate
 /// @param tokens one of each

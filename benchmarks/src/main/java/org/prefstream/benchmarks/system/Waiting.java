@@ -2,6 +2,7 @@ package org.prefstream.benchmarks.system;
 
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import org.prefstream.benchmarks.process.BenchmarkFailure;
 
 /// Waiting on conditions.
 public final class Waiting {
@@ -9,7 +10,7 @@ public final class Waiting {
 
   private Waiting() {}
 
-  /// Returns when the condition holds, which is asked every 20 ms.
+  /// Returns when the condition holds, which is checked every 20 ms.
   ///
   /// @param what completes the sentence `Waited in vain for …`
   /// @throws BenchmarkFailure where it does not hold in time

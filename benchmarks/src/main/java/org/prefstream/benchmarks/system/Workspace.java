@@ -10,9 +10,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.prefstream.benchmarks.process.ChildProcess;
 
-/// A temporary folder and the processes that work in it. On closing, or when this process is told
-/// to end, the processes are stopped, the last one first, and the folder is deleted.
+/// A temporary folder and the processes that work in it. On closing, or when this process is asked
+/// to exit, the processes are stopped, the last one first, and the folder is deleted.
 public final class Workspace implements AutoCloseable {
   private final Path folder;
   private final Deque<ChildProcess> children = new ArrayDeque<>();

@@ -1,5 +1,5 @@
-/// The system as it runs on this machine while it is measured: `./prefstream up` and processes
-/// beside it, and what the operating system and Kafka say of them. Start reading at [LocalSystem].
+/// The system under test on this machine: `./prefstream up`, further services beside it, and what
+/// Kafka and their metrics report. Start reading at [LocalSystem].
 @NullMarked
 package org.prefstream.benchmarks.system;
 

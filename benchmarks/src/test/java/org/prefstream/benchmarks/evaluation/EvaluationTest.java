@@ -109,7 +109,7 @@ class EvaluationTest {
   }
 
   @Test
-  void whoMayChooseAsksNoMoreThanAreThere() throws IOException {
+  void routingAsksForNoMoreVotesThanTheSetContains() throws IOException {
     VoteSet set = Evaluation.read(data).crowds().getFirst();
 
     Replay early = Routing.of(set, new StopRule(3, 0.9, Integer.MAX_VALUE));
@@ -121,7 +121,7 @@ class EvaluationTest {
   }
 
   @Test
-  void whatIsKnownOfAnnotatorsIsCountedFromOtherQuestionsAlone() {
+  void annotatorsAreCountedFromOtherQuestionsAlone() {
     List<Vote> votes =
         List.of(
             new Vote(0, 0, 1), // this annotator says the opposite of the truth
@@ -150,7 +150,7 @@ class EvaluationTest {
   }
 
   @Test
-  void aSmallGroupAndConstantVotersAreFoundOutAndTheHonestAreNotAccused() {
+  void aSmallGroupAndConstantVotersAreFlaggedAndTheHonestAreNot() {
     List<String[]> rows = rigging();
 
     assertThat(rows).filteredOn(cells -> cells[5].equals("1.000")).hasSizeGreaterThanOrEqualTo(5);
@@ -163,7 +163,7 @@ class EvaluationTest {
   }
 
   @Test
-  void knownLabelsGiveAGroupThatHoldsMajoritiesAway() {
+  void knownLabelsExposeAGroupThatHoldsMajorities() {
     List<String[]> known =
         rigging().stream().filter(cells -> cells[1].endsWith("one label in ten known")).toList();
 

@@ -15,7 +15,7 @@ class VerdictTest {
   }
 
   @Test
-  void sharesTheCreditOfATieAndPassesOverWhatHasNoGold() {
+  void sharesTheCreditOfATieAndSkipsQuestionsWithoutGold() {
     VoteSet set = new VoteSet("set", 2, List.of(), List.of(0, 1, VoteSet.UNKNOWN, 1));
 
     List<Verdict> verdicts =

@@ -29,7 +29,7 @@ class ClosedLoopTest {
                               bodies.add(body.toString());
                               request.response().setStatusCode(200).end("{}");
                             }));
-        Gateway gateway = Gateway.at(server.port(), 8)) {
+        GatewayClient gateway = GatewayClient.at(server.port(), 8)) {
 
       Sent sent = ClosedLoop.once(gateway, Bodies.lines(PLAN, 20, 5));
 
@@ -41,12 +41,12 @@ class ClosedLoopTest {
   }
 
   @Test
-  void sendsAgainWhatTheGatewayHadNoRoomFor() throws Exception {
+  void retriesRequestsThatTheGatewayHadNoRoomFor() throws Exception {
     AtomicInteger requests = new AtomicInteger();
     try (StandInGateway server =
             new StandInGateway(
                 request -> answer(request, requests.incrementAndGet() <= 3 ? 503 : 201));
-        Gateway gateway = Gateway.at(server.port(), 2)) {
+        GatewayClient gateway = GatewayClient.at(server.port(), 2)) {
 
       Sent sent = ClosedLoop.once(gateway, Bodies.single(PLAN, 10));
 
@@ -58,7 +58,7 @@ class ClosedLoopTest {
   @Test
   void stopsWhenTheTimeIsOver() throws Exception {
     try (StandInGateway server = new StandInGateway(request -> answer(request, 201));
-        Gateway gateway = Gateway.at(server.port(), 4)) {
+        GatewayClient gateway = GatewayClient.at(server.port(), 4)) {
 
       Sent sent = ClosedLoop.during(Duration.ofMillis(200), gateway, Bodies.single(PLAN, 10));
 
@@ -68,9 +68,9 @@ class ClosedLoopTest {
   }
 
   @Test
-  void failsWithWhatTheGatewaySaidWhenItRefusesAnEvent() {
+  void failsWithTheGatewaysAnswerWhenItRefusesAnEvent() {
     try (StandInGateway server = new StandInGateway(request -> answer(request, 422));
-        Gateway gateway = Gateway.at(server.port(), 1)) {
+        GatewayClient gateway = GatewayClient.at(server.port(), 1)) {
 
       assertThatThrownBy(() -> ClosedLoop.once(gateway, Bodies.single(PLAN, 1)))
           .hasMessageContaining("422")

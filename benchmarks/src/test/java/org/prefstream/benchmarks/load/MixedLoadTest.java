@@ -27,7 +27,7 @@ class MixedLoadTest {
   }
 
   @Test
-  void countsWhatIsAnsweredAsItShouldBe() throws Exception {
+  void countsExpectedAnswers() throws Exception {
     Counts counts = countsOf(201);
 
     assertThat(counts.asExpected()).containsOnlyKeys(Kind.values());
@@ -36,7 +36,7 @@ class MixedLoadTest {
   }
 
   @Test
-  void tellsWhatIsAnsweredOtherwise() throws Exception {
+  void reportsUnexpectedAnswers() throws Exception {
     Counts counts = countsOf(503);
 
     assertThat(counts.of(Kind.SINGLE)).isZero();
@@ -65,7 +65,7 @@ class MixedLoadTest {
             .toCompletionStage()
             .toCompletableFuture()
             .join();
-    try (Gateway gateway = Gateway.at(server.actualPort(), 8, List.of("token"))) {
+    try (GatewayClient gateway = GatewayClient.at(server.actualPort(), 8, List.of("token"))) {
       MixedLoad load = MixedLoad.start(gateway, new VotePlan("test", 100, 80), 500);
       assertThat(served.await(30, TimeUnit.SECONDS)).isTrue();
       return load.stop();

@@ -25,7 +25,7 @@ class OpenLoopTest {
                       .compose(body -> timers.timer(delay, TimeUnit.MILLISECONDS))
                       .onSuccess(ignored -> request.response().setStatusCode(201).end());
                 });
-        Gateway gateway = Gateway.at(server.port(), 8)) {
+        GatewayClient gateway = GatewayClient.at(server.port(), 8)) {
 
       OpenLoop loop = OpenLoop.run(gateway, SCHEDULE, PLAN);
 
@@ -47,7 +47,7 @@ class OpenLoopTest {
                     request
                         .body()
                         .onSuccess(body -> request.response().setStatusCode(503).end("full")));
-        Gateway gateway = Gateway.at(server.port(), 8)) {
+        GatewayClient gateway = GatewayClient.at(server.port(), 8)) {
 
       assertThatThrownBy(() -> OpenLoop.run(gateway, SCHEDULE, PLAN)).hasMessageContaining("503");
     }

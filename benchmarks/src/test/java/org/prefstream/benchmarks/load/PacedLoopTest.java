@@ -16,7 +16,7 @@ class PacedLoopTest {
   private static final Duration TIME = Duration.ofMillis(200);
 
   @Test
-  void tellsApartWhatBecameOfRequests() throws Exception {
+  void countsTheOutcomesOfRequestsSeparately() throws Exception {
     AtomicInteger requests = new AtomicInteger();
     try (StandInGateway server =
             new StandInGateway(
@@ -28,7 +28,7 @@ class PacedLoopTest {
                     default -> answer(request, 201, false);
                   }
                 });
-        Gateway gateway = Gateway.at(server.port(), 1)) {
+        GatewayClient gateway = GatewayClient.at(server.port(), 1)) {
 
       Paced paced = PacedLoop.patiently(gateway, BODIES, 100, TIME);
 
@@ -41,7 +41,7 @@ class PacedLoopTest {
   }
 
   @Test
-  void holdsBackWhatNoConnectionIsFreeFor() throws Exception {
+  void holdsBackRequestsForWhichNoConnectionIsFree() throws Exception {
     ConcurrentLinkedQueue<HttpServerRequest> waiting = new ConcurrentLinkedQueue<>();
     Vertx timers = Vertx.vertx();
     try (StandInGateway server =
@@ -58,7 +58,7 @@ class PacedLoopTest {
                             }
                           });
                 });
-        Gateway gateway = Gateway.at(server.port(), 2)) {
+        GatewayClient gateway = GatewayClient.at(server.port(), 2)) {
 
       Paced paced = PacedLoop.pressing(gateway, BODIES, 100, TIME);
 

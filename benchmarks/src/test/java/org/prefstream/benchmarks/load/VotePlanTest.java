@@ -76,7 +76,7 @@ class VotePlanTest {
   }
 
   @Test
-  void refusesWhatIsNoPlan() {
+  void refusesAnInvalidPlan() {
     assertThatThrownBy(() -> new VotePlan("test", 0, 80))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new VotePlan("test", 1, 101))

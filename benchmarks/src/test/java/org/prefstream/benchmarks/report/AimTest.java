@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class AimTest {
   @Test
-  void isMetWhereAFigureIsExactlyWhatIsWanted() {
+  void isMetIfAFigureEqualsTheTarget() {
     assertThat(Aim.atLeast("the share", 0.35, 0.35, Figures::percent).isMet()).isTrue();
     assertThat(Aim.atMost("the time", 20, 20, Figures::number).isMet()).isTrue();
   }

@@ -16,7 +16,7 @@ class MarkedTextTest {
   }
 
   @Test
-  void replacesAPartAndLeavesWhatPeopleWroteAroundIt() {
+  void replacesAPartAndKeepsTheTextAroundIt() {
     String before =
         """
         by hand

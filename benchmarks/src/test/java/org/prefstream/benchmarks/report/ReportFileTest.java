@@ -36,7 +36,7 @@ class ReportFileTest {
   }
 
   @Test
-  void refusesWhatIsNoMarkdownFile() {
+  void refusesAFileThatIsNotMarkdown() {
     assertThatThrownBy(() -> new ReportFile(folder.resolve("benchmarks.html")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("benchmarks.html");

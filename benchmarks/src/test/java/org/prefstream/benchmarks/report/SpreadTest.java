@@ -24,7 +24,7 @@ class SpreadTest {
   }
 
   @Test
-  void refusesNothingAndWhatIsNoNumber() {
+  void refusesNoValuesAndValuesThatAreNotNumbers() {
     assertThatThrownBy(() -> Spread.of(List.of())).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> Spread.of(List.of(1.0, Double.NaN)))
         .isInstanceOf(IllegalArgumentException.class);

@@ -16,7 +16,7 @@ class TicksTest {
   }
 
   @Test
-  void labelsHaveNoNeedlessZeros() {
+  void labelsHaveNoTrailingZeros() {
     assertThat(Ticks.label(20)).isEqualTo("20");
     assertThat(Ticks.label(0.30000000000000004)).isEqualTo("0.3");
     assertThat(Ticks.label(150_000)).isEqualTo("150,000");

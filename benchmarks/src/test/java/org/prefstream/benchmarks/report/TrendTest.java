@@ -12,7 +12,7 @@ import org.prefstream.benchmarks.report.LineChart.Point;
 
 class TrendTest {
   @Test
-  void aLineHasItsSlopeForCertain() {
+  void aLineHasItsSlopeWithoutUncertainty() {
     Trend trend = Trend.of(points(x -> 5 + 2 * x));
 
     assertThat(trend.slope()).isCloseTo(2, within(1e-9));
@@ -20,14 +20,14 @@ class TrendTest {
   }
 
   @Test
-  void whatGoesUpAndDownHasNoSlopeThatCanBeTold() {
+  void aSeriesThatGoesUpAndDownHasNoSignificantSlope() {
     Trend trend = Trend.of(points(x -> 100 + 10 * Math.sin(x / 7)));
 
     assertThat(Math.abs(trend.slope())).isLessThan(trend.halfWidth());
   }
 
   @Test
-  void aSlopeIsToldFromSwaying() {
+  void distinguishesASlopeFromNoise() {
     Trend trend = Trend.of(points(x -> x + 10 * Math.sin(x / 3)));
 
     assertThat(trend.slope() - trend.halfWidth()).isPositive();
@@ -35,7 +35,7 @@ class TrendTest {
   }
 
   @Test
-  void tooFewPointsHaveNone() {
+  void tooFewPointsHaveNoTrend() {
     assertThatThrownBy(() -> Trend.of(points(x -> x).subList(0, 11)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("12 points");

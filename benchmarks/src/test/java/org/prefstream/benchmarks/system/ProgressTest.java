@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.prefstream.benchmarks.process.BenchmarkFailure;
 
 class ProgressTest {
   private static final long SECOND = 1_000_000_000;
@@ -35,7 +36,7 @@ class ProgressTest {
   }
 
   @Test
-  void tellsNoRateWhereAllCameAtOnce() {
+  void hasNoRateIfAllRecordsCameAtOnce() {
     Progress progress = new Progress(10);
     progress.sample(0, 0);
     progress.sample(SECOND, 10);

@@ -9,6 +9,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.prefstream.benchmarks.process.BenchmarkFailure;
+import org.prefstream.benchmarks.process.ChildProcess;
+import org.prefstream.benchmarks.process.DiskUsage;
 
 class WorkspaceTest {
   private static final Duration PATIENCE = Duration.ofSeconds(10);

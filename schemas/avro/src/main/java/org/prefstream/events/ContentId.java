@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.NullMarked;
 
-/// Identifiers made of the content itself: SHA-256 over UTF-8 bytes in lower-case hex, 64
+/// Identifiers derived from the content itself: SHA-256 over UTF-8 bytes in lower-case hex, 64
 /// characters. A response's is the join key of PKU-SafeRLHF (its columns `response_0_sha256` and
 /// `response_1_sha256`).
 @NullMarked

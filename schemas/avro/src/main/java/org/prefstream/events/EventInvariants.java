@@ -6,13 +6,13 @@ import java.util.List;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
-/// What holds of every event, whoever published it. The gateway refuses an event that breaks one of
-/// these; the topology rejects one that came past the gateway.
+/// The rules that every event must obey, whoever published it. The gateway refuses an event that
+/// breaks one; the topology rejects one that bypassed the gateway.
 ///
-/// Every check is a function of the event alone. An event in order costs no allocation.
+/// Every check is a function of the event alone. A valid event costs no allocation.
 @NullMarked
 public final class EventInvariants {
-  static final String TEXT_RULE = "text without lone surrogates";
+  private static final String TEXT_RULE = "text without lone surrogates";
 
   /// The first time that RFC 3339 can write in UTC.
   public static final Instant FIRST_TIME = Instant.parse("0000-01-01T00:00:00Z");
@@ -27,7 +27,7 @@ public final class EventInvariants {
 
   private EventInvariants() {}
 
-  /// Everything that is wrong with a Generation; empty if nothing is.
+  /// Every rule that a Generation breaks; empty if it is valid.
   public static List<Violation> of(Generation event) {
     Violations violations = new Violations();
     violations.requireId("promptId", event.getPromptId());
@@ -40,7 +40,7 @@ public final class EventInvariants {
     return violations.found();
   }
 
-  /// Everything that is wrong with a SafetyAnnotation; empty if nothing is.
+  /// Every rule that a SafetyAnnotation breaks; empty if it is valid.
   public static List<Violation> of(SafetyAnnotation event) {
     Violations violations = new Violations();
     violations.requireId("promptId", event.getPromptId());
@@ -54,7 +54,7 @@ public final class EventInvariants {
     return violations.found();
   }
 
-  /// Everything that is wrong with a PreferenceAnnotation; empty if nothing is.
+  /// Every rule that a PreferenceAnnotation breaks; empty if it is valid.
   public static List<Violation> of(PreferenceAnnotation event) {
     Violations violations = new Violations();
     violations.requireId("promptId", event.getPromptId());
@@ -119,7 +119,7 @@ public final class EventInvariants {
     }
 
     void requireText(String field, String text) {
-      require(isWellFormed(text), field, TEXT_RULE);
+      require(Utf16.isWellFormed(text), field, TEXT_RULE);
     }
 
     void requireAnnotator(String id, AnnotatorKind kind) {
@@ -153,33 +153,5 @@ public final class EventInvariants {
     List<Violation> found() {
       return found == null ? List.of() : List.copyOf(found);
     }
-  }
-
-  /// Whether a text has a UTF-8 form, which lone surrogates have not.
-  public static boolean isWellFormed(String text) {
-    // Nearly all texts are settled by a loop without branches
-    int seen = 0;
-    for (int i = 0; i < text.length(); i++) {
-      seen |= text.charAt(i);
-    }
-    return seen < Character.MIN_SURROGATE || isPaired(text);
-  }
-
-  /// Whether every surrogate is half of a pair.
-  private static boolean isPaired(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (Character.isSurrogate(c)) {
-        boolean pair =
-            Character.isHighSurrogate(c)
-                && i + 1 < text.length()
-                && Character.isLowSurrogate(text.charAt(i + 1));
-        if (!pair) {
-          return false;
-        }
-        i++;
-      }
-    }
-    return true;
   }
 }

@@ -51,11 +51,11 @@ public final class HarmCategories {
       case PSYCHOLOGICAL_HARM -> "Psychological Harm";
       case WHITE_COLLAR_CRIME -> "White-Collar Crime";
       case ANIMAL_ABUSE -> "Animal Abuse";
-      case UNKNOWN -> throw new IllegalArgumentException("UNKNOWN is no harm category");
+      case UNKNOWN -> throw new IllegalArgumentException("UNKNOWN is not a harm category");
     };
   }
 
-  /// The category of a dataset key, or null where there is none: keys are matched exactly.
+  /// The category with a dataset key, matched exactly, or null if there is no such category.
   public static @Nullable HarmCategory ofDatasetKey(String key) {
     return BY_KEY.get(key);
   }
@@ -68,7 +68,7 @@ public final class HarmCategories {
     int bits = 0;
     for (HarmCategory category : categories) {
       if (category == HarmCategory.UNKNOWN) {
-        throw new IllegalArgumentException("UNKNOWN is no harm category");
+        throw new IllegalArgumentException("UNKNOWN is not a harm category");
       }
       bits |= 1 << category.ordinal();
     }

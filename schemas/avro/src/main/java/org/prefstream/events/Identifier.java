@@ -3,12 +3,12 @@ package org.prefstream.events;
 import java.text.Normalizer;
 import org.jspecify.annotations.NullMarked;
 
-/// The one form of everything that names something: prompts, responses, annotators, models and
-/// where prompts come from. Two names that look alike would else be two things, which nobody could
-/// see: `é` can be one character or two, and a blank at the end shows nowhere.
+/// The one form of every name: of prompts, responses, annotators, models and prompt sources.
+/// Otherwise two names that look alike could be different: `é` can be one character or two, and a
+/// trailing space is invisible.
 ///
-/// What is not in this form is refused and never put into it, because the name in the event would
-/// then be another than its sender knows.
+/// A name in another form is refused, never normalized, because the event would then carry a name
+/// that its sender does not know.
 ///
 /// White space is Unicode's `White_Space`. Invisible are the characters of
 /// `Default_Ignorable_Code_Point` that do nothing for the text around them, and the separators of
@@ -30,7 +30,7 @@ public final class Identifier {
 
   private Identifier() {}
 
-  /// Whether a text may identify something: see [#RULE].
+  /// Whether a text is a valid identifier: see [#RULE].
   public static boolean isIdentifier(String text) {
     int length = text.length();
     return length != 0
@@ -65,7 +65,7 @@ public final class Identifier {
         return false;
       }
     }
-    return EventInvariants.isWellFormed(text) && Normalizer.isNormalized(text, Normalizer.Form.NFC);
+    return Utf16.isWellFormed(text) && Normalizer.isNormalized(text, Normalizer.Form.NFC);
   }
 
   private static boolean isInvisible(char c) {

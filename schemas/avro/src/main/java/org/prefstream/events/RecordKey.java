@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.NullMarked;
 
-/// Keys of records: the parts that identify one, joined by `/`. Inside a part `%` becomes `%25` and
-/// `/` becomes `%2F`, so that every key has one reading.
+/// Keys of records: the parts that identify a record, joined by `/`. Inside a part `%` becomes
+/// `%25` and `/` becomes `%2F`, so that every key can be parsed in only one way.
 @NullMarked
 public final class RecordKey {
   private RecordKey() {}

@@ -7,7 +7,8 @@ import org.jspecify.annotations.NullMarked;
 /// Avro loads a class named by a schema only if it is trusted (since 1.12.2). This makes the
 /// generated classes of Prefstream trusted, beside whatever was trusted before.
 ///
-/// The serde calls it once a process; who reads or builds events without the serde calls it itself.
+/// The serde calls it once in each process. Code that reads or builds events without the serde must
+/// call it itself.
 @NullMarked
 public final class TrustedSchemas {
   private TrustedSchemas() {}

@@ -1,10 +1,10 @@
-/// Every event and record of Prefstream, generated from the Avro schemas, and what holds of them.
+/// Every event and record of Prefstream, generated from the Avro schemas, and the rules they obey.
 ///
 /// The schemas carry the documentation of each field. Start with [PreferenceAnnotation] and
-/// [SafetyAnnotation], what annotators say; [PreferenceConsensus] and [SafetyConsensus], what it
-/// amounts to; [DualPreference], what a trainer reads. [EventInvariants] holds the rules of the
-/// events, [RecordKey] how records are keyed.
+/// [SafetyAnnotation], the annotators' votes; [PreferenceConsensus] and [SafetyConsensus], the
+/// consensus on them; [DualPreference], the rows for trainers. [EventInvariants] defines which
+/// events are valid, [RecordKey] how records are keyed.
 ///
-/// The generated classes say nothing of nullness, so it is marked class by class: what may be null
-/// is what the schema makes a union with null.
+/// The generated classes do not state nullness, so each class is marked by itself: a field may be
+/// null if its schema is a union with null.
 package org.prefstream.events;

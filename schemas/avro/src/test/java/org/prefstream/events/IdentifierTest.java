@@ -39,7 +39,7 @@ final class IdentifierTest {
         "Ω",
         "\u0301"
       })
-  void takesNamesOfAllScripts(String name) {
+  void acceptsNamesInAllScripts(String name) {
     assertThat(Identifier.isIdentifier(name)).isTrue();
   }
 
@@ -72,7 +72,7 @@ final class IdentifierTest {
         "\uFB1D",
         " "
       })
-  void refusesWhatLooksLikeAnotherName(String name) {
+  void refusesANameThatLooksLikeAnother(String name) {
     assertThat(Identifier.isIdentifier(name)).isFalse();
   }
 
@@ -96,7 +96,7 @@ final class IdentifierTest {
   }
 
   @Test
-  void whatIsPutIntoTheFormIsTaken() {
+  void acceptsANormalizedName() {
     assertThat(Identifier.isIdentifier(Normalizer.normalize("Rene\u0301", Form.NFC))).isTrue();
   }
 

@@ -35,7 +35,7 @@ final class RecordKeyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"a/%", "%zz/b", "a/%2f"})
-  void refusesAKeyThatNothingIsWrittenAs(String key) {
+  void refusesAKeyThatNoPartsAreWrittenAs(String key) {
     assertThatIllegalArgumentException().isThrownBy(() -> RecordKey.parts(key));
   }
 
@@ -52,7 +52,7 @@ final class RecordKeyTest {
   }
 
   @Test
-  void putsCharactersBeyondTheBasicPlaneLast() {
+  void ordersCharactersBeyondTheBasicPlaneLast() {
     assertThat(Utf8Order.compare("\uFFFD", "\uD83D\uDE00")).isNegative();
     assertThat(Utf8Order.compare("\uD83D\uDE00", "\uFFFD")).isPositive();
     assertThat("\uFFFD".compareTo("\uD83D\uDE00")).isPositive();

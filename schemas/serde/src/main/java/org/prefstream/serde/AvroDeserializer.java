@@ -6,12 +6,18 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 import org.prefstream.events.TrustedSchemas;
+import org.prefstream.serde.codec.ReaderResolution;
+import org.prefstream.serde.codec.ValueReader;
+import org.prefstream.serde.registry.SchemaRegistry;
+import org.prefstream.serde.wire.BodyDecoder;
+import org.prefstream.serde.wire.WireFormat;
 
 /// Reads values in Confluent's wire format as a generated class, whichever version of its schema
-/// they were written with. Null stays null, a tombstone. What is read shares nothing with what else
-/// is read: its lists may be changed, its maps may not.
+/// they were written with. Null stays null, a tombstone. Values share nothing with each other:
+/// their lists may be changed, their maps must not be.
 ///
-/// Safe for any number of threads. It has no state to close; the registry belongs to its caller.
+/// Safe for any number of threads. Closing it does nothing, because the registry belongs to its
+/// caller.
 ///
 /// @param <T> a class that Avro generated
 public final class AvroDeserializer<T extends SpecificRecord> implements Deserializer<T> {
@@ -37,9 +43,10 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
 
   /// Reads a value.
   ///
-  /// @throws MalformedRecordException where the bytes are no such record, whatever is tried
-  /// @throws RegistryUnavailableException where the record's schema is not known yet and the
-  ///   registry does not answer
+  /// @throws MalformedRecordException if the bytes are not such a record; trying again does not
+  ///   help
+  /// @throws RegistryUnavailableException if the record's schema is not known yet and the registry
+  ///   does not answer
   @Override
   public @Nullable T deserialize(String topic, byte @Nullable [] bytes) {
     if (bytes == null) {

@@ -2,6 +2,7 @@ package org.prefstream.serde;
 
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
+import org.prefstream.serde.registry.SchemaRegistry;
 
 /// [AvroSerializer] and [AvroDeserializer] of one class. Safe for any number of threads; closing it
 /// does nothing, as the registry belongs to its caller.

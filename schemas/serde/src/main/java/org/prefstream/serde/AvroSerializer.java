@@ -8,11 +8,16 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 import org.prefstream.events.TrustedSchemas;
+import org.prefstream.serde.codec.ValueWriter;
+import org.prefstream.serde.codec.WriterTree;
+import org.prefstream.serde.registry.SchemaRegistry;
+import org.prefstream.serde.wire.BodyEncoder;
 
 /// Writes the values of a topic in Confluent's wire format. A topic's schema has the subject
 /// `<topic>-value`. Null stays null, a tombstone.
 ///
-/// Safe for any number of threads. It has no state to close; the registry belongs to its caller.
+/// Safe for any number of threads. Closing it does nothing, because the registry belongs to its
+/// caller.
 ///
 /// @param <T> a class that Avro generated
 public final class AvroSerializer<T extends SpecificRecord> implements Serializer<T> {
@@ -26,7 +31,7 @@ public final class AvroSerializer<T extends SpecificRecord> implements Serialize
   private AvroSerializer(SchemaRegistry registry, Schema schema) {
     this.registry = registry;
     this.schema = schema;
-    this.writer = ValueWriter.of(schema);
+    this.writer = WriterTree.of(schema);
   }
 
   /// The serializer of a class.
@@ -39,7 +44,7 @@ public final class AvroSerializer<T extends SpecificRecord> implements Serialize
     return new AvroSerializer<>(registry, SpecificData.getForClass(type).getSchema(type));
   }
 
-  /// Makes sure that the registry knows the schema of the topic's values, so that writing one to it
+  /// Ensures that the registry knows the schema of the topic's values, so that writing a value
   /// never waits for the registry. Calling it again changes nothing.
   ///
   /// @throws RegistryUnavailableException where the registry does not answer
@@ -50,8 +55,8 @@ public final class AvroSerializer<T extends SpecificRecord> implements Serialize
 
   /// Writes a value.
   ///
-  /// @throws org.apache.kafka.common.errors.SerializationException where a field is null that may
-  ///   not be
+  /// @throws org.apache.kafka.common.errors.SerializationException if a field is null that must not
+  ///   be
   /// @throws RegistryUnavailableException where the topic was not prepared and the registry does
   ///   not answer
   /// @throws SchemaRefusedException where the topic was not prepared and the registry does not take

@@ -2,9 +2,10 @@ package org.prefstream.serde;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.prefstream.serde.codec.ValueReader;
 
-/// The readers of a class by the id of the writer's schema: few, so that walking an array is the
-/// fastest way to find one, and boxes nothing. Never changed: see [#with].
+/// The readers of a class by the id of the writer's schema. They are few, so a linear search is
+/// fastest, and it boxes nothing. Immutable: see [#with].
 final class ReadersById {
   static final ReadersById EMPTY = new ReadersById(new int[0], new ValueReader[0]);
 

@@ -16,10 +16,10 @@ final class ArchitectureTest {
           .importPackages("org.prefstream");
 
   @Test
-  void onlyTheSerdeKnowsTheRegistrysClient() {
+  void onlyTheRegistryPackageDependsOnTheRegistrysClient() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("org.prefstream.serde")
+        .resideOutsideOfPackage("org.prefstream.serde.registry")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("io.confluent..")
@@ -27,23 +27,21 @@ final class ArchitectureTest {
   }
 
   @Test
-  void onlyTheRegistryKnowsItsClient() {
+  void theRegistryDoesNotDependOnWhatUsesIt() {
     noClasses()
         .that()
-        .resideInAPackage("org.prefstream.serde")
-        .and()
-        .haveSimpleNameNotContaining("Registry")
+        .resideInAnyPackage("org.prefstream.serde.registry", "org.prefstream.serde.wire")
         .should()
         .dependOnClassesThat()
-        .resideInAPackage("io.confluent..")
+        .resideInAnyPackage("org.prefstream.serde", "org.prefstream.serde.codec")
         .check(OURS);
   }
 
   @Test
-  void theSerdeKnowsSchemasAndNothingElseOfOurs() {
+  void theSerdeDependsOnNothingOfOursButSchemas() {
     noClasses()
         .that()
-        .resideInAPackage("org.prefstream.serde")
+        .resideInAPackage("org.prefstream.serde..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(

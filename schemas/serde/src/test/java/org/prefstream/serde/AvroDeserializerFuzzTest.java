@@ -18,6 +18,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.prefstream.events.Generation;
 import org.prefstream.events.PreferenceAnnotation;
 import org.prefstream.events.SafetyAnnotation;
+import org.prefstream.serde.registry.SchemaRegistry;
+import org.prefstream.serde.wire.MalformedRecordException;
+import org.prefstream.serde.wire.WireFormat;
 
 /// Bytes of any kind behind the header of a record.
 final class AvroDeserializerFuzzTest {

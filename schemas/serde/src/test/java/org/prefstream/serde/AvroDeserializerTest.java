@@ -17,6 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.prefstream.events.PreferenceAnnotation;
 import org.prefstream.events.SafetyAnnotation;
+import org.prefstream.serde.registry.SchemaRegistry;
+import org.prefstream.serde.wire.BodyEncoder;
+import org.prefstream.serde.wire.MalformedRecordException;
+import org.prefstream.serde.wire.WireFormat;
 
 /// What is said of a record that cannot be read.
 final class AvroDeserializerTest {
@@ -115,7 +119,7 @@ final class AvroDeserializerTest {
   }
 
   @Test
-  void namesNoContents() {
+  void neverQuotesContents() {
     assertThatExceptionOfType(MalformedRecordException.class)
         .isThrownBy(() -> read(Arrays.copyOf(good, good.length - 1)))
         .satisfies(e -> assertThat(e.getMessage()).doesNotContain("annotator-1", "Grün", "p1"));

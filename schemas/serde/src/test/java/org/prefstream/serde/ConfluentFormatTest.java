@@ -24,6 +24,7 @@ import org.prefstream.events.SafetyAnnotation;
 import org.prefstream.events.SafetyConsensus;
 import org.prefstream.events.SinglePreference;
 import org.prefstream.events.TrustedSchemas;
+import org.prefstream.serde.registry.SchemaRegistry;
 import org.prefstream.state.ComparisonState;
 import org.prefstream.state.HarmCategoryChange;
 import org.prefstream.state.ResponseState;

@@ -9,11 +9,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.avro.Schema;
 
 /// Confluent's client in memory, which counts the calls a real one would make over the network.
-final class CountingClient extends MockSchemaRegistryClient {
-  final AtomicInteger calls = new AtomicInteger();
+public final class CountingClient extends MockSchemaRegistryClient {
+  public final AtomicInteger calls = new AtomicInteger();
 
   /// Registers a schema past the count.
-  int put(String subject, Schema schema) {
+  public int put(String subject, Schema schema) {
     try {
       return super.register(subject, new AvroSchema(schema));
     } catch (IOException | RestClientException e) {

@@ -14,18 +14,18 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /// Makes records of any generated class whose fields take any value that their schema allows.
-final class RandomRecords {
+public final class RandomRecords {
   private static final long[] EDGES = {
     0, -1, 1, 63, 64, -64, -65, 8191, 8192, Integer.MIN_VALUE, Integer.MAX_VALUE
   };
 
   private final Random random;
 
-  RandomRecords(long seed) {
+  public RandomRecords(long seed) {
     this.random = new Random(seed);
   }
 
-  <T extends SpecificRecord> T of(Class<T> type) {
+  public <T extends SpecificRecord> T of(Class<T> type) {
     return type.cast(record(SpecificData.get().getSchema(type)));
   }
 

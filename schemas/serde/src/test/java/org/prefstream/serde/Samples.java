@@ -8,10 +8,10 @@ import org.prefstream.events.Dimension;
 import org.prefstream.events.PreferenceAnnotation;
 
 /// Records that tests write and read.
-final class Samples {
+public final class Samples {
   private Samples() {}
 
-  static PreferenceAnnotation annotation() {
+  public static PreferenceAnnotation annotation() {
     return new PreferenceAnnotation(
         "p1",
         "a",

@@ -3,8 +3,8 @@ package org.prefstream.topics;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The topics that Kafka Streams makes for the topology: copies of its stores, and what is
-/// re-keyed. Each has as many partitions as the inputs had when it was made.
+/// The topics that Kafka Streams creates for the topology: the changelogs of its stores, and
+/// repartition topics. Each has as many partitions as the inputs had when it was created.
 final class InternalTopics {
   private static final List<String> STORES =
       List.of(

@@ -19,32 +19,32 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/// How many partitions the topics have that must all have the same number for ever: those about a
-/// prompt, and the aggregator's own.
+/// The numbers of partitions of the topics that must all have the same number for ever: those keyed
+/// by prompt, and the aggregator's own.
 ///
-/// All about a prompt lies in the partition that the hash of its id picks among so many. Kafka lets
-/// partitions be added, and then the hash picks others: votes on one prompt would lie in two,
-/// judged apart from what is known of it. Since partitions can only be added, the fewest are those
-/// that were in force.
+/// All records about a prompt are in the partition that the hash of its id selects. Kafka allows
+/// partitions to be added, and then the hash selects other ones: the votes on one prompt would be
+/// in two partitions, apart from its state. Since partitions can only be added, the lowest number
+/// is the original one.
 ///
-/// @param topics the number of partitions by the full names of the topics; where one does not
-///   exist, or may not be described, it is left out
+/// @param topics the number of partitions by the full name of the topic; without topics that do not
+///   exist or that this client must not describe
 public record PartitionCounts(NavigableMap<String, Integer> topics) {
   /// Of no topics.
   public static final PartitionCounts NONE = new PartitionCounts(new TreeMap<>());
 
   private static final int MOST_NAMED = 3;
 
-  /// What an operator is to do.
+  /// What an operator should do.
   private static final String WAY_OUT =
-      "go on with new topics under another PREFSTREAM_TOPIC_PREFIX and a replay, as"
+      "continue with new topics under another PREFSTREAM_TOPIC_PREFIX and a replay, as"
           + " docs/operations.md says";
 
   public PartitionCounts {
     topics = Collections.unmodifiableNavigableMap(new TreeMap<>(topics));
   }
 
-  /// Asks a cluster.
+  /// Reads the numbers from a cluster.
   ///
   /// @param applicationId that of the aggregator
   /// @throws KafkaException where the cluster does not answer
@@ -89,14 +89,14 @@ public record PartitionCounts(NavigableMap<String, Integer> topics) {
     return count;
   }
 
-  /// These, and those of topics that were not among them.
+  /// These numbers, with those of further topics.
   public PartitionCounts with(PartitionCounts later) {
     NavigableMap<String, Integer> all = new TreeMap<>(later.topics());
     all.putAll(topics);
     return new PartitionCounts(all);
   }
 
-  /// Why nothing may be put into these topics or taken from them; empty where all is well.
+  /// Why these topics must be neither written nor read; empty if they are in order.
   public Optional<String> fault() {
     if (new TreeSet<>(topics.values()).size() <= 1) {
       return Optional.empty();
@@ -110,7 +110,7 @@ public record PartitionCounts(NavigableMap<String, Integer> topics) {
             + WAY_OUT);
   }
 
-  /// Why these topics are not those that were there before; empty where they are.
+  /// How these numbers differ from earlier ones; empty if they do not.
   public Optional<String> changeSince(PartitionCounts earlier) {
     List<String> changed =
         earlier.topics().keySet().stream()
@@ -128,7 +128,8 @@ public record PartitionCounts(NavigableMap<String, Integer> topics) {
                     WAY_OUT));
   }
 
-  /// The most partitions first: what was added to stands before what it no longer agrees with.
+  /// The highest number first: topics that gained partitions come before those that they no longer
+  /// match.
   private NavigableMap<Integer, List<String>> byCount() {
     NavigableMap<Integer, List<String>> groups = new TreeMap<>(Comparator.reverseOrder());
     topics.forEach((topic, count) -> groups.merge(count, List.of(topic), PartitionCounts::joined));

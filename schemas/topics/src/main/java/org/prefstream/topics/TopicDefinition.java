@@ -5,7 +5,7 @@ import java.util.TreeMap;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 
-/// How one topic is to be laid out.
+/// The layout of one topic.
 ///
 /// @param name the full name
 /// @param partitions 1 or more

@@ -24,7 +24,7 @@ public record TopicDefinitions(List<TopicDefinition> topics) {
     topics = List.copyOf(topics);
   }
 
-  /// The definitions this build was made with.
+  /// The definitions packaged with this build.
   public static TopicDefinitions packaged() {
     try (Reader yaml =
         new InputStreamReader(
@@ -37,10 +37,10 @@ public record TopicDefinitions(List<TopicDefinition> topics) {
     }
   }
 
-  /// Reads `defaults` and `topics`; what a topic does not say comes from the defaults, its
+  /// Reads `defaults` and `topics`; values that a topic does not set come from the defaults, its
   /// configuration key by key.
   ///
-  /// @throws IllegalArgumentException where a part is missing or of another type, by its name
+  /// @throws IllegalArgumentException if a part is missing or of another type; the message names it
   public static TopicDefinitions parse(Reader yaml) {
     Object root = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
     Map<?, ?> document = mapping(root, "the document");

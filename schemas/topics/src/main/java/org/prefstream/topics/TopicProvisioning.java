@@ -16,10 +16,10 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/// Creates the topics of [TopicDefinitions] in a cluster, and tells where the cluster differs.
+/// Creates the topics of [TopicDefinitions] in a cluster, and reports where the cluster differs.
 ///
-/// Nothing that exists is ever changed: partitions decide where keys lie, and what an operator set
-/// by hand was set for a reason. Failures of the cluster are thrown as [KafkaException].
+/// An existing topic is never changed: partitions decide where keys are, and an operator's settings
+/// have a reason. Failures of the cluster are thrown as [KafkaException].
 public final class TopicProvisioning {
   private final Admin admin;
   private final TopicDefinitions definitions;

@@ -16,10 +16,10 @@ import org.prefstream.events.SafetyAnnotation;
 import org.prefstream.events.SafetyConsensus;
 import org.prefstream.events.SinglePreference;
 import org.prefstream.serde.AvroSerde;
-import org.prefstream.serde.SchemaRegistry;
+import org.prefstream.serde.registry.SchemaRegistry;
 
-/// Every topic of Prefstream, under its name with the configured prefix in front. Partitions and
-/// configuration stand in [TopicDefinitions].
+/// Every topic of Prefstream, under its name with the configured prefix in front. Their partitions
+/// and configuration are in [TopicDefinitions].
 ///
 /// @param generations responses of models, keyed by promptId
 /// @param safetyAnnotations votes on the safety of a response, keyed by promptId
@@ -69,7 +69,7 @@ public record Topics(
     return List.of(generations, safetyAnnotations, preferenceAnnotations);
   }
 
-  /// The topics whose records lie in the partition of their prompt, or of what is part of one.
+  /// The topics whose records are in the partition of their prompt.
   public List<Topic<String, ?>> aboutPrompts() {
     return List.of(
         generations,

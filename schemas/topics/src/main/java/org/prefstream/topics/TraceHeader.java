@@ -1,8 +1,8 @@
 package org.prefstream.topics;
 
-/// The header of a record that belongs to a trace.
+/// The header that links a record to a trace.
 public final class TraceHeader {
-  /// Its name, as W3C Trace Context has it.
+  /// Its name in W3C Trace Context.
   public static final String NAME = "traceparent";
 
   private TraceHeader() {}

@@ -1,4 +1,4 @@
-/// The topics of Prefstream: what each carries, how it is laid out, and what a cluster has. Start
+/// The topics of Prefstream: their contents and layout, and how they exist in a cluster. Start
 /// reading at [Topics].
 @NullMarked
 package org.prefstream.topics;

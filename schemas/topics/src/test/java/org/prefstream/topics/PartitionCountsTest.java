@@ -15,14 +15,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.Test;
-import org.prefstream.serde.SchemaRegistry;
+import org.prefstream.serde.registry.SchemaRegistry;
 
 final class PartitionCountsTest {
   private static final PartitionCounts SIX =
       counts(Map.of("generations", 6, "preference-annotations", 6, "agg-prompts-changelog", 6));
 
   @Test
-  void topicsThatAllHaveTheSameNumberAreFit() {
+  void topicsWithTheSameNumberAreAccepted() {
     assertThat(SIX.fault()).isEmpty();
     assertThat(SIX.changeSince(SIX)).isEmpty();
     assertThat(counts(Map.of()).fault()).isEmpty();
@@ -30,7 +30,7 @@ final class PartitionCountsTest {
   }
 
   @Test
-  void aTopicWithAnotherNumberIsNamedWithWhatToDo() {
+  void aTopicWithAnotherNumberIsNamedWithTheRemedy() {
     PartitionCounts raised =
         counts(Map.of("generations", 12, "preference-annotations", 6, "agg-prompts-changelog", 6));
 
@@ -57,14 +57,14 @@ final class PartitionCountsTest {
   }
 
   @Test
-  void topicsThatAreMadeLaterAreNoChange() {
+  void topicsCreatedLaterAreNotAChange() {
     PartitionCounts before = counts(Map.of("generations", 6));
 
     assertThat(SIX.changeSince(before)).isEmpty();
   }
 
   @Test
-  void whatIsNotKnownIsNoNumber() {
+  void anUnknownNumberIsAnError() {
     assertThatThrownBy(() -> SIX.of("safety-annotations")).isInstanceOf(KafkaException.class);
   }
 
@@ -72,7 +72,8 @@ final class PartitionCountsTest {
   /// agreement: it is made of one partition.
   @Test
   void theAggregatorsOwnTopicsAreThoseOfTheTopology() throws IOException {
-    String topology = Files.readString(Path.of("src/test/resources/topology.txt"));
+    String topology =
+        Files.readString(Path.of("../../streams-topology/src/test/resources/topology.txt"));
     Stream<String> changelogs =
         Pattern.compile("stores: \\[([^]]+)]")
             .matcher(topology)

@@ -8,7 +8,7 @@ import java.io.StringReader;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.prefstream.serde.SchemaRegistry;
+import org.prefstream.serde.registry.SchemaRegistry;
 
 final class TopicDefinitionsTest {
   private final TopicDefinitions packaged = TopicDefinitions.packaged();
@@ -46,7 +46,7 @@ final class TopicDefinitionsTest {
   }
 
   @Test
-  void takeFromTheDefaultsWhatATopicDoesNotSay() {
+  void takeFromTheDefaultsTheValuesThatATopicDoesNotSet() {
     TopicDefinitions definitions =
         parse(
             """
@@ -74,7 +74,7 @@ final class TopicDefinitionsTest {
   }
 
   @Test
-  void sayWhichPartIsMissing() {
+  void nameTheMissingPart() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> parse("topics: {}"))
         .withMessageContaining("defaults");

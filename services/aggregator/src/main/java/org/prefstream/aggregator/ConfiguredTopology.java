@@ -3,7 +3,7 @@ package org.prefstream.aggregator;
 import java.util.Properties;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
-import org.prefstream.serde.SchemaRegistry;
+import org.prefstream.serde.registry.SchemaRegistry;
 import org.prefstream.service.tracing.Tracing;
 import org.prefstream.topics.Topics;
 import org.prefstream.topology.ConsensusTopology;

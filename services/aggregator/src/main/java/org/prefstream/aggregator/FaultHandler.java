@@ -6,7 +6,7 @@ import java.util.concurrent.CompletionStage;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
-import org.prefstream.serde.RegistryUnavailableException;
+import org.prefstream.serde.registry.RegistryUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -1,7 +1,7 @@
 package org.prefstream.aggregator;
 
 import org.prefstream.serde.AvroSerializer;
-import org.prefstream.serde.RegistryUnavailableException;
+import org.prefstream.serde.registry.RegistryUnavailableException;
 import org.prefstream.service.Dependencies;
 import org.prefstream.service.ReadinessCheck;
 import org.prefstream.topics.Topic;

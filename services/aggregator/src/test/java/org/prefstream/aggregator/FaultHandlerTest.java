@@ -14,8 +14,8 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.junit.jupiter.api.Test;
-import org.prefstream.serde.RegistryUnavailableException;
-import org.prefstream.serde.SchemaRegistry;
+import org.prefstream.serde.registry.RegistryUnavailableException;
+import org.prefstream.serde.registry.SchemaRegistry;
 
 final class FaultHandlerTest {
   private final List<Duration> pauses = new ArrayList<>();

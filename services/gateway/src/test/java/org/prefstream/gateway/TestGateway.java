@@ -40,7 +40,7 @@ import org.prefstream.gateway.publish.EventLog;
 import org.prefstream.gateway.publish.EventOperation;
 import org.prefstream.gateway.request.Origins;
 import org.prefstream.gateway.stream.StreamSettings;
-import org.prefstream.serde.SchemaRegistry;
+import org.prefstream.serde.registry.SchemaRegistry;
 import org.prefstream.service.HttpAddress;
 import org.prefstream.service.identity.Authenticator;
 import org.prefstream.service.tracing.Tracing;

@@ -2,7 +2,7 @@ package org.prefstream.service;
 
 import java.util.List;
 import java.util.Set;
-import org.prefstream.serde.RegistrySettings;
+import org.prefstream.serde.registry.RegistrySettings;
 
 /// The settings that every service has.
 ///

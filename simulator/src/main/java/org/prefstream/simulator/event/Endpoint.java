@@ -1,6 +1,6 @@
 package org.prefstream.simulator.event;
 
-/// Where the gateway takes events, one endpoint a kind.
+/// The gateway's endpoints, one for each kind of event.
 public enum Endpoint {
   GENERATIONS("/v1/generations"),
   SAFETY("/v1/annotations/safety"),

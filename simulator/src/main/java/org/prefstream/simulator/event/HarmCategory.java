@@ -43,7 +43,7 @@ public enum HarmCategory {
     return datasetKey;
   }
 
-  /// The category of this name, or `null` if there is none.
+  /// The category with this name, or `null` if it does not exist.
   public static @Nullable HarmCategory ofDatasetKey(String datasetKey) {
     return BY_DATASET_KEY.get(datasetKey);
   }

@@ -16,7 +16,7 @@ public final class Ids {
 
   private static final int LONGEST = 256;
 
-  /// Nothing at all, or what begins and ends with something that can be seen.
+  /// An empty string, or one that starts and ends with a visible character.
   private static final Pattern NAME =
       Pattern.compile(
           "(?U)(?!\\s)[^\\p{Cc}\\p{Cs}\\xAD\\u061C\\u180E\\u200B\\u200E\\u200F\\u2028-\\u202E"
@@ -24,12 +24,13 @@ public final class Ids {
 
   private Ids() {}
 
-  /// The prompt's id where the publisher gave none: SHA-256 of its UTF-8 bytes in lower hex.
+  /// The id of a prompt that its publisher did not name: SHA-256 of its UTF-8 bytes in lower hex.
   public static String ofPrompt(String prompt) {
     return sha256(prompt);
   }
 
-  /// The response's id where the publisher gave none: SHA-256 of prompt and response, concatenated.
+  /// The id of a response that its publisher did not name: SHA-256 of prompt and response,
+  /// concatenated.
   public static String ofResponse(String prompt, String response) {
     return sha256(prompt + response);
   }
@@ -57,8 +58,8 @@ public final class Ids {
     requireName(field, id);
   }
 
-  /// Checks that what names something is in the one form that names have, so that two that look
-  /// alike are not two things.
+  /// Checks that a name is in the one form that names have, so that two names that look alike are
+  /// the same name.
   static void requireName(String field, String name) {
     if (!NAME.matcher(name).matches() || !Normalizer.isNormalized(name, Normalizer.Form.NFC)) {
       throw new IllegalArgumentException(

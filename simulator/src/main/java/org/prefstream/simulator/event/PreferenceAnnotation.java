@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// @param responseB the response shown as B, another than A
 /// @param dimension what the two were compared on
 /// @param choice the better one, or a tie; absent only in a retraction
-/// @param annotatorId who judged
-/// @param annotatorKind whether a person or a model judged
-/// @param annotatedAt when
+/// @param annotatorId identifies the annotator
+/// @param annotatorKind whether the annotator is a person or a model
+/// @param annotatedAt when the judgement was made
 /// @param sequence orders judgements of one time; 0 where it is not stated
 /// @param retracted whether the annotator takes the earlier vote back
 /// @param duration how long the annotator took, in milliseconds, where known

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param promptId identifies the prompt
 /// @param responseId the response that was judged
-/// @param annotatorId who judged
-/// @param annotatorKind whether a person or a model judged
-/// @param annotatedAt when
+/// @param annotatorId identifies the annotator
+/// @param annotatorKind whether the annotator is a person or a model
+/// @param annotatedAt when the judgement was made
 /// @param sequence orders judgements of one time; 0 where it is not stated
 /// @param retracted whether the annotator takes the earlier vote back
 /// @param categories the harm categories, in the order of the enum; empty for a safe response

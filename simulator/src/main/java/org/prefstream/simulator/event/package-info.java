@@ -1,5 +1,5 @@
-/// The events of an annotation crowd and their JSON, read and written without any other module of
-/// Prefstream. Start at [org.prefstream.simulator.event.Event].
+/// The events of an annotation crowd, defined without any other module of Prefstream. Start at
+/// [org.prefstream.simulator.event.Event].
 @NullMarked
 package org.prefstream.simulator.event;
 

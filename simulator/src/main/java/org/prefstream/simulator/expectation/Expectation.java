@@ -12,15 +12,21 @@ import java.util.function.Function;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.prefstream.simulator.event.Entry;
 import org.prefstream.simulator.event.Event;
-import org.prefstream.simulator.event.EventFiles;
-import org.prefstream.simulator.event.EventReader;
-import org.prefstream.simulator.event.InvalidEventException;
-import org.prefstream.simulator.event.Line;
-import org.prefstream.simulator.event.Unreadable;
+import org.prefstream.simulator.expectation.records.ExpectedCounts;
+import org.prefstream.simulator.expectation.records.ExpectedDual;
+import org.prefstream.simulator.expectation.records.ExpectedPreference;
+import org.prefstream.simulator.expectation.records.ExpectedRecord;
+import org.prefstream.simulator.expectation.records.ExpectedSafety;
+import org.prefstream.simulator.expectation.records.ExpectedSingle;
+import org.prefstream.simulator.jsonl.Entry;
+import org.prefstream.simulator.jsonl.EventFiles;
+import org.prefstream.simulator.jsonl.EventReader;
+import org.prefstream.simulator.jsonl.InvalidEventException;
+import org.prefstream.simulator.jsonl.Line;
+import org.prefstream.simulator.jsonl.Unreadable;
 
-/// Everything the output topics must hold at rest, by key, once the events given are in.
+/// Every record that the output topics must hold at rest, by key, after the given events.
 ///
 /// @param safety safety-consensus
 /// @param preferences preference-consensus
@@ -34,12 +40,14 @@ public record Expectation(
     SortedMap<String, ExpectedSingle> singles,
     SortedMap<String, ExpectedCounts> counts) {
 
-  /// Recounts events by the default rules; of each prompt they come in the order of their topics.
+  /// Recounts events by the default rules. The events of each prompt must be in the order of their
+  /// topics.
   public static Expectation of(Stream<? extends Event> events) {
     return of(Rules.DEFAULTS, events);
   }
 
-  /// Recounts events by the rules given; of each prompt they come in the order of their topics.
+  /// Recounts events by the given rules. The events of each prompt must be in the order of their
+  /// topics.
   public static Expectation of(Rules rules, Stream<? extends Event> events) {
     Map<String, List<Event>> byPrompt = new LinkedHashMap<>();
     events.forEach(
@@ -50,9 +58,9 @@ public record Expectation(
             .toList());
   }
 
-  /// Recounts what a gateway would take of JSON Lines files.
+  /// Recounts the events in JSON Lines files that a gateway would accept.
   ///
-  /// @param refused told of every line that is no event, with the reason
+  /// @param refused receives each line that is not a valid event, with the reason
   /// @throws IOException if a file cannot be opened
   public static Expectation of(
       Rules rules, EventFiles files, Consumer<InvalidEventException> refused) throws IOException {

@@ -7,6 +7,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.prefstream.simulator.event.HarmCategory;
+import org.prefstream.simulator.expectation.records.ExpectedCounts;
+import org.prefstream.simulator.expectation.records.ExpectedSafety;
+import org.prefstream.simulator.expectation.records.Status;
 
 /// Recounts harm-category-counts from decided consensus records (docs/design.md, rule 6).
 public final class HarmCounts {

@@ -6,19 +6,23 @@ import org.jspecify.annotations.Nullable;
 import org.prefstream.simulator.event.AnnotatorKind;
 import org.prefstream.simulator.event.Choice;
 import org.prefstream.simulator.event.PreferenceAnnotation;
+import org.prefstream.simulator.expectation.records.ContestedReason;
+import org.prefstream.simulator.expectation.records.ExpectedPreference;
+import org.prefstream.simulator.expectation.records.Preference;
+import org.prefstream.simulator.expectation.records.Status;
 
 /// Counts the votes in force on one comparison and dimension, each vote turned to the comparison's
 /// own order of the two responses.
 record PreferenceRecount(Rules rules, List<PreferenceAnnotation> votes) {
 
-  private static final List<Preference> OUTCOMES = List.of(Preference.values());
+  private static final List<Preference> LABELS = List.of(Preference.values());
 
   /// The consensus.
   ///
   /// @param demanded the outcome that the safety of the two demands, if it demands one
   ExpectedPreference consensus(String promptId, Question question, Optional<Preference> demanded) {
-    Majority majority = Majority.of(rules, OUTCOMES.stream().map(this::count).toList());
-    Preference preference = majority.hasBest() ? OUTCOMES.get(majority.best()) : null;
+    Majority majority = Majority.of(rules, LABELS.stream().map(this::count).toList());
+    Preference preference = majority.hasBest() ? LABELS.get(majority.best()) : null;
     boolean decided = majority.total() >= rules.minVotes() && majority.reaches(rules.confidence());
     boolean contradicted = decided && demanded.filter(outcome -> outcome != preference).isPresent();
     Status status = contradicted ? Status.CONTESTED : rules.status(majority.total(), decided);

@@ -7,6 +7,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.prefstream.simulator.event.Dimension;
 import org.prefstream.simulator.event.PreferenceAnnotation;
+import org.prefstream.simulator.expectation.records.ExpectedPreference;
+import org.prefstream.simulator.expectation.records.Preference;
+import org.prefstream.simulator.expectation.records.Status;
 
 /// The consensus on each comparison and dimension of one prompt that has votes in force.
 record Preferences(Map<Question, ExpectedPreference> byQuestion) {

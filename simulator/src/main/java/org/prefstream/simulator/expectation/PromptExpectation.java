@@ -8,8 +8,14 @@ import org.prefstream.simulator.event.Event;
 import org.prefstream.simulator.event.Generation;
 import org.prefstream.simulator.event.PreferenceAnnotation;
 import org.prefstream.simulator.event.SafetyAnnotation;
+import org.prefstream.simulator.expectation.records.ExpectedDual;
+import org.prefstream.simulator.expectation.records.ExpectedPreference;
+import org.prefstream.simulator.expectation.records.ExpectedRecord;
+import org.prefstream.simulator.expectation.records.ExpectedSafety;
+import org.prefstream.simulator.expectation.records.ExpectedSingle;
 
-/// What must hold of one prompt once all of its events are in: a function of those events alone.
+/// The records that must exist for one prompt after all of its events: a function of those events
+/// alone.
 ///
 /// @param safety the consensus on each response
 /// @param preferences the consensus on each comparison and dimension

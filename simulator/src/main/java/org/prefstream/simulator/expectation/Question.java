@@ -3,7 +3,7 @@ package org.prefstream.simulator.expectation;
 import org.prefstream.simulator.event.Dimension;
 import org.prefstream.simulator.event.PreferenceAnnotation;
 
-/// One dimension of one comparison: what a preference annotation answers.
+/// The question that a preference annotation answers: one dimension of one comparison.
 record Question(Comparison pair, Dimension dimension) {
 
   static Question of(PreferenceAnnotation vote) {

@@ -1,5 +1,7 @@
 package org.prefstream.simulator.expectation;
 
+import org.prefstream.simulator.expectation.records.Status;
+
 /// When a question is decided, and how much a vote weighs (docs/design.md, rules 16 to 19).
 ///
 /// @param minVotes the fewest distinct annotators that decide, 1 or more

@@ -6,6 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.prefstream.simulator.event.Dimension;
 import org.prefstream.simulator.event.SafetyAnnotation;
+import org.prefstream.simulator.expectation.records.ExpectedSafety;
+import org.prefstream.simulator.expectation.records.Preference;
+import org.prefstream.simulator.expectation.records.Status;
 
 /// The consensus on the safety of each response of one prompt that has votes in force.
 record Safeties(Map<String, ExpectedSafety> byResponse) {

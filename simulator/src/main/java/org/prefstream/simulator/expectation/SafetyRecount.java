@@ -8,7 +8,10 @@ import org.prefstream.simulator.event.AnnotatorKind;
 import org.prefstream.simulator.event.HarmCategory;
 import org.prefstream.simulator.event.SafetyAnnotation;
 import org.prefstream.simulator.event.Severity;
-import org.prefstream.simulator.expectation.ExpectedSafety.Support;
+import org.prefstream.simulator.expectation.records.ContestedReason;
+import org.prefstream.simulator.expectation.records.ExpectedSafety;
+import org.prefstream.simulator.expectation.records.ExpectedSafety.Support;
+import org.prefstream.simulator.expectation.records.Status;
 
 /// Counts one response's votes in force: safe or unsafe over all annotators; then, where unsafe is
 /// better, each category and the severity over those who call it unsafe.

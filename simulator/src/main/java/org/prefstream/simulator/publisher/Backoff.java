@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/// How long to wait before a request is sent again: what the gateway asks for, up to half as long
-/// again; or twice as long each time, from 50 ms to 2 s, by up to half less. Chance spreads the
-/// requests that failed together.
+/// How long to wait before a request is sent again: the delay that the gateway asks for plus up to
+/// half of it; otherwise a delay that doubles from 50 ms to 2 s, minus up to half of it. The jitter
+/// spreads requests that failed together.
 ///
-/// @param random where chance comes from
+/// @param random the source of the jitter
 record Backoff(RandomGenerator random) {
 
   private static final long FIRST_MILLIS = 50;
@@ -16,7 +16,7 @@ record Backoff(RandomGenerator random) {
   private static final int DOUBLINGS = 6;
 
   /// @param attempt how often the request has failed before, from 0
-  /// @param asked what the gateway asks for
+  /// @param asked the delay that the gateway asks for
   Duration before(int attempt, Optional<Duration> asked) {
     if (asked.isPresent()) {
       return Duration.ofNanos((long) (asked.get().toNanos() * random.nextDouble(1, 1.5)));

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.prefstream.simulator.event.Endpoint;
-import org.prefstream.simulator.event.Line;
-import org.prefstream.simulator.event.Origin;
+import org.prefstream.simulator.jsonl.Line;
+import org.prefstream.simulator.jsonl.Origin;
 
 /// Events that travel in one request.
 ///
@@ -16,7 +16,7 @@ record Batch(Endpoint endpoint, List<Item> events, boolean asLines) {
 
   /// An event as it is sent.
   ///
-  /// @param line one JSON object without line breaks, and where it stands
+  /// @param line one JSON object without line breaks, and its place
   /// @param bytes how long it is in UTF-8, with the line's end
   record Item(Line line, int bytes) {
 

@@ -6,14 +6,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.prefstream.simulator.event.Endpoint;
-import org.prefstream.simulator.event.Line;
+import org.prefstream.simulator.jsonl.Line;
 import org.prefstream.simulator.publisher.Batch.Item;
 
-/// Gathers events into batches, one unfinished batch an endpoint. A batch is full when it has its
-/// number of events, or when the next event would make it longer than a gateway is glad to take.
+/// Gathers events into batches, one unfinished batch for each endpoint. A batch is full when it has
+/// its number of events, or when the next event would exceed [#MOST_BYTES].
 final class Batches {
 
-  /// A tenth of what a gateway takes where nothing else is set.
+  /// A tenth of the gateway's default limit for a body.
   static final int MOST_BYTES = 1_000_000;
 
   private final int size;

@@ -2,7 +2,7 @@ package org.prefstream.simulator.publisher;
 
 import java.time.Duration;
 
-/// How far publishing has come.
+/// The progress of publishing.
 ///
 /// @param sent events sent at least once
 /// @param accepted events that the gateway acknowledged

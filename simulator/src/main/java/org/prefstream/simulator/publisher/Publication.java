@@ -11,9 +11,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.prefstream.simulator.event.Entry;
-import org.prefstream.simulator.event.Line;
-import org.prefstream.simulator.event.Unreadable;
+import org.prefstream.simulator.jsonl.Entry;
+import org.prefstream.simulator.jsonl.Line;
+import org.prefstream.simulator.jsonl.Unreadable;
 
 /// One run of a [Publisher]. The calling thread gathers batches at the pace asked for; each batch
 /// is then sent, as often as it takes, by a virtual thread of its own, as many at a time as there
@@ -29,7 +29,7 @@ final class Publication {
   private static final int MOST_BYTES = 16 * Batches.MOST_BYTES;
 
   private final PublisherSettings settings;
-  private final Gateway gateway;
+  private final GatewayClient gateway;
   private final Consumer<Progress> progress;
   private final Tally tally = new Tally();
   private final Batches batches;
@@ -41,7 +41,7 @@ final class Publication {
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
   private long lastTick = System.nanoTime();
 
-  Publication(PublisherSettings settings, Gateway gateway, Consumer<Progress> progress) {
+  Publication(PublisherSettings settings, GatewayClient gateway, Consumer<Progress> progress) {
     this.settings = settings;
     this.gateway = gateway;
     this.progress = progress;

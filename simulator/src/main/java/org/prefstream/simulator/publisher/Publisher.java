@@ -4,23 +4,23 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.prefstream.simulator.event.Entry;
+import org.prefstream.simulator.jsonl.Entry;
 
 /// Sends events to a gateway. What the gateway did not acknowledge (no connection, no answer in
 /// time, 429, 5xx) is sent again until it is; what it refused is not. A request that is too large
 /// for the gateway is sent in halves, down to single events. Events arrive in no certain order, and
 /// may arrive twice, which changes nothing as long as each says when it was made.
 ///
-/// However many events there are, and however long, no more are held than the requests under way
-/// and 16 MB of them.
+/// However many and however long the events, memory holds only the requests in flight, and at most
+/// 16 MB of them.
 public final class Publisher implements AutoCloseable {
 
   private final PublisherSettings settings;
-  private final Gateway gateway;
+  private final GatewayClient gateway;
 
   private Publisher(PublisherSettings settings) {
     this.settings = settings;
-    this.gateway = new Gateway(settings);
+    this.gateway = new GatewayClient(settings);
   }
 
   /// A publisher of these settings. Nothing is sent yet.
@@ -28,8 +28,7 @@ public final class Publisher implements AutoCloseable {
     return new Publisher(settings);
   }
 
-  /// What time it is: by the gateway's clock, or by this machine's where the gateway does not
-  /// answer.
+  /// The time by the gateway's clock, or by this machine's if the gateway does not answer.
   ///
   /// @throws InterruptedException if interrupted
   public Instant time() throws InterruptedException {
@@ -37,9 +36,9 @@ public final class Publisher implements AutoCloseable {
   }
 
   /// Sends every event and waits until each is acknowledged or refused, or patience ends. Lines
-  /// that are no events count as refused.
+  /// that are not events count as refused.
   ///
-  /// @param progress told about four times a second, and at the end, on the calling thread
+  /// @param progress called about four times a second, and at the end, on the calling thread
   /// @throws InterruptedException if interrupted; what is under way is given up
   public Summary publish(Stream<? extends Entry> lines, Consumer<Progress> progress)
       throws InterruptedException {
@@ -47,7 +46,7 @@ public final class Publisher implements AutoCloseable {
     return new Publication(settings, gateway, progress).publish(each);
   }
 
-  /// Ends what is under way.
+  /// Aborts the requests in flight.
   @Override
   public void close() {
     gateway.close();

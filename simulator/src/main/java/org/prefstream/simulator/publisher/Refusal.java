@@ -2,9 +2,9 @@ package org.prefstream.simulator.publisher;
 
 import java.util.Comparator;
 import java.util.Optional;
-import org.prefstream.simulator.event.Origin;
+import org.prefstream.simulator.jsonl.Origin;
 
-/// One thing that was wrong with an event, or with all events of a request.
+/// One problem with an event, or with all events of a request.
 ///
 /// @param origin the lines it is about; empty where they come from no file
 /// @param reason in the gateway's words, the field first

@@ -6,8 +6,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// What was refused, in bounded memory: how often for which reason, and of what stands in files the
-/// first lines. May be used by many threads.
+/// The refused events, in bounded memory: a count for each reason, and the first lines of files
+/// that were refused. Safe for use by many threads.
 final class Refusals {
 
   static final int MOST_LINES = 20;

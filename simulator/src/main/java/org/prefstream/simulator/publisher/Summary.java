@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 
-/// What came of publishing.
+/// The result of publishing.
 ///
 /// @param total the counts at the end
 /// @param refusals why events were refused, and how often; of more than 100 reasons the rest are

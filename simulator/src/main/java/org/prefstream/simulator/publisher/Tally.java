@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
-import org.prefstream.simulator.event.Unreadable;
+import org.prefstream.simulator.jsonl.Unreadable;
 
-/// Counts what becomes of the events. May be used by many threads.
+/// Counts the outcomes of the events. Safe for use by many threads.
 final class Tally {
 
   private final long begun = System.nanoTime();
@@ -36,7 +36,7 @@ final class Tally {
     refusals.add(answer.refusals());
   }
 
-  /// Counts a line that is not even sent.
+  /// Counts a line that cannot be sent.
   void unreadable(Unreadable line) {
     refused.increment();
     refusals.add(List.of(new Refusal(Optional.of(line.origin()), line.reason())));

@@ -18,6 +18,13 @@ import org.prefstream.simulator.event.Dimension;
 import org.prefstream.simulator.event.Event;
 import org.prefstream.simulator.event.HarmCategory;
 import org.prefstream.simulator.event.Severity;
+import org.prefstream.simulator.expectation.records.ContestedReason;
+import org.prefstream.simulator.expectation.records.ExpectedCounts;
+import org.prefstream.simulator.expectation.records.ExpectedDual;
+import org.prefstream.simulator.expectation.records.ExpectedPreference;
+import org.prefstream.simulator.expectation.records.ExpectedRecord;
+import org.prefstream.simulator.expectation.records.Preference;
+import org.prefstream.simulator.expectation.records.Status;
 
 /// Cases written by hand from docs/design.md, rules 4, 5 and 6: "a" is safe, "b" is unsafe.
 final class DualExpectationTest {
@@ -78,12 +85,12 @@ final class DualExpectationTest {
   }
 
   @Test
-  void aTieInHelpfulnessIsNoDualPreference() {
+  void aTieInHelpfulnessIsNotADualPreference() {
     assertThat(expectation(complete(Choice.TIE, Choice.A)).duals()).isEmpty();
   }
 
   @Test
-  void anUnknownGenerationOrTheSameTextIsNoDualPreference() {
+  void anUnknownGenerationOrTheSameTextIsNotADualPreference() {
     List<Event> unknown = complete(Choice.A, Choice.A);
     unknown.remove(generation("b", "two"));
     List<Event> same = new ArrayList<>(unknown);
@@ -95,7 +102,7 @@ final class DualExpectationTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"one ", "\n\u3000one", "o\u200Bne", "\uFEFFone\r\n"})
-  void aTextThatDiffersInBlanksAloneIsNoDualPreference(String text) {
+  void textsThatDifferOnlyInBlanksAreNotADualPreference(String text) {
     List<Event> events = complete(Choice.A, Choice.A);
     events.remove(generation("b", "two"));
     events.add(generation("b", text));
@@ -104,7 +111,7 @@ final class DualExpectationTest {
   }
 
   @Test
-  void aTextThatDiffersInNormalFormAloneIsNoDualPreference() {
+  void textsThatDifferOnlyInNormalFormAreNotADualPreference() {
     List<Event> events = complete(Choice.A, Choice.A);
     events.remove(generation("a", "one"));
     events.remove(generation("b", "two"));
@@ -115,7 +122,7 @@ final class DualExpectationTest {
   }
 
   @Test
-  void countsAreARecountOfWhatIsDecided() {
+  void countsAreARecountOfTheDecidedResponses() {
     assertThat(expectation(complete(Choice.A, Choice.A)).counts().values())
         .containsExactlyInAnyOrder(
             new ExpectedCounts(HarmCategory.DRUGS, "model-1", 0, 0, 1, 0),
@@ -123,7 +130,7 @@ final class DualExpectationTest {
   }
 
   @Test
-  void aResponseOfUnknownGenerationCountsUnderNoModel() {
+  void aResponseWithoutAGenerationCountsUnderNoModel() {
     List<Event> events = complete(Choice.A, Choice.A);
     events.remove(generation("b", "two"));
 
@@ -131,7 +138,7 @@ final class DualExpectationTest {
   }
 
   @Test
-  void eachPromptStandsForItself() {
+  void eachPromptIsIndependentOfTheOthers() {
     assertThat(expectation(complete(Choice.A, Choice.A)).records().map(ExpectedRecord::topic))
         .containsExactly(
             "safety-consensus",

@@ -11,16 +11,16 @@ import java.util.concurrent.atomic.AtomicLong;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-import org.prefstream.simulator.Crowd;
-import org.prefstream.simulator.CrowdSettings;
+import org.prefstream.simulator.SimulatedCrowd;
 import org.prefstream.simulator.event.Annotation;
 import org.prefstream.simulator.event.Event;
+import org.prefstream.simulator.settings.CrowdSettings;
 
 final class OrderOfArrivalTest {
 
   @Property(tries = 40)
-  void whatIsExpectedDoesNotDependOnTheOrderOfArrival(@ForAll @IntRange(max = 1_000_000) int seed) {
-    Crowd crowd = Crowd.of(CrowdSettings.DEFAULTS.withSeed(seed).withPrompts(4));
+  void theExpectationDoesNotDependOnTheOrderOfArrival(@ForAll @IntRange(max = 1_000_000) int seed) {
+    SimulatedCrowd crowd = SimulatedCrowd.of(CrowdSettings.DEFAULTS.withSeed(seed).withPrompts(4));
     List<Event> shuffled = new ArrayList<>(crowd.events().toList());
 
     Collections.shuffle(shuffled, new Random(seed));
@@ -29,9 +29,9 @@ final class OrderOfArrivalTest {
   }
 
   @Property(tries = 40)
-  void whatIsExpectedDoesNotDependOnTheOrderOfVotesThatStateOneTime(
+  void theExpectationDoesNotDependOnTheOrderOfVotesWithTheSameTime(
       @ForAll @IntRange(max = 1_000_000) int seed, @ForAll boolean numbered) {
-    Crowd crowd = Crowd.of(CrowdSettings.DEFAULTS.withSeed(seed).withPrompts(4));
+    SimulatedCrowd crowd = SimulatedCrowd.of(CrowdSettings.DEFAULTS.withSeed(seed).withPrompts(4));
     AtomicLong number = new AtomicLong();
     List<Event> ofOneTime =
         crowd.events().map(event -> at(event, numbered ? number.incrementAndGet() : 0)).toList();
@@ -43,8 +43,8 @@ final class OrderOfArrivalTest {
   }
 
   @Property(tries = 20)
-  void whatIsExpectedDoesNotDependOnRepeats(@ForAll @IntRange(max = 1_000_000) int seed) {
-    Crowd crowd = Crowd.of(CrowdSettings.DEFAULTS.withSeed(seed).withPrompts(3));
+  void theExpectationDoesNotDependOnRepeats(@ForAll @IntRange(max = 1_000_000) int seed) {
+    SimulatedCrowd crowd = SimulatedCrowd.of(CrowdSettings.DEFAULTS.withSeed(seed).withPrompts(3));
     List<Event> twice = new ArrayList<>(crowd.events().toList());
 
     twice.addAll(crowd.events().toList());

@@ -22,6 +22,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.prefstream.simulator.event.Choice;
 import org.prefstream.simulator.event.Event;
 import org.prefstream.simulator.event.PreferenceAnnotation;
+import org.prefstream.simulator.expectation.records.ContestedReason;
+import org.prefstream.simulator.expectation.records.ExpectedPreference;
+import org.prefstream.simulator.expectation.records.ExpectedSingle;
+import org.prefstream.simulator.expectation.records.Preference;
+import org.prefstream.simulator.expectation.records.Status;
 
 /// Cases written by hand from docs/design.md, rules 2, 3, 4, 16 and 17.
 final class PreferenceExpectationTest {
@@ -209,7 +214,7 @@ final class PreferenceExpectationTest {
   }
 
   @Test
-  void aTieIsNoSinglePreference() {
+  void aTieIsNotASinglePreference() {
     List<Event> events = decidedOverall(Choice.TIE);
     events.add(generation("a", "one"));
     events.add(generation("b", "two"));
@@ -222,7 +227,7 @@ final class PreferenceExpectationTest {
   }
 
   @Test
-  void responsesOfTheSameTextAreNoSinglePreference() {
+  void responsesWithTheSameTextAreNotASinglePreference() {
     List<Event> events = decidedOverall(Choice.A);
     events.add(generation("a", "same"));
     events.add(generation("b", "same"));
@@ -232,7 +237,7 @@ final class PreferenceExpectationTest {
   }
 
   @Test
-  void ofGenerationsThatContradictEachOtherTheFirstStands() {
+  void theFirstOfContradictoryGenerationsCounts() {
     List<Event> events = decidedOverall(Choice.A);
     events.add(generation("a", "same"));
     events.add(generation("a", "another"));

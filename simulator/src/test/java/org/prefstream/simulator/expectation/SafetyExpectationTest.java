@@ -17,7 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.prefstream.simulator.event.SafetyAnnotation;
-import org.prefstream.simulator.expectation.ExpectedSafety.Support;
+import org.prefstream.simulator.expectation.records.ContestedReason;
+import org.prefstream.simulator.expectation.records.ExpectedSafety;
+import org.prefstream.simulator.expectation.records.ExpectedSafety.Support;
+import org.prefstream.simulator.expectation.records.Status;
 
 /// Cases written by hand from docs/design.md, rules 1, 2, 16, 17 and 19.
 final class SafetyExpectationTest {
@@ -55,7 +58,7 @@ final class SafetyExpectationTest {
   }
 
   @Test
-  void asManySafeAsUnsafeVotesLeaveNothingToSay() {
+  void aTieOfSafeAndUnsafeVotesHasNoBestLabel() {
     ExpectedSafety expected = of(safe("v1", "a"), unsafe("v2", "a", MINOR, DRUGS));
 
     assertThat(expected.status()).isEqualTo(Status.OPEN);

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.prefstream.simulator.event.Endpoint;
-import org.prefstream.simulator.event.Line;
-import org.prefstream.simulator.event.Origin;
+import org.prefstream.simulator.jsonl.Line;
+import org.prefstream.simulator.jsonl.Origin;
 import org.prefstream.simulator.publisher.Batch.Item;
 
 final class AnswersTest {
@@ -36,7 +36,7 @@ final class AnswersTest {
 
   @ParameterizedTest
   @ValueSource(ints = {408, 429, 500, 502, 503, 504})
-  void anAnswerThatMayPassIsNoAcknowledgement(int status) {
+  void aTemporaryErrorIsNotAnAcknowledgement(int status) {
     assertThat(answers.read(BATCH, status, Optional.empty(), ""))
         .isEqualTo(new Outcome.Unacknowledged("status " + status, Optional.empty()));
   }
@@ -69,7 +69,7 @@ final class AnswersTest {
   }
 
   @Test
-  void aTimeInTheFutureIsOneReasonWheneverItWasRefused() {
+  void refusalsOfTimesInTheFutureHaveOneReasonWheneverTheyOccur() {
     String problem =
         """
         {"errors":[{"field":"annotatedAt","reason":"its clock says 2026-11-23T17:00:00Z",
@@ -82,7 +82,7 @@ final class AnswersTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "<html>", "{}", "{\"accepted\":3}", "{\"accepted\":\"2\"}", "[2]"})
-  void anAnswerThatIsNotTheGatewaysAcknowledgesNothing(String body) {
+  void anAnswerFromAnotherServerAcknowledgesNothing(String body) {
     assertThat(answers.read(BATCH, 200, Optional.empty(), body))
         .isEqualTo(
             new Outcome.Answered(0, 2, ofAll("status 200 without the number of accepted events")));
@@ -114,7 +114,7 @@ final class AnswersTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"-1", "2", "99999999999", "\"1\"", "null"})
-  void anIndexThatIsNoneNamesTheWholeBatch(String index) {
+  void anInvalidIndexNamesTheWholeBatch(String index) {
     String answer =
         "{\"accepted\":1,\"refused\":[{\"index\":%s,\"field\":\"f\",\"reason\":\"r\"}]}"
             .formatted(index);
@@ -124,7 +124,7 @@ final class AnswersTest {
   }
 
   @Test
-  void tooLargeIsNeitherAcknowledgedNorToBeSentAgainAsItIs() {
+  void aRequestThatIsTooLargeIsNeitherAcknowledgedNorRetriedUnchanged() {
     assertThat(answers.read(BATCH, 413, Optional.empty(), "{\"detail\":\"at most 1\"}"))
         .isEqualTo(new Outcome.TooLarge(ofAll("status 413: at most 1").getFirst()));
   }

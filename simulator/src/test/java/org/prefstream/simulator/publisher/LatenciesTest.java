@@ -28,7 +28,7 @@ final class LatenciesTest {
   }
 
   @Test
-  void withoutLatenciesThereIsNone() {
+  void withoutRequestsEveryPercentileIsZero() {
     assertThat(new Latencies().percentile(0.99)).isZero();
   }
 

@@ -19,23 +19,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.prefstream.simulator.Crowd;
-import org.prefstream.simulator.CrowdSettings;
+import org.prefstream.simulator.SimulatedCrowd;
 import org.prefstream.simulator.event.Endpoint;
-import org.prefstream.simulator.event.Entry;
-import org.prefstream.simulator.event.Line;
-import org.prefstream.simulator.event.Origin;
-import org.prefstream.simulator.event.Unreadable;
+import org.prefstream.simulator.jsonl.Entry;
+import org.prefstream.simulator.jsonl.Line;
+import org.prefstream.simulator.jsonl.Origin;
+import org.prefstream.simulator.jsonl.Unreadable;
 import org.prefstream.simulator.publisher.FakeGateway.Answer;
 import org.prefstream.simulator.publisher.FakeGateway.Request;
 import org.prefstream.simulator.publisher.FakeGateway.Script;
+import org.prefstream.simulator.settings.CrowdSettings;
 
 @Timeout(60)
 final class PublisherTest {
 
   @Test
   void everyEventArrivesInBatchesAtItsEndpoint() throws Exception {
-    Crowd crowd = Crowd.of(CrowdSettings.DEFAULTS.withPrompts(100));
+    SimulatedCrowd crowd = SimulatedCrowd.of(CrowdSettings.DEFAULTS.withPrompts(100));
     try (FakeGateway gateway = new FakeGateway((_, request) -> request.acceptAll())) {
       Summary summary = publish(gateway, crowd.lines(), UnaryOperator.identity());
 
@@ -264,7 +264,7 @@ final class PublisherTest {
   }
 
   @Test
-  void refusesSettingsOutOfRangeNamingEveryOne() {
+  void refusesSettingsOutOfRangeAndNamesEachOne() {
     PublisherSettings settings = PublisherSettings.to(URI.create("http://127.0.0.1:1"));
 
     assertThatThrownBy(() -> PublisherSettings.to(URI.create("localhost:8080")))

@@ -18,7 +18,7 @@ import org.prefstream.events.Agreement;
 import org.prefstream.events.QuestionKind;
 import org.prefstream.events.RecordKey;
 import org.prefstream.serde.AvroSerde;
-import org.prefstream.serde.SchemaRegistry;
+import org.prefstream.serde.registry.SchemaRegistry;
 import org.prefstream.state.AgreementShare;
 
 /// Keeps the latest share of each partition, and publishes what their sum says when that changes.

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.prefstream.events.AnnotatorReliability;
 import org.prefstream.events.RecordKey;
 import org.prefstream.serde.AvroSerde;
-import org.prefstream.serde.SchemaRegistry;
+import org.prefstream.serde.registry.SchemaRegistry;
 import org.prefstream.state.AnnotatorFlags;
 import org.prefstream.state.AnnotatorShare;
 

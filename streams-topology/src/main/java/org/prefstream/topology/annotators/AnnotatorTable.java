@@ -9,7 +9,7 @@ import org.apache.kafka.streams.kstream.Repartitioned;
 import org.jspecify.annotations.Nullable;
 import org.prefstream.events.AnnotatorReliability;
 import org.prefstream.serde.AvroSerde;
-import org.prefstream.serde.SchemaRegistry;
+import org.prefstream.serde.registry.SchemaRegistry;
 import org.prefstream.state.AnnotatorShare;
 import org.prefstream.topology.state.Outcome;
 

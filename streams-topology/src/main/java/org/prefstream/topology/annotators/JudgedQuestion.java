@@ -5,7 +5,7 @@ import org.prefstream.consensus.conduct.Constancy;
 import org.prefstream.consensus.conduct.Dissent;
 import org.prefstream.consensus.crowd.Reliability;
 import org.prefstream.events.QuestionKind;
-import org.prefstream.events.Votes;
+import org.prefstream.state.Votes;
 import org.prefstream.topology.verdict.ComparisonTally;
 import org.prefstream.topology.verdict.PreferenceVerdict;
 import org.prefstream.topology.verdict.SafetyVerdict;

@@ -1,7 +1,7 @@
 package org.prefstream.topology.annotators;
 
 import org.prefstream.consensus.conduct.Haste;
-import org.prefstream.events.Votes;
+import org.prefstream.state.Votes;
 
 /// How long a vote took, as far as it matters: not known, long enough for a judgement, or less.
 final class Pace {

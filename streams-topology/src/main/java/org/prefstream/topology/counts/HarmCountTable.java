@@ -10,7 +10,7 @@ import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.state.Stores;
 import org.prefstream.events.HarmCategoryCounts;
 import org.prefstream.serde.AvroSerde;
-import org.prefstream.serde.SchemaRegistry;
+import org.prefstream.serde.registry.SchemaRegistry;
 import org.prefstream.state.HarmCategoryChange;
 import org.prefstream.topology.state.Outcome;
 

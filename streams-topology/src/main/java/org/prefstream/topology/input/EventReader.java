@@ -13,7 +13,7 @@ import org.prefstream.events.Generation;
 import org.prefstream.events.PreferenceAnnotation;
 import org.prefstream.events.SafetyAnnotation;
 import org.prefstream.events.Violation;
-import org.prefstream.serde.MalformedRecordException;
+import org.prefstream.serde.wire.MalformedRecordException;
 import org.prefstream.topics.Topics;
 
 /// Reads the records of one input topic. Whatever is wrong with a record becomes data, so that no

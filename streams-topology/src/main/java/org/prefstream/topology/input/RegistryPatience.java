@@ -2,7 +2,7 @@ package org.prefstream.topology.input;
 
 import java.time.Duration;
 import java.util.function.Supplier;
-import org.prefstream.serde.RegistryUnavailableException;
+import org.prefstream.serde.registry.RegistryUnavailableException;
 
 /// Waits for a registry that is not there: tries again with twice the pause each time, and gives up
 /// when the pauses add up to the limit. Stays well under the ten seconds after which the broker

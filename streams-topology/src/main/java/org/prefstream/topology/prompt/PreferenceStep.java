@@ -2,7 +2,7 @@ package org.prefstream.topology.prompt;
 
 import java.util.Optional;
 import org.prefstream.events.PreferenceAnnotation;
-import org.prefstream.events.Votes;
+import org.prefstream.state.Votes;
 import org.prefstream.topology.question.Comparison;
 import org.prefstream.topology.question.Questions;
 import org.prefstream.topology.question.Revision;

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.prefstream.events.Generation;
 import org.prefstream.events.RecordKey;
 import org.prefstream.serde.AvroSerde;
-import org.prefstream.serde.SchemaRegistry;
+import org.prefstream.serde.registry.SchemaRegistry;
 import org.prefstream.state.AgreementShare;
 import org.prefstream.state.ComparisonState;
 import org.prefstream.state.ResponseState;

@@ -2,7 +2,7 @@ package org.prefstream.topology.prompt;
 
 import java.util.Optional;
 import org.prefstream.events.SafetyAnnotation;
-import org.prefstream.events.Votes;
+import org.prefstream.state.Votes;
 import org.prefstream.topology.question.Questions;
 import org.prefstream.topology.question.Response;
 import org.prefstream.topology.question.Revision;

@@ -19,7 +19,7 @@ import org.prefstream.events.HarmCategory;
 import org.prefstream.events.PreferenceConsensus;
 import org.prefstream.events.SafetyConsensus;
 import org.prefstream.events.SeverityConsensus;
-import org.prefstream.events.Votes;
+import org.prefstream.state.Votes;
 import org.prefstream.topology.question.Comparison;
 import org.prefstream.topology.question.Consequence;
 import org.prefstream.topology.question.Response;

@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.prefstream.events.VoteOrder;
 import org.prefstream.state.PreferenceVote;
 import org.prefstream.state.SafetyVote;
+import org.prefstream.state.VoteOrder;
 
 /// The latest vote of each annotator on a question, in the order of the annotators' ids.
 ///

@@ -4,8 +4,8 @@ import java.util.List;
 import org.prefstream.consensus.ModelVotes;
 import org.prefstream.events.AnnotatorKind;
 import org.prefstream.events.Preference;
-import org.prefstream.events.Votes;
 import org.prefstream.state.PreferenceVote;
+import org.prefstream.state.Votes;
 
 /// The votes in force on one comparison and dimension, counted. Two that are equal make the same
 /// consensus record but for its revision.

@@ -2,7 +2,7 @@ package org.prefstream.topology.verdict;
 
 import org.prefstream.consensus.Judgement;
 import org.prefstream.consensus.Status;
-import org.prefstream.events.Votes;
+import org.prefstream.state.Votes;
 
 /// What the votes in force say of one comparison on one dimension at one moment.
 ///

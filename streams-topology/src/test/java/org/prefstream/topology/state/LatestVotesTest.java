@@ -16,8 +16,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.prefstream.events.AnnotatorKind;
-import org.prefstream.events.Votes;
 import org.prefstream.state.PreferenceVote;
+import org.prefstream.state.Votes;
 
 final class LatestVotesTest {
   private static final Comparator<PreferenceVote> IN_ORDER =

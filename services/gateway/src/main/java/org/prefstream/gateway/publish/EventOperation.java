@@ -12,7 +12,7 @@ import org.prefstream.events.PreferenceAnnotation;
 import org.prefstream.events.SafetyAnnotation;
 import org.prefstream.gateway.json.EventType;
 import org.prefstream.serde.AvroSerializer;
-import org.prefstream.serde.SchemaRegistry;
+import org.prefstream.serde.registry.SchemaRegistry;
 import org.prefstream.service.identity.Role;
 import org.prefstream.topics.Topics;
 

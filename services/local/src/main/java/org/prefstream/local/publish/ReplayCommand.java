@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.prefstream.local.failure.LocalFailure;
 import org.prefstream.local.file.NamedFiles;
-import org.prefstream.simulator.event.EventFiles;
+import org.prefstream.simulator.jsonl.EventFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

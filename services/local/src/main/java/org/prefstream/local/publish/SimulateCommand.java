@@ -7,9 +7,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.prefstream.local.failure.LocalFailure;
 import org.prefstream.local.file.NamedFiles;
-import org.prefstream.simulator.Crowd;
 import org.prefstream.simulator.CrowdFiles;
-import org.prefstream.simulator.CrowdSettings;
+import org.prefstream.simulator.SimulatedCrowd;
+import org.prefstream.simulator.settings.CrowdSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -62,7 +62,7 @@ public final class SimulateCommand implements Runnable {
 
   @Override
   public void run() {
-    Crowd crowd = crowd();
+    SimulatedCrowd crowd = crowd();
     PrintWriter out = spec.commandLine().getOut();
     if (folder == null) {
       gateway.publishing(spec, out).publish(crowd.lines());
@@ -71,19 +71,19 @@ public final class SimulateCommand implements Runnable {
     }
   }
 
-  private Crowd crowd() {
+  private SimulatedCrowd crowd() {
     if (votes < 1) {
       throw new ParameterException(spec.commandLine(), "--votes is 1 or more, not " + votes);
     }
     try {
-      return Crowd.ofAnnotations(
+      return SimulatedCrowd.ofAnnotations(
           CrowdSettings.DEFAULTS.withSeed(seed).withAnnotators(annotators), votes);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
   }
 
-  private void write(Crowd crowd, Path folder, PrintWriter out) {
+  private void write(SimulatedCrowd crowd, Path folder, PrintWriter out) {
     requireApart(folder);
     try (OutputFolder files = OutputFolder.in(folder)) {
       CrowdFiles.write(crowd, files::open);

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.prefstream.serde.AvroSerializer;
-import org.prefstream.serde.SchemaRegistry;
+import org.prefstream.serde.registry.SchemaRegistry;
 import org.prefstream.topics.PartitionCounts;
 import org.prefstream.topics.Topic;
 import org.prefstream.topics.TopicDefinitions;
@@ -47,7 +47,7 @@ public final class Provisioning {
   /// sentence each; and whether partitions were added to topics in use.
   ///
   /// @param applicationId that of the aggregator
-  /// @throws org.prefstream.serde.SchemaRefusedException where the registry lacks a schema
+  /// @throws org.prefstream.serde.registry.SchemaRefusedException where the registry lacks a schema
   public List<String> differences(String applicationId) {
     prepareEach(schemas);
     return Stream.concat(

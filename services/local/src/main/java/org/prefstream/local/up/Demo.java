@@ -12,12 +12,12 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.prefstream.local.process.Ports;
 import org.prefstream.local.system.HttpQuestion;
-import org.prefstream.simulator.Crowd;
-import org.prefstream.simulator.CrowdSettings;
+import org.prefstream.simulator.SimulatedCrowd;
 import org.prefstream.simulator.publisher.Progress;
 import org.prefstream.simulator.publisher.Publisher;
 import org.prefstream.simulator.publisher.PublisherSettings;
 import org.prefstream.simulator.publisher.Summary;
+import org.prefstream.simulator.settings.CrowdSettings;
 
 /// Feeds a simulated crowd through the gateway and prints, every two seconds, what the monitor
 /// counts meanwhile.
@@ -47,7 +47,7 @@ final class Demo {
   private void run() {
     PublisherSettings settings =
         PublisherSettings.to(gateway).withBatchSize(20).withEventsPerSecond(EVENTS_PER_SECOND);
-    Crowd crowd = Crowd.ofAnnotations(CrowdSettings.DEFAULTS, ANNOTATIONS);
+    SimulatedCrowd crowd = SimulatedCrowd.ofAnnotations(CrowdSettings.DEFAULTS, ANNOTATIONS);
     out.printf("A simulated crowd now sends %d events a second.%n", EVENTS_PER_SECOND);
     out.flush();
     try (Publisher publisher = Publisher.of(settings)) {

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.prefstream.local.CommandRun;
 import org.prefstream.local.fixture.Http;
 import org.prefstream.local.fixture.RunningSystem;
-import org.prefstream.serde.RegistrySettings;
-import org.prefstream.serde.SchemaRefusedException;
-import org.prefstream.serde.SchemaRegistry;
+import org.prefstream.serde.registry.RegistrySettings;
+import org.prefstream.serde.registry.SchemaRefusedException;
+import org.prefstream.serde.registry.SchemaRegistry;
 
 /// Broker and registry alone, as local mode sets them up.
 class RegistryIT {

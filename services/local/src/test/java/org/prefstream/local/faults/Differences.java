@@ -14,8 +14,8 @@ import org.apache.avro.generic.IndexedRecord;
 import org.jspecify.annotations.Nullable;
 import org.prefstream.local.fixture.TopicReader;
 import org.prefstream.simulator.expectation.Expectation;
-import org.prefstream.simulator.expectation.ExpectedRecord;
-import org.prefstream.simulator.expectation.RecordWriter;
+import org.prefstream.simulator.expectation.records.ExpectedRecord;
+import org.prefstream.simulator.expectation.records.RecordWriter;
 import org.prefstream.topics.Topic;
 import org.prefstream.topics.Topics;
 

@@ -16,18 +16,18 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.prefstream.local.fixture.RunningSystem;
-import org.prefstream.simulator.Crowd;
-import org.prefstream.simulator.CrowdSettings;
+import org.prefstream.simulator.SimulatedCrowd;
 import org.prefstream.simulator.event.Annotation;
 import org.prefstream.simulator.event.Event;
-import org.prefstream.simulator.event.EventReader;
-import org.prefstream.simulator.event.Line;
-import org.prefstream.simulator.event.LineOrder;
-import org.prefstream.simulator.event.Origin;
 import org.prefstream.simulator.expectation.Expectation;
+import org.prefstream.simulator.jsonl.EventReader;
+import org.prefstream.simulator.jsonl.Line;
+import org.prefstream.simulator.jsonl.LineOrder;
+import org.prefstream.simulator.jsonl.Origin;
 import org.prefstream.simulator.publisher.Publisher;
 import org.prefstream.simulator.publisher.PublisherSettings;
 import org.prefstream.simulator.publisher.Summary;
+import org.prefstream.simulator.settings.CrowdSettings;
 
 /// Nothing lost, nothing twice: gateway, aggregator and broker are killed three times each at
 /// random moments while a file of events is published twice at once, in its own order and in
@@ -46,7 +46,8 @@ class NothingLostIT {
 
   @Test
   void everyRecordIsAsExpectedWhateverWasKilled() throws Exception {
-    List<Line> file = file(Crowd.ofAnnotations(CrowdSettings.DEFAULTS.withSeed(SEED), VOTES));
+    List<Line> file =
+        file(SimulatedCrowd.ofAnnotations(CrowdSettings.DEFAULTS.withSeed(SEED), VOTES));
     List<Line> shuffled = new ArrayList<>(file);
     Collections.shuffle(shuffled, new Random(SEED));
     Expectation expected = Expectation.of(file.stream().map(EventReader::read));
@@ -73,7 +74,7 @@ class NothingLostIT {
   }
 
   /// The crowd's events as the lines of a file, numbered as `replay` numbers them.
-  private static List<Line> file(Crowd crowd) {
+  private static List<Line> file(SimulatedCrowd crowd) {
     LineOrder order = new LineOrder(Instant.EPOCH);
     AtomicLong number = new AtomicLong();
     return crowd

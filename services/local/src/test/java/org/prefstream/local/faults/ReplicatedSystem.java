@@ -19,8 +19,8 @@ import org.prefstream.local.system.LocalStack;
 import org.prefstream.local.system.Provisioning;
 import org.prefstream.local.system.Registry;
 import org.prefstream.local.system.Services;
-import org.prefstream.serde.RegistrySettings;
-import org.prefstream.serde.SchemaRegistry;
+import org.prefstream.serde.registry.RegistrySettings;
+import org.prefstream.serde.registry.SchemaRegistry;
 import org.prefstream.topics.TopicDefinitions;
 import org.prefstream.topics.Topics;
 

@@ -16,7 +16,7 @@ import org.prefstream.monitor.log.Position;
 import org.prefstream.monitor.replica.Event;
 import org.prefstream.monitor.replica.EventRing;
 import org.prefstream.monitor.replica.Replica;
-import org.prefstream.serde.MalformedRecordException;
+import org.prefstream.serde.wire.MalformedRecordException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

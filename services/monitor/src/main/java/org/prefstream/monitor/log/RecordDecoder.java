@@ -4,7 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.prefstream.serde.MalformedRecordException;
+import org.prefstream.serde.wire.MalformedRecordException;
 import org.prefstream.topics.Topic;
 import org.prefstream.topics.Topics;
 
@@ -26,8 +26,8 @@ public final class RecordDecoder {
   /// The record in the bytes.
   ///
   /// @throws MalformedRecordException if they are not a record
-  /// @throws org.prefstream.serde.RegistryUnavailableException if their schema is not cached and
-  ///   the registry does not answer
+  /// @throws org.prefstream.serde.registry.RegistryUnavailableException if their schema is not
+  ///   cached and the registry does not answer
   public SpecificRecord decode(OutputTopic topic, byte[] value) {
     Decoding decoding = decodings.get(topic);
     if (decoding == null) {

@@ -15,8 +15,8 @@ import org.prefstream.monitor.log.OutputRecord;
 import org.prefstream.monitor.log.OutputTopic;
 import org.prefstream.monitor.log.Position;
 import org.prefstream.monitor.log.RecordDecoder;
-import org.prefstream.serde.MalformedRecordException;
-import org.prefstream.serde.RegistryUnavailableException;
+import org.prefstream.serde.registry.RegistryUnavailableException;
+import org.prefstream.serde.wire.MalformedRecordException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

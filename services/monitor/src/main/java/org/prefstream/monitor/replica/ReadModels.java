@@ -39,10 +39,10 @@ public final class ReadModels {
 
   /// Applies a record; one without a value removes its key.
   ///
-  /// @throws org.prefstream.serde.MalformedRecordException if the value cannot be decoded; nothing
-  ///   has changed then
-  /// @throws org.prefstream.serde.RegistryUnavailableException if only the registry is missing to
-  ///   decode it; nothing has changed then
+  /// @throws org.prefstream.serde.wire.MalformedRecordException if the value cannot be decoded;
+  ///   nothing has changed then
+  /// @throws org.prefstream.serde.registry.RegistryUnavailableException if only the registry is
+  ///   missing to decode it; nothing has changed then
   void apply(OutputRecord record) {
     String key = record.keyText();
     byte[] bytes = record.value();

@@ -26,7 +26,7 @@ import org.prefstream.events.Severity;
 import org.prefstream.events.SeverityConsensus;
 import org.prefstream.events.SinglePreference;
 import org.prefstream.monitor.id.ComparisonId;
-import org.prefstream.serde.SchemaRegistry;
+import org.prefstream.serde.registry.SchemaRegistry;
 import org.prefstream.topics.Topic;
 import org.prefstream.topics.Topics;
 

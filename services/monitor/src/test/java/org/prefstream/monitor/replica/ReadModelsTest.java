@@ -16,7 +16,7 @@ import org.prefstream.monitor.id.ResponseId;
 import org.prefstream.monitor.log.OutputRecord;
 import org.prefstream.monitor.log.OutputTopic;
 import org.prefstream.monitor.log.Samples;
-import org.prefstream.serde.MalformedRecordException;
+import org.prefstream.serde.wire.MalformedRecordException;
 
 final class ReadModelsTest {
   private static final ResponseId RESPONSE = new ResponseId("p", "r");

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.prefstream.events.EventInvariants;
+import org.prefstream.events.Utf16;
 
 /// Reads a string of bounded length. Lone surrogates have no UTF-8 form, so they are refused
 /// whatever the schema allows.
@@ -33,9 +33,7 @@ public record TextReader(int minLength, int maxLength, Predicate<String> pattern
   }
 
   boolean accepts(String text) {
-    return hasLength(text, minLength, maxLength)
-        && EventInvariants.isWellFormed(text)
-        && pattern.test(text);
+    return hasLength(text, minLength, maxLength) && Utf16.isWellFormed(text) && pattern.test(text);
   }
 
   private static boolean hasLength(String text, int min, int max) {

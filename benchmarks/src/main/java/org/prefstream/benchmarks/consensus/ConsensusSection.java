@@ -1,0 +1,116 @@
+package org.prefstream.benchmarks.consensus;
+
+import java.util.Map;
+import org.prefstream.benchmarks.process.BenchmarkFailure;
+import org.prefstream.benchmarks.report.Aim;
+import org.prefstream.benchmarks.report.Figures;
+import org.prefstream.benchmarks.report.Section;
+import org.prefstream.benchmarks.report.Table;
+import org.prefstream.consensus.crowd.ConsensusModel;
+
+/// The cost of a vote in [ConsensusBenchmark].
+final class ConsensusSection {
+  static final int FEW = 10_000;
+  static final int MANY = 3_000_000;
+  private static final double NANOSECONDS = 1e9;
+  private static final double WANTED_BY_MAJORITY = 1_000_000;
+  private static final double WANTED_BY_LEARNING = 400_000;
+  private static final double FLAT = 1.5;
+
+  private final Map<Crowded, Double> nanoseconds;
+
+  /// A model, how many questions are open, and how many of them get votes.
+  record Crowded(ConsensusModel model, int open, int asked) {}
+
+  private ConsensusSection(Map<Crowded, Double> nanoseconds) {
+    this.nanoseconds = nanoseconds;
+  }
+
+  /// @param nanoseconds a vote
+  static Section of(Map<Crowded, Double> nanoseconds, String provenance) {
+    return Section.of("consensus", new ConsensusSection(nanoseconds).text() + provenance);
+  }
+
+  private String text() {
+    return """
+    ## Consensus
+
+    Votes on binary questions through the consensus library alone, on one core: %s annotators, each vote
+    on any of the questions being asked, judged at once; a question with %d votes is closed and another opened
+    (JMH, average time; memory in huge pages where there are any, `-XX:+UseTransparentHugePages`).
+
+    %s
+    %s%s%s\
+    """
+        .formatted(
+            Figures.count(ConsensusBenchmark.ANNOTATORS),
+            ConsensusBenchmark.VOTES,
+            table(),
+            rate(ConsensusModel.MAJORITY, WANTED_BY_MAJORITY),
+            rate(ConsensusModel.DAWID_SKENE, WANTED_BY_LEARNING),
+            rate(ConsensusModel.AUTOMATIC, WANTED_BY_LEARNING)
+                + growth(ConsensusModel.DAWID_SKENE, FEW)
+                + growth(ConsensusModel.AUTOMATIC, FEW)
+                + growth(ConsensusModel.DAWID_SKENE, MANY)
+                + growth(ConsensusModel.AUTOMATIC, MANY));
+  }
+
+  private Table table() {
+    Table table = Table.of("model", "open questions", "asked", "ns a vote", "votes/s");
+    for (ConsensusModel model : ConsensusModel.values()) {
+      row(table, model, FEW, FEW);
+      row(table, model, MANY, FEW);
+      row(table, model, MANY, MANY);
+    }
+    return table;
+  }
+
+  private void row(Table table, ConsensusModel model, int open, int asked) {
+    table.row(
+        name(model),
+        Figures.count(open),
+        Figures.count(asked),
+        Figures.number(nanoseconds(model, open, asked)),
+        Figures.number(votesASecond(model, open, asked)));
+  }
+
+  private Aim rate(ConsensusModel model, double wanted) {
+    return Aim.atLeast(
+        "the rate of " + name(model) + " with " + Figures.count(MANY) + " questions open and asked",
+        wanted,
+        votesASecond(model, MANY, MANY),
+        rate -> Figures.number(rate) + " votes/s");
+  }
+
+  private String growth(ConsensusModel model, int asked) {
+    return Aim.atMost(
+            "what a vote costs by %s with so many open and %s of them asked, against %s of both"
+                .formatted(name(model), Figures.count(asked), Figures.count(FEW)),
+            FLAT,
+            nanoseconds(model, MANY, asked) / nanoseconds(model, FEW, FEW),
+            ratio -> Figures.number(ratio) + " times as much")
+        .toString();
+  }
+
+  private static String name(ConsensusModel model) {
+    return switch (model) {
+      case MAJORITY -> "majority";
+      case DAWID_SKENE -> "Dawid-Skene";
+      case AUTOMATIC -> "the automatic model";
+    };
+  }
+
+  private double votesASecond(ConsensusModel model, int open, int asked) {
+    return NANOSECONDS / nanoseconds(model, open, asked);
+  }
+
+  private double nanoseconds(ConsensusModel model, int open, int asked) {
+    Double time = nanoseconds.get(new Crowded(model, open, asked));
+    if (time == null) {
+      throw new BenchmarkFailure(
+          "JMH did not measure %s with %d questions, %d of them asked"
+              .formatted(model, open, asked));
+    }
+    return time;
+  }
+}

@@ -1,0 +1,41 @@
+package org.prefstream.benchmarks.consensus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.prefstream.benchmarks.consensus.ConsensusSection.Crowded;
+import org.prefstream.benchmarks.report.Section;
+import org.prefstream.consensus.crowd.ConsensusModel;
+
+class ConsensusSectionTest {
+  private static final String PROVENANCE = "\n`./prefstream bench …`\n";
+
+  @Test
+  void consensusReportsRateAndGrowthOfEachModel() {
+    Map<Crowded, Double> nanoseconds =
+        Map.of(
+            new Crowded(ConsensusModel.MAJORITY, 10_000, 10_000), 100.0,
+            new Crowded(ConsensusModel.MAJORITY, 3_000_000, 10_000), 110.0,
+            new Crowded(ConsensusModel.MAJORITY, 3_000_000, 3_000_000), 500.0,
+            new Crowded(ConsensusModel.DAWID_SKENE, 10_000, 10_000), 1000.0,
+            new Crowded(ConsensusModel.DAWID_SKENE, 3_000_000, 10_000), 1250.0,
+            new Crowded(ConsensusModel.DAWID_SKENE, 3_000_000, 3_000_000), 1700.0,
+            new Crowded(ConsensusModel.AUTOMATIC, 10_000, 10_000), 2000.0,
+            new Crowded(ConsensusModel.AUTOMATIC, 3_000_000, 10_000), 2100.0,
+            new Crowded(ConsensusModel.AUTOMATIC, 3_000_000, 3_000_000), 4000.0);
+
+    Section section = ConsensusSection.of(nanoseconds, PROVENANCE);
+
+    assertThat(section.text())
+        .contains("| majority | 3,000,000 | 3,000,000 | 500 | 2,000,000 |")
+        .contains("**Aim met**: the rate of majority with 3,000,000 questions open and asked is 2,")
+        .contains("**Aim missed**: the rate of the automatic model with 3,000,000 questions open")
+        .contains(
+            "**Aim met**: what a vote costs by Dawid-Skene with so many open and 10,000 of them")
+        .contains("asked, against 10,000 of both is 1.25 times as much")
+        .contains(
+            "**Aim missed**: what a vote costs by Dawid-Skene with so many open and 3,000,000")
+        .endsWith(PROVENANCE);
+  }
+}

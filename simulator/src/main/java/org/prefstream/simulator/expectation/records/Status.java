@@ -1,0 +1,8 @@
+package org.prefstream.simulator.expectation.records;
+
+/// The state of a question.
+public enum Status {
+  OPEN,
+  DECIDED,
+  CONTESTED
+}
