@@ -16,16 +16,22 @@ import org.prefstream.simulator.event.Entry;
 public final class Publisher implements AutoCloseable {
 
   private final PublisherSettings settings;
+  private final NanoClock clock;
   private final Gateway gateway;
 
-  private Publisher(PublisherSettings settings) {
+  private Publisher(PublisherSettings settings, NanoClock clock) {
     this.settings = settings;
+    this.clock = clock;
     this.gateway = new Gateway(settings);
   }
 
   /// A publisher of these settings. Nothing is sent yet.
   public static Publisher of(PublisherSettings settings) {
-    return new Publisher(settings);
+    return of(settings, NanoClock.SYSTEM);
+  }
+
+  static Publisher of(PublisherSettings settings, NanoClock clock) {
+    return new Publisher(settings, clock);
   }
 
   /// What time it is: by the gateway's clock, or by this machine's where the gateway does not
@@ -44,7 +50,7 @@ public final class Publisher implements AutoCloseable {
   public Summary publish(Stream<? extends Entry> lines, Consumer<Progress> progress)
       throws InterruptedException {
     Iterator<? extends Entry> each = lines.iterator();
-    return new Publication(settings, gateway, progress).publish(each);
+    return new Publication(settings, gateway, progress, clock).publish(each);
   }
 
   /// Ends what is under way.
