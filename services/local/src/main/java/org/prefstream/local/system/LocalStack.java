@@ -7,31 +7,40 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.UnaryOperator;
 import org.prefstream.local.failure.LocalFailure;
 import org.prefstream.local.process.Child;
 import org.prefstream.local.process.ChildEnded;
 import org.prefstream.local.process.DataFolder;
 import org.prefstream.local.process.Part;
+import org.prefstream.local.process.Program;
 
 /// The parts of a local system that run: started in an order, stopped in the reverse one.
 ///
 /// Used by one thread. Waiting is ended by interruption.
 public final class LocalStack implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(50);
 
   private final DataFolder folder;
+  private final UnaryOperator<Program> adaptation;
   private final Map<String, Part> parts = new LinkedHashMap<>();
   private final Map<String, Child> children = new LinkedHashMap<>();
 
   public LocalStack(DataFolder folder) {
+    this(folder, UnaryOperator.identity());
+  }
+
+  /// @param adaptation changes every program before it is started
+  public LocalStack(DataFolder folder, UnaryOperator<Program> adaptation) {
     this.folder = folder;
+    this.adaptation = adaptation;
   }
 
   /// Starts a part that is not there yet, or one again that has ended. It need not be ready on
   /// return.
   public void launch(Part part) {
-    children.put(part.name(), Child.start(part.program(), folder));
+    children.put(part.name(), Child.start(adaptation.apply(part.program()), folder));
     parts.put(part.name(), part);
   }
 
