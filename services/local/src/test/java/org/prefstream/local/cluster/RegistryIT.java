@@ -66,7 +66,7 @@ class RegistryIT {
     assertThat(first.code()).as(first.err()).isZero();
     assertThat(first.out()).contains("created other-generations", "created other-rejections");
     assertThat(second.code()).isZero();
-    assertThat(second.out().strip()).isEqualTo("Every topic is there.");
+    assertThat(second.out().strip()).isEqualTo("Every topic exists.");
   }
 
   private static CommandRun topics(RunningSystem running, String command, String... options) {

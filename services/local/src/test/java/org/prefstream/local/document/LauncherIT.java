@@ -124,7 +124,7 @@ class LauncherIT {
                 .formatted(VOTES));
 
     assertThat(run.code()).isEqualTo(2);
-    assertThat(run.err()).contains("are one file, and must be two");
+    assertThat(run.err()).contains("are the same file, but must be different files");
     assertThat(Files.readString(folder.resolve("votes.csv"))).isEqualTo(VOTES.replace("\\n", "\n"));
   }
 
