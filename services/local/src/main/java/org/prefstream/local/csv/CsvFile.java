@@ -35,6 +35,8 @@ public record CsvFile(Path path, List<String> columns) {
     columns = List.copyOf(columns);
   }
 
+  /// One row.
+  ///
   /// @param line on which the row begins, from 1
   /// @param values in the order of the columns asked for; [Naming] allows each
   public record Row(long line, List<String> values) {}

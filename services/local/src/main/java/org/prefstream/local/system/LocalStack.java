@@ -31,6 +31,8 @@ public final class LocalStack implements AutoCloseable {
     this(folder, UnaryOperator.identity());
   }
 
+  /// A stack that changes its programs before it starts them.
+  ///
   /// @param adaptation changes every program before it is started
   public LocalStack(DataFolder folder, UnaryOperator<Program> adaptation) {
     this.folder = folder;
