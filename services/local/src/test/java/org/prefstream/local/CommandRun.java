@@ -5,7 +5,7 @@ import java.io.StringWriter;
 import java.util.List;
 import picocli.CommandLine;
 
-/// What one run of the command line in this process came to.
+/// The result of one run of the command line in this process.
 public record CommandRun(int code, String out, String err) {
 
   public static CommandRun of(String... arguments) {

@@ -123,7 +123,7 @@ class MainTest {
     CommandRun run = CommandRun.of(line.split(" "));
 
     assertThat(run.code()).isEqualTo(2);
-    assertThat(run.err()).contains("a name of a file or folder is not empty");
+    assertThat(run.err()).contains("the name of a file or folder must not be empty");
   }
 
   @Test

@@ -11,7 +11,7 @@ final class Pace {
   private long events;
 
   /// @param eventsPerSecond the rate; infinite for no pace at all
-  /// @param begun when the first event is due, on the clock of [System#nanoTime]
+  /// @param begun when the first event is due, on a [NanoClock]
   Pace(double eventsPerSecond, long begun) {
     this.interval = NANOS / eventsPerSecond;
     this.begun = begun;

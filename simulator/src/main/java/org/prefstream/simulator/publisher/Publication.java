@@ -31,7 +31,8 @@ final class Publication {
   private final PublisherSettings settings;
   private final GatewayClient gateway;
   private final Consumer<Progress> progress;
-  private final Tally tally = new Tally();
+  private final NanoClock clock;
+  private final Tally tally;
   private final Batches batches;
   private final Pace pace;
   private final Semaphore connections;
@@ -39,14 +40,18 @@ final class Publication {
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final AtomicReference<@Nullable String> gaveUp = new AtomicReference<>();
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-  private long lastTick = System.nanoTime();
+  private long lastTick;
 
-  Publication(PublisherSettings settings, GatewayClient gateway, Consumer<Progress> progress) {
+  Publication(
+      PublisherSettings settings, GatewayClient gateway, Consumer<Progress> progress, NanoClock clock) {
     this.settings = settings;
     this.gateway = gateway;
     this.progress = progress;
+    this.clock = clock;
+    this.tally = new Tally(clock);
+    this.lastTick = clock.nanos();
     this.batches = new Batches(settings.batchSize());
-    this.pace = new Pace(settings.eventsPerSecond(), System.nanoTime());
+    this.pace = new Pace(settings.eventsPerSecond(), clock.nanos());
     this.connections = new Semaphore(settings.connections());
   }
 
@@ -69,7 +74,7 @@ final class Publication {
     switch (entry) {
       case Unreadable line -> tally.unreadable(line);
       case Line line -> {
-        for (Batch full : batches.add(line, System.nanoTime())) {
+        for (Batch full : batches.add(line, clock.nanos())) {
           dispatch(full);
         }
       }
@@ -81,18 +86,16 @@ final class Publication {
   }
 
   private void keepPace() throws InterruptedException {
-    for (long wait = pace.until(System.nanoTime());
-        wait > 0;
-        wait = pace.until(System.nanoTime())) {
+    for (long wait = pace.until(clock.nanos()); wait > 0; wait = pace.until(clock.nanos())) {
       dispatchOlderThan(LINGER);
-      TimeUnit.NANOSECONDS.sleep(Math.min(wait, LINGER.toNanos()));
+      clock.sleep(Math.min(wait, LINGER.toNanos()));
       tick();
     }
     pace.next();
   }
 
   private void dispatchOlderThan(Duration age) throws InterruptedException {
-    for (Batch batch : batches.olderThan(age, System.nanoTime())) {
+    for (Batch batch : batches.olderThan(age, clock.nanos())) {
       dispatch(batch);
     }
   }
@@ -124,8 +127,8 @@ final class Publication {
   }
 
   private void tick() {
-    if (System.nanoTime() - lastTick >= TICK.toNanos()) {
-      lastTick = System.nanoTime();
+    if (clock.nanos() - lastTick >= TICK.toNanos()) {
+      lastTick = clock.nanos();
       progress.accept(tally.progress());
     }
   }
@@ -148,9 +151,9 @@ final class Publication {
 
   private void deliver(Batch batch) throws InterruptedException {
     Backoff backoff = new Backoff(ThreadLocalRandom.current());
-    long begun = System.nanoTime();
+    long begun = clock.nanos();
     for (int attempt = 0; !isStopped(); attempt++) {
-      long since = System.nanoTime();
+      long since = clock.nanos();
       switch (gateway.send(batch)) {
         case Outcome.Answered answer -> {
           tally.answered(answer, since);
@@ -161,9 +164,9 @@ final class Publication {
           return;
         }
         case Outcome.Unacknowledged outcome -> {
-          giveUpIfSilentFor(System.nanoTime() - begun, outcome.reason());
+          giveUpIfSilentFor(clock.nanos() - begun, outcome.reason());
           Duration wait = backoff.before(attempt, outcome.asked());
-          if (!stopped.await(wait.toNanos(), TimeUnit.NANOSECONDS)) {
+          if (!clock.await(stopped, wait.toNanos())) {
             tally.retried();
           }
         }

@@ -16,16 +16,22 @@ import org.prefstream.simulator.jsonl.Entry;
 public final class Publisher implements AutoCloseable {
 
   private final PublisherSettings settings;
+  private final NanoClock clock;
   private final GatewayClient gateway;
 
-  private Publisher(PublisherSettings settings) {
+  private Publisher(PublisherSettings settings, NanoClock clock) {
     this.settings = settings;
+    this.clock = clock;
     this.gateway = new GatewayClient(settings);
   }
 
   /// A publisher of these settings. Nothing is sent yet.
   public static Publisher of(PublisherSettings settings) {
-    return new Publisher(settings);
+    return of(settings, NanoClock.SYSTEM);
+  }
+
+  static Publisher of(PublisherSettings settings, NanoClock clock) {
+    return new Publisher(settings, clock);
   }
 
   /// The time by the gateway's clock, or by this machine's if the gateway does not answer.
@@ -43,7 +49,7 @@ public final class Publisher implements AutoCloseable {
   public Summary publish(Stream<? extends Entry> lines, Consumer<Progress> progress)
       throws InterruptedException {
     Iterator<? extends Entry> each = lines.iterator();
-    return new Publication(settings, gateway, progress).publish(each);
+    return new Publication(settings, gateway, progress, clock).publish(each);
   }
 
   /// Aborts the requests in flight.

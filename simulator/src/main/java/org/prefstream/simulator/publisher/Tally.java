@@ -10,14 +10,21 @@ import org.prefstream.simulator.jsonl.Unreadable;
 /// Counts the outcomes of the events. Safe for use by many threads.
 final class Tally {
 
-  private final long begun = System.nanoTime();
+  private final NanoClock clock;
+  private final long begun;
   private final LongAdder sent = new LongAdder();
   private final LongAdder accepted = new LongAdder();
   private final LongAdder refused = new LongAdder();
   private final LongAdder retries = new LongAdder();
-  private final AtomicLong lastAnswer = new AtomicLong(begun);
+  private final AtomicLong lastAnswer = new AtomicLong();
   private final Latencies latencies = new Latencies();
   private final Refusals refusals = new Refusals();
+
+  Tally(NanoClock clock) {
+    this.clock = clock;
+    this.begun = clock.nanos();
+    this.lastAnswer.set(begun);
+  }
 
   void sent(Batch batch) {
     sent.add(batch.size());
@@ -28,7 +35,7 @@ final class Tally {
   }
 
   void answered(Outcome.Answered answer, long since) {
-    long now = System.nanoTime();
+    long now = clock.nanos();
     latencies.add(now - since);
     lastAnswer.accumulateAndGet(now, (one, other) -> one - other > 0 ? one : other);
     accepted.add(answer.accepted());
@@ -42,9 +49,9 @@ final class Tally {
     refusals.add(List.of(new Refusal(Optional.of(line.origin()), line.reason())));
   }
 
-  /// How long no request at all has been answered, on the clock of [System#nanoTime].
+  /// How long no request at all has been answered.
   long silence() {
-    return System.nanoTime() - lastAnswer.get();
+    return clock.nanos() - lastAnswer.get();
   }
 
   Progress progress() {
@@ -53,7 +60,7 @@ final class Tally {
         accepted.sum(),
         refused.sum(),
         retries.sum(),
-        Duration.ofNanos(System.nanoTime() - begun));
+        Duration.ofNanos(clock.nanos() - begun));
   }
 
   Summary summary(Optional<String> gaveUp) {

@@ -15,7 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// A gateway that keeps what it is sent and answers as it is told.
+/// A gateway that keeps the events it receives and answers as its script says.
 final class FakeGateway implements AutoCloseable {
 
   /// How a request is answered, given its number from 0.

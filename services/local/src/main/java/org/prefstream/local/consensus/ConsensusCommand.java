@@ -27,13 +27,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// `prefstream consensus`: what the votes in a file amount to.
+/// `prefstream consensus`: the consensus of the votes in a file.
 @Command(
     name = "consensus",
     description = {
-      "Judges the votes in a CSV file with the columns task, worker and label, and writes a row a"
-          + " task: task,label,posterior,votes,status.",
-      "A later row of a task and worker replaces an earlier one; other columns are passed over."
+      "Judges the votes in a CSV file with the columns task, worker and label, and writes one row"
+          + " per task: task,label,posterior,votes,status.",
+      "A later row of a task and worker replaces an earlier one; other columns are ignored."
           + " Tied labels are joined by |."
     },
     mixinStandardHelpOptions = true)
@@ -83,15 +83,15 @@ public final class ConsensusCommand implements Runnable {
       names = "--gold",
       paramLabel = "F",
       description =
-          "Right labels, task,label a row. Nothing is learned from them: the accuracy is"
-              + " printed.")
+          "Correct labels, one task,label per row. Nothing is learned from them; the accuracy"
+              + " is printed.")
   private @Nullable Path gold;
 
   @Option(
       names = "--known",
       paramLabel = "F",
       description =
-          "Right labels, task,label a row, by which workers are judged; their tasks get them.")
+          "Correct labels, one task,label per row, to judge the workers by; their tasks get them.")
   private @Nullable Path known;
 
   @Option(
@@ -191,10 +191,10 @@ public final class ConsensusCommand implements Runnable {
     }
     requireLabelsToTellApart();
     if (workers != null && model == ConsensusModel.MAJORITY) {
-      throw wrongUse("--workers needs another model: majority learns nothing of workers");
+      throw wrongUse("--workers needs another model: majority learns nothing about workers");
     }
     if (known != null && model == ConsensusModel.MAJORITY) {
-      throw wrongUse("--known needs another model: majority learns nothing of workers");
+      throw wrongUse("--known needs another model: majority learns nothing about workers");
     }
   }
 

@@ -11,8 +11,7 @@ import org.prefstream.consensus.crowd.Consensus;
 import org.prefstream.consensus.crowd.NamedCrowd;
 import org.prefstream.consensus.crowd.Reliability;
 
-/// Files that say what votes amount to. Probabilities are written so that they read back to the
-/// bit.
+/// Writes the consensus as CSV files. Probabilities are written so that they read back bit for bit.
 final class ConsensusFile {
   private ConsensusFile() {}
 

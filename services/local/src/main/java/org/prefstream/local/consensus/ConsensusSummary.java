@@ -7,7 +7,7 @@ import org.prefstream.consensus.Status;
 import org.prefstream.consensus.crowd.Consensus;
 import org.prefstream.consensus.crowd.NamedCrowd;
 
-/// What a run of `prefstream consensus` tells on standard output.
+/// The summary that `prefstream consensus` prints.
 record ConsensusSummary(PrintWriter out) {
 
   void print(NamedCrowd crowd) {

@@ -46,7 +46,7 @@ record GoldFile(Map<String, String> labels) {
       throw LocalFailure.of("Cannot read the gold labels", e);
     }
     if (labels.isEmpty()) {
-      warnings.add("%s: no line after the first one has a label".formatted(path));
+      warnings.add("%s: no labels after the first line".formatted(path));
     }
     return new GoldFile(labels);
   }
@@ -55,7 +55,7 @@ record GoldFile(Map<String, String> labels) {
     String label = row.values().get(LABEL);
     String known = labels.putIfAbsent(row.values().get(TASK), label);
     if (known != null && !known.equals(label)) {
-      throw file.fault(row, LABEL, "is another than the task has on a line before");
+      throw file.fault(row, LABEL, "differs from the label of the task on an earlier line");
     }
   }
 
@@ -64,7 +64,7 @@ record GoldFile(Map<String, String> labels) {
     for (Map.Entry<String, String> gold : labels.entrySet()) {
       if (!crowd.labels().contains(gold.getValue())) {
         throw new LocalFailure(
-            "The label known of task %s is %s, and must be one of %s"
+            "The known label of task %s is %s, but must be one of %s"
                 .formatted(gold.getKey(), gold.getValue(), String.join(",", crowd.labels())));
       }
       if (crowd.consensus(gold.getKey()).votes() > 0) {

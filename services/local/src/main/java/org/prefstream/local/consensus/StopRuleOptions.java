@@ -12,7 +12,7 @@ final class StopRuleOptions {
       names = "--min-votes",
       paramLabel = "N",
       defaultValue = "3",
-      description = "Workers without whom no task is decided (default: ${DEFAULT-VALUE}).")
+      description = "The fewest workers that can decide a task (default: ${DEFAULT-VALUE}).")
   private int minVotes;
 
   @Option(
@@ -27,7 +27,9 @@ final class StopRuleOptions {
       names = "--max-votes",
       paramLabel = "N",
       defaultValue = "9",
-      description = "Workers with whom an undecided task is contested (default: ${DEFAULT-VALUE}).")
+      description =
+          "The number of workers at which an undecided task is contested (default:"
+              + " ${DEFAULT-VALUE}).")
   private int maxVotes;
 
   StopRule rule(CommandSpec spec) {

@@ -45,7 +45,7 @@ final class VoteFile {
         },
         new Warnings());
     if (labels.isEmpty()) {
-      throw new LocalFailure("%s: no line after the first one has a vote".formatted(file.path()));
+      throw new LocalFailure("%s: no votes after the first line".formatted(file.path()));
     }
     if (labels.size() < 2) {
       throw new LocalFailure(
@@ -80,7 +80,7 @@ final class VoteFile {
         },
         warnings);
     if (crowd.votes() == 0) {
-      warnings.add("%s: no line after the first one has a vote".formatted(file.path()));
+      warnings.add("%s: no votes after the first line".formatted(file.path()));
     }
   }
 

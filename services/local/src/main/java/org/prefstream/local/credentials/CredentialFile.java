@@ -27,7 +27,7 @@ public record CredentialFile(Path file) {
     try (InputStream bytes = new InputFile(file).open()) {
       String text = new String(bytes.readNBytes(LONGEST), StandardCharsets.UTF_8).strip();
       if (text.isEmpty() || text.chars().anyMatch(c -> c <= ' ' || c > '~')) {
-        throw new LocalFailure(file + " holds no token or API key.");
+        throw new LocalFailure(file + " contains no token or API key.");
       }
       return text;
     } catch (IOException e) {

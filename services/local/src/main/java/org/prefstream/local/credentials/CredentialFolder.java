@@ -114,7 +114,8 @@ record CredentialFolder(Path root) {
       for (int j = i + 1; j < files.size(); j++) {
         if (FileIdentity.collideAsOutputs(files.get(i), files.get(j))) {
           throw new LocalFailure(
-              "%s and %s are one file, and must be two".formatted(files.get(i), files.get(j)));
+              "%s and %s are the same file, but must be different files"
+                  .formatted(files.get(i), files.get(j)));
         }
       }
     }
@@ -135,12 +136,13 @@ record CredentialFolder(Path root) {
     permissions.retainAll(OTHERS);
     if (!permissions.isEmpty()) {
       throw new LocalFailure(
-          "Others can use %s. Make another key pair, or: chmod 600 %s".formatted(file, file));
+          "Other users can access %s. Make another key pair, or: chmod 600 %s"
+              .formatted(file, file));
     }
     try {
       return TokenIssuer.of(Files.readString(file));
     } catch (IllegalArgumentException e) {
-      throw new LocalFailure("%s holds no key pair: %s".formatted(file, e.getMessage()), e);
+      throw new LocalFailure("%s contains no key pair: %s".formatted(file, e.getMessage()), e);
     }
   }
 

@@ -42,7 +42,7 @@ public final class TokenCommand implements Runnable {
       names = "--subject",
       paramLabel = "ID",
       required = true,
-      description = "Whom it is for: an annotator's id.")
+      description = "The subject it is issued to, such as an annotator's id.")
   private String subject;
 
   @Option(
@@ -59,7 +59,9 @@ public final class TokenCommand implements Runnable {
       names = "--ttl",
       paramLabel = "TIME",
       converter = Lifetime.class,
-      description = "How long it holds, such as 30m, 12h or 90d (default: 12h; API keys for ever).")
+      description =
+          "How long it is valid, such as 30m, 12h or 90d (default: 12h; an API key does not"
+              + " expire).")
   private @Nullable Duration ttl;
 
   @Option(
@@ -80,7 +82,7 @@ public final class TokenCommand implements Runnable {
       names = "--audience",
       paramLabel = "AUD",
       defaultValue = "prefstream",
-      description = "For which services it is (default: ${DEFAULT-VALUE}).")
+      description = "The services it is meant for (default: ${DEFAULT-VALUE}).")
   private String audience;
 
   @Option(names = "--api-key", description = "Make an API key instead. It cannot be shown again.")

@@ -8,8 +8,8 @@ import java.util.List;
 ///
 /// @param line on which the record begins, from 1
 /// @param texts of the fields, without the quotes around them
-/// @param stray the first field, from 0, that holds quotes but does not stand in quotes, which RFC
-///   4180 has not; -1 where there is none
+/// @param stray the first field, from 0, that contains quotes but is not quoted itself, which RFC
+///   4180 does not allow; -1 if none does
 record CsvFields(long line, List<String> texts, int stray) {
   private static final int NONE = -1;
 

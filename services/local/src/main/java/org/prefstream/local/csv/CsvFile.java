@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 import org.prefstream.local.failure.LocalFailure;
 
 /// A file of comma-separated values (RFC 4180, UTF-8) whose first line names its columns. Columns
-/// that are not asked for are passed over; rows are read one at a time. What RFC 4180 has not is
+/// that are not asked for are ignored; rows are read one at a time. What RFC 4180 does not allow is
 /// refused, but for line ends: LF or CR alone is one, too.
 ///
 /// @param path named in messages
@@ -35,6 +35,8 @@ public record CsvFile(Path path, List<String> columns) {
     columns = List.copyOf(columns);
   }
 
+  /// One row.
+  ///
   /// @param line on which the row begins, from 1
   /// @param values in the order of the columns asked for; [Naming] allows each
   public record Row(long line, List<String> values) {}
@@ -89,8 +91,7 @@ public record CsvFile(Path path, List<String> columns) {
   private Optional<Row> row(CsvHeader header, CsvFields fields, Warnings warnings) {
     requireQuotedWhole(fields);
     if (header.isRepeatedBy(fields.texts())) {
-      warnings.add(
-          "%s, line %d: names the columns again and is passed over".formatted(path, fields.line()));
+      warnings.add("%s, line %d: repeats the header and is ignored".formatted(path, fields.line()));
       return Optional.empty();
     }
     if (header.namesStandElsewhereIn(fields.texts())) {
@@ -128,7 +129,7 @@ public record CsvFile(Path path, List<String> columns) {
     if (stray >= 0) {
       throw fault(
           fields.line(),
-          ("field %d: holds a quote, so all of it must stand in quotes, without blanks before or"
+          ("field %d: holds a quote, so all of it must be in quotes, without blanks before or"
                   + " after them, and quotes within be doubled")
               .formatted(stray + 1));
     }

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// What is likely not meant, and does not keep a command from going on: the first few are printed,
-/// the rest counted. For one thread.
+/// Input that is probably a mistake but does not stop a command: the first few warnings are
+/// printed, the rest counted. For one thread.
 public final class Warnings {
   private static final int MOST = 10;
 

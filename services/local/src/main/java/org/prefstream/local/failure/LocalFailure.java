@@ -5,8 +5,8 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
-/// Something of this machine stands in the way. The message is one line for the user, who reads it
-/// on standard error; the exit code is 1.
+/// This machine, or what the user gave, keeps a command from going on. The message is one line for
+/// the user, who reads it on standard error; the exit code is 1.
 public class LocalFailure extends RuntimeException {
   private static final long serialVersionUID = 1;
 

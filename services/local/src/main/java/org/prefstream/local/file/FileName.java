@@ -10,7 +10,7 @@ public final class FileName implements ITypeConverter<Path> {
   @Override
   public Path convert(String text) {
     if (text.isEmpty()) {
-      throw new TypeConversionException("a name of a file or folder is not empty");
+      throw new TypeConversionException("the name of a file or folder must not be empty");
     }
     return Path.of(text);
   }

@@ -65,7 +65,7 @@ public final class NamedFiles {
     if (clash(one, other)) {
       throw new ParameterException(
           spec.commandLine(),
-          "%s %s and %s %s are one file, and must be two"
+          "%s %s and %s %s are the same file, but must be different files"
               .formatted(one.option(), one.path(), other.option(), other.path()));
     }
   }

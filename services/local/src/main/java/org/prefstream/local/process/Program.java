@@ -54,6 +54,13 @@ public record Program(
     environment = Map.copyOf(environment);
   }
 
+  /// The same program with one more JVM flag.
+  public Program withJvmFlag(String flag) {
+    List<String> flags = new ArrayList<>(jvmFlags);
+    flags.add(flag);
+    return new Program(name, heap, flags, classPath, mainClass, arguments, environment, directory);
+  }
+
   public static void requireHeap(String heap) {
     if (!heap.matches("[1-9][0-9]*[kKmMgG]")) {
       throw new IllegalArgumentException(

@@ -35,7 +35,7 @@ public final class SimulateCommand implements Runnable {
       names = "--votes",
       paramLabel = "N",
       defaultValue = "10000",
-      description = "Annotations, at least so many (default: ${DEFAULT-VALUE}).")
+      description = "Annotations, at least this many (default: ${DEFAULT-VALUE}).")
   private long votes;
 
   @Option(

@@ -105,7 +105,7 @@ public record Broker(Path folder, Ports ports, String heap) {
     String name = "server.properties";
     try {
       OutputFile.write(
-          folder.resolve(name), out -> properties().store(out, "Written anew at every start"));
+          folder.resolve(name), out -> properties().store(out, "Rewritten at every start"));
       return name;
     } catch (IOException e) {
       throw LocalFailure.of("Cannot write the broker's settings", e);

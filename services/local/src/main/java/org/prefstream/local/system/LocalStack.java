@@ -7,17 +7,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.UnaryOperator;
 import org.prefstream.local.failure.LocalFailure;
 import org.prefstream.local.process.Child;
 import org.prefstream.local.process.ChildEnded;
 import org.prefstream.local.process.DataFolder;
 import org.prefstream.local.process.Part;
+import org.prefstream.local.process.Program;
 
 /// The parts of a local system that run: started in an order, stopped in the reverse one.
 ///
 /// Used by one thread. Waiting is ended by interruption.
 public final class LocalStack implements AutoCloseable {
-  private static final Duration READY_WITHIN = Duration.ofSeconds(90);
+  private static final Duration READY_WITHIN = Duration.ofMinutes(5);
 
   /// Each question is work for the part that is still starting.
   private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(100);
@@ -25,17 +27,36 @@ public final class LocalStack implements AutoCloseable {
   private final DataFolder folder;
   private final Duration readyWithin;
   private final Duration endedWithin;
+  private final UnaryOperator<Program> adaptation;
   private final Map<String, Part> parts = new LinkedHashMap<>();
   private final Map<String, Child> children = new LinkedHashMap<>();
 
   public LocalStack(DataFolder folder) {
-    this(folder, READY_WITHIN, Child.PATIENCE);
+    this(folder, UnaryOperator.identity(), READY_WITHIN, Child.PATIENCE);
   }
 
+  /// A stack that changes its programs before it starts them.
+  ///
+  /// @param adaptation changes every program before it is started
+  public LocalStack(DataFolder folder, UnaryOperator<Program> adaptation) {
+    this(folder, adaptation, READY_WITHIN, Child.PATIENCE);
+  }
+
+  /// A stack with a patience of its own.
+  ///
   /// @param readyWithin how long each part may take to be ready
   /// @param endedWithin how long each part may take to end before it is killed
   public LocalStack(DataFolder folder, Duration readyWithin, Duration endedWithin) {
+    this(folder, UnaryOperator.identity(), readyWithin, endedWithin);
+  }
+
+  private LocalStack(
+      DataFolder folder,
+      UnaryOperator<Program> adaptation,
+      Duration readyWithin,
+      Duration endedWithin) {
     this.folder = folder;
+    this.adaptation = adaptation;
     this.readyWithin = readyWithin;
     this.endedWithin = endedWithin;
   }
@@ -43,7 +64,7 @@ public final class LocalStack implements AutoCloseable {
   /// Starts a part that is not there yet, or one again that has ended. It need not be ready on
   /// return.
   public void launch(Part part) {
-    children.put(part.name(), Child.start(part.program(), folder));
+    children.put(part.name(), Child.start(adaptation.apply(part.program()), folder));
     parts.put(part.name(), part);
   }
 

@@ -11,8 +11,8 @@ import org.prefstream.topics.TopicDefinitions;
 import org.prefstream.topics.TopicProvisioning;
 import org.prefstream.topics.Topics;
 
-/// What every part of Prefstream relies on: the topics, their schemas, and the rule that a schema
-/// stays compatible with all its earlier versions.
+/// Creates and checks what every part of Prefstream relies on: the topics, their schemas, and the
+/// rule that a schema stays compatible with all its earlier versions.
 public final class Provisioning {
   private final Admin admin;
   private final TopicProvisioning topics;

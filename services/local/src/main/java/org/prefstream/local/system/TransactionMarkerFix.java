@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// readers of committed records stop in front of it, and a stream never gets its state back. A
 /// broker that is alone on its machine runs into this at every other SIGKILL.
 ///
-/// To be removed with the first release that has the fix; a test tells when.
+/// To be removed with the first release that has the fix; a test fails when it arrives.
 public final class TransactionMarkerFix implements ClassFileTransformer {
   static final String CLASS = "org/apache/kafka/metadata/KRaftMetadataCache";
 

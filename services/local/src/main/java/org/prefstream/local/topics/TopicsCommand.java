@@ -103,7 +103,7 @@ public final class TopicsCommand implements Runnable {
     PrintWriter out = spec.commandLine().getOut();
     List<String> created = cluster.with(true, Provisioning::create);
     created.forEach(topic -> out.println("created " + topic));
-    out.println(created.isEmpty() ? "Every topic is there." : "Every topic is there now.");
+    out.println(created.isEmpty() ? "Every topic exists." : "Every topic exists now.");
     out.flush();
   }
 

@@ -53,7 +53,8 @@ final class Demo {
     try (Publisher publisher = Publisher.of(settings)) {
       Summary summary = publisher.publish(crowd.lines(), this::show);
       print(summary.total());
-      out.println(summary.gaveUp().orElse("The crowd has gone home; the system goes on."));
+      out.println(
+          summary.gaveUp().orElse("The demo crowd has finished; Prefstream keeps running."));
       out.flush();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -68,7 +69,8 @@ final class Demo {
   }
 
   private void print(Progress progress) {
-    String line = HttpQuestion.ask(counts).flatMap(Demo::describe).orElse("the monitor is silent");
+    String line =
+        HttpQuestion.ask(counts).flatMap(Demo::describe).orElse("the monitor does not answer");
     out.printf(Locale.ROOT, "%,8d events   %s%n", progress.accepted(), line);
     out.flush();
   }

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
     name = "up",
     description = {
       "Runs the whole system on this machine: broker, registry, gateway, aggregator and monitor.",
-      "Ctrl-C stops it cleanly; the next up on the same folder goes on where it was."
+      "Ctrl-C stops it cleanly; the next up on the same folder continues where this one stopped."
     },
     mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the fields

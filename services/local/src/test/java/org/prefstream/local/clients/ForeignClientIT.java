@@ -41,7 +41,7 @@ class ForeignClientIT {
     assertThat(simulation.code()).as(simulation.err()).isZero();
     Map<String, DualPreference> rows =
         await()
-            .atMost(Duration.ofMinutes(2))
+            .atMost(RunningSystem.PATIENCE)
             .pollInterval(Duration.ofSeconds(3))
             .until(() -> rows(system), new Settled<>());
 

@@ -8,43 +8,35 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.prefstream.local.CommandRun;
 import org.prefstream.local.fixture.Http;
 import org.prefstream.local.fixture.RunningSystem;
+import org.prefstream.local.fixture.SharedSystem;
+import org.prefstream.serde.RegistrySettings;
+import org.prefstream.serde.SchemaRefusedException;
+import org.prefstream.serde.SchemaRegistry;
 import org.prefstream.serde.registry.RegistrySettings;
 import org.prefstream.serde.registry.SchemaRefusedException;
 import org.prefstream.serde.registry.SchemaRegistry;
 
-/// Broker and registry alone, as local mode sets them up.
+/// Broker and registry as local mode sets them up.
+@ExtendWith(SharedSystem.class)
 class RegistryIT {
-  private static RunningSystem running;
-
-  @BeforeAll
-  static void startBrokerAndRegistry() throws InterruptedException {
-    running = RunningSystem.prepare(RunningSystem.newFolder());
-    running.system().startServers(running.stack());
-  }
-
-  @AfterAll
-  static void stop() {
-    running.close();
-  }
 
   @Test
-  void givesOutTheSameIdsAfterItWasKilled() throws InterruptedException {
-    List<String> before = subjects();
+  void givesOutTheSameIdsAfterItWasKilled(RunningSystem running) throws InterruptedException {
+    List<String> before = subjects(running);
 
     running.killAndRestart("registry");
 
     assertThat(before).allMatch(subject -> subject.contains("\"id\":"));
-    assertThat(subjects()).isEqualTo(before);
+    assertThat(subjects(running)).isEqualTo(before);
   }
 
   @Test
-  void refusesASchemaThatCannotReadItsPredecessors() {
+  void refusesASchemaThatCannotReadItsPredecessors(RunningSystem running) {
     Schema other =
         SchemaBuilder.record("Generation")
             .namespace("org.prefstream.events")
@@ -52,16 +44,16 @@ class RegistryIT {
             .requiredInt("promptId")
             .endRecord();
 
-    try (SchemaRegistry registry = registry()) {
+    try (SchemaRegistry registry = registry(running)) {
       assertThatThrownBy(() -> registry.idOf("generations-value", other))
           .isInstanceOf(SchemaRefusedException.class);
     }
   }
 
   @Test
-  void hasEveryTopicAsDefinedAndSaysWhatDiffers() {
-    CommandRun asDefined = topics("check", "--replication", "1");
-    CommandRun withMoreCopies = topics("check");
+  void hasEveryTopicAsDefinedAndSaysWhatDiffers(RunningSystem running) {
+    CommandRun asDefined = topics(running, "check", "--replication", "1");
+    CommandRun withMoreCopies = topics(running, "check");
 
     assertThat(asDefined.code()).as(asDefined.err()).isZero();
     assertThat(withMoreCopies.code()).isEqualTo(1);
@@ -70,17 +62,17 @@ class RegistryIT {
   }
 
   @Test
-  void createsTheTopicsOfAnotherPrefixOnce() {
-    CommandRun first = topics("create", "--replication", "1", "--prefix", "other-");
-    CommandRun second = topics("create", "--replication", "1", "--prefix", "other-");
+  void createsTheTopicsOfAnotherPrefixOnce(RunningSystem running) {
+    CommandRun first = topics(running, "create", "--replication", "1", "--prefix", "other-");
+    CommandRun second = topics(running, "create", "--replication", "1", "--prefix", "other-");
 
     assertThat(first.code()).as(first.err()).isZero();
     assertThat(first.out()).contains("created other-generations", "created other-rejections");
     assertThat(second.code()).isZero();
-    assertThat(second.out().strip()).isEqualTo("Every topic is there.");
+    assertThat(second.out().strip()).isEqualTo("Every topic exists.");
   }
 
-  private static CommandRun topics(String command, String... options) {
+  private static CommandRun topics(RunningSystem running, String command, String... options) {
     List<String> servers =
         List.of(
             "--bootstrap-servers", running.system().broker().bootstrapServers(),
@@ -91,14 +83,14 @@ class RegistryIT {
             .toArray(String[]::new));
   }
 
-  private static SchemaRegistry registry() {
+  private static SchemaRegistry registry(RunningSystem running) {
     return SchemaRegistry.connect(
         new RegistrySettings(
             List.of(running.system().registry().url().toString()), true, Map.of()));
   }
 
   /// The latest version of every subject with its id, as the registry tells it.
-  private static List<String> subjects() {
+  private static List<String> subjects(RunningSystem running) {
     return Stream.of(
             "generations",
             "safety-annotations",

@@ -158,7 +158,7 @@ class ConsensusCommandTest {
     CommandRun run = consensus("--known", known.toString());
 
     assertThat(run.code()).isEqualTo(1);
-    assertThat(run.err()).contains("task żurek is beer, and must be one of no,soup,stew,yes");
+    assertThat(run.err()).contains("task żurek is beer, but must be one of no,soup,stew,yes");
   }
 
   @Test
@@ -185,11 +185,11 @@ class ConsensusCommandTest {
           task,worker,label\\nt,w,a\\nt,w,b|c        -> , line 3: column label: must not contain |, which joins tied labels
           task,worker,label\\nt,w,"a\\nb             -> , line 2: field 3: Unclosed quoted field at end of input
           task,worker,label\\nt,"w"x,a              -> , line 2: field 2: Unexpected character after closing quote: 'x' (0x78)
-          task,worker,label\\nt,w, "a"              -> , line 2: field 3: holds a quote, so all of it must stand in quotes, without blanks before or after them, and quotes within be doubled
-          task,worker,label\\nt,w"x,a               -> , line 2: field 2: holds a quote, so all of it must stand in quotes, without blanks before or after them, and quotes within be doubled
+          task,worker,label\\nt,w, "a"              -> , line 2: field 3: holds a quote, so all of it must be in quotes, without blanks before or after them, and quotes within be doubled
+          task,worker,label\\nt,w"x,a               -> , line 2: field 2: holds a quote, so all of it must be in quotes, without blanks before or after them, and quotes within be doubled
           task,worker,label\\nt,w,a\\nworker,task,label -> , line 3: names the columns in another order than the first line: a file has one header
           task,worker,label\\nt,w,a\\nt,v,a          -> ' has one label only; two are needed: name all with --labels'
-          task,worker,label                        -> : no line after the first one has a vote
+          task,worker,label                        -> : no votes after the first line
           """)
   void namesLineAndColumnOfWhatIsWrong(String text, String message) throws IOException {
     votes(text.replace("\\n", "\n").replace("\\t", "\t"));
@@ -281,8 +281,7 @@ class ConsensusCommandTest {
     assertThat(run.code()).isZero();
     assertThat(run.err().lines())
         .containsExactly(
-            "prefstream: warning: %s, line 4: names the columns again and is passed over"
-                .formatted(votes));
+            "prefstream: warning: %s, line 4: repeats the header and is ignored".formatted(votes));
     assertThat(out).hasContent(once);
   }
 
@@ -306,8 +305,7 @@ class ConsensusCommandTest {
     CommandRun run = consensus("--labels", "a,b");
 
     assertThat(run.code()).isZero();
-    assertThat(run.err())
-        .contains("warning: " + votes + ": no line after the first one has a vote");
+    assertThat(run.err()).contains("warning: " + votes + ": no votes after the first line");
   }
 
   @Test
@@ -351,7 +349,7 @@ class ConsensusCommandTest {
     CommandRun run = consensus("--gold", gold.toString());
 
     assertThat(run.code()).isEqualTo(1);
-    assertThat(run.err()).contains("line 4: column label: is another than the task has");
+    assertThat(run.err()).contains("line 4: column label: differs from the label of the task");
   }
 
   @Test
@@ -407,7 +405,7 @@ class ConsensusCommandTest {
       CommandRun run = consensus(options.split(" "));
 
       assertThat(run.code()).as(options).isEqualTo(2);
-      assertThat(run.err()).contains("are one file, and must be two");
+      assertThat(run.err()).contains("are the same file, but must be different files");
     }
     assertThat(votes).hasContent(before);
     assertThat(gold).hasContent("task,label\nt,a\n");
@@ -460,7 +458,7 @@ class ConsensusCommandTest {
     CommandRun run = consensus("--workers", "");
 
     assertThat(run.code()).isEqualTo(2);
-    assertThat(run.err()).contains("--workers", "not empty");
+    assertThat(run.err()).contains("--workers", "not be empty");
   }
 
   private static byte[] gzip(String text) throws IOException {

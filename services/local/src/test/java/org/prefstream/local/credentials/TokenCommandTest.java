@@ -142,7 +142,7 @@ class TokenCommandTest {
     CommandRun run = run("--api-key", "--subject", "importer", "--role", "loader");
 
     assertThat(run.code()).isEqualTo(1);
-    assertThat(run.err()).contains("are one file, and must be two");
+    assertThat(run.err()).contains("are the same file, but must be different files");
     assertThat(secret).hasContent(before);
   }
 

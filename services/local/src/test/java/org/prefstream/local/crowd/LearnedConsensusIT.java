@@ -48,7 +48,7 @@ class LearnedConsensusIT {
       Map<String, String> expected = decisions(votes);
 
       await()
-          .atMost(Duration.ofMinutes(3))
+          .atMost(RunningSystem.PATIENCE)
           .pollInterval(Duration.ofSeconds(1))
           .untilAsserted(() -> assertAgrees(decisions(system), expected));
 

@@ -60,7 +60,7 @@ class LlmfaoIT {
     assertThat(replay.code()).as(replay.err()).isZero();
     Map<String, Count> expected = votes.recount();
     await()
-        .atMost(Duration.ofMinutes(3))
+        .atMost(RunningSystem.PATIENCE)
         .pollInterval(Duration.ofSeconds(1))
         .untilAsserted(() -> assertThat(counts(system, expected.keySet())).isEqualTo(expected));
     consensus(system, expected.keySet())

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -31,7 +30,7 @@ class WalkThroughIT {
     assertThat(postSwapped(system, "walk-1", "HELPFULNESS", "B", "cat").status()).isEqualTo(201);
 
     await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(RunningSystem.PATIENCE)
         .untilAsserted(
             () -> {
               Http.Answer answer = system.monitor().get("/v1/comparisons/walk-1/r1/r2");
@@ -60,7 +59,7 @@ class WalkThroughIT {
 
     Map<String, DualPreference> rows =
         await()
-            .atMost(Duration.ofSeconds(60))
+            .atMost(RunningSystem.PATIENCE)
             .until(
                 () -> system.reader().latest(system.topics().dualPreferences()),
                 found -> found.containsKey("walk-2/r1/r2"));

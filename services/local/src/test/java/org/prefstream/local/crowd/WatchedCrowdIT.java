@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,7 +32,6 @@ import org.prefstream.local.fixture.SharedSystem;
 class WatchedCrowdIT {
   private static final int QUESTIONS = 120;
   private static final List<String> ANNOTATORS = List.of("wa", "wb", "wc", "wd", "contrary");
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @Test
   void agreementTasksAndReliabilityFollowTheVotesAlsoAcrossAKill(RunningSystem system)
@@ -43,7 +41,7 @@ class WatchedCrowdIT {
     publish(system, QUESTIONS / 2, QUESTIONS);
 
     await()
-        .atMost(PATIENCE)
+        .atMost(RunningSystem.PATIENCE)
         .untilAsserted(
             () -> {
               Map<String, AnnotatorReliability> known =
@@ -118,7 +116,7 @@ class WatchedCrowdIT {
   /// Over all prompts, those of other tests included.
   private static void assertAgreementEqualsARecount(RunningSystem system) {
     await()
-        .atMost(PATIENCE)
+        .atMost(RunningSystem.PATIENCE)
         .untilAsserted(
             () -> {
               KrippendorffAlpha alpha = new KrippendorffAlpha(3);

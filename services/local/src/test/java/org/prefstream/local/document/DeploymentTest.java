@@ -281,7 +281,7 @@ class DeploymentTest {
     builder.environment().putAll(environment);
     Process process = builder.start();
     List<String> problems = process.errorReader().lines().toList();
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
     assertThat(process.exitValue()).as(problems.toString()).isEqualTo(2);
     return problems;
   }

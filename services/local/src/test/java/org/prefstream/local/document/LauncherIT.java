@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,6 @@ import org.prefstream.local.fixture.RunningSystem;
 /// surroundings that are not those of a developer's terminal. Every command line is a shell's, so
 /// that its bytes are those of this file whatever locale the tests run in.
 class LauncherIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final Path TURKISH = Path.of("/usr/share/i18n/locales/tr_TR");
   private static final Path HOME = Path.of(System.getProperty("prefstream.home")).toAbsolutePath();
   private static final String VOTES = "task,worker,label\\nt1,a,ja\\nt1,b,ja\\nt1,c,nein\\n";
@@ -128,7 +126,7 @@ class LauncherIT {
                 .formatted(VOTES));
 
     assertThat(run.code()).isEqualTo(2);
-    assertThat(run.err()).contains("are one file, and must be two");
+    assertThat(run.err()).contains("are the same file, but must be different files");
     assertThat(Files.readString(folder.resolve("votes.csv"))).isEqualTo(VOTES.replace("\\n", "\n"));
   }
 
@@ -248,12 +246,12 @@ class LauncherIT {
             .start();
     running.add(up);
     await()
-        .atMost(PATIENCE)
+        .atMost(RunningSystem.PATIENCE)
         .until(() -> Files.readString(out).contains("Ready after") || !up.isAlive());
     assertThat(Files.readString(out)).as(Files.readString(err)).contains("Ready after");
 
     up.destroy();
-    assertThat(up.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(up.waitFor(RunningSystem.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
     assertThat(up.exitValue()).isZero();
     assertThat(Files.readString(err).lines().filter(line -> !line.startsWith("Picked up")))
         .isEmpty();
@@ -277,7 +275,7 @@ class LauncherIT {
     Process process =
         start(environment, script).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     running.add(process);
-    assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(RunningSystem.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
     return new Run(process.exitValue(), Files.readString(out), Files.readString(err));
   }
 

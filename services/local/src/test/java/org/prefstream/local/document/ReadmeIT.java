@@ -49,7 +49,7 @@ class ReadmeIT {
         JsonNode printed = JSON.readTree(example.answer());
         // A consensus takes a moment; sending an event again changes nothing
         await()
-            .atMost(Duration.ofSeconds(60))
+            .atMost(RunningSystem.PATIENCE)
             .pollInterval(Duration.ofMillis(500))
             .untilAsserted(() -> assertThat(answered(command, printed)).isEqualTo(printed));
       }

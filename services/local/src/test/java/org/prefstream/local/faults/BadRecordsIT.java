@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -44,7 +43,7 @@ class BadRecordsIT {
     send(system, "bad-6", null);
 
     await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(RunningSystem.PATIENCE)
         .untilAsserted(
             () ->
                 assertThat(rejections(system).keySet())
@@ -56,7 +55,7 @@ class BadRecordsIT {
     vote(system, "bad-good", "ben");
     vote(system, "bad-good", "cat");
     await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(RunningSystem.PATIENCE)
         .untilAsserted(
             () ->
                 assertThat(system.monitor().get("/v1/comparisons/bad-good/r1/r2").body())

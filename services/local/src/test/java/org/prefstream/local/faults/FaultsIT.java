@@ -58,7 +58,7 @@ class FaultsIT {
     try (SteadyStream stream = faults.stream("paused")) {
       long most;
       try (Pause _ = Pause.of(system.stack().child("broker"))) {
-        most = Faults.mostInFlight(system.gatewayManagement(), PAUSE);
+        most = Faults.mostInFlight(system.gatewayManagement(), PAUSE, stream);
       }
       Faults.awaitMoreAccepted(stream);
 
@@ -74,7 +74,7 @@ class FaultsIT {
   private static void countsEachOnceDownstream(Ledger ledger) {
     system.stack().launch(system.system().services().aggregator());
     await()
-        .atMost(Duration.ofMinutes(1))
+        .atMost(RunningSystem.PATIENCE)
         .untilAsserted(() -> assertThat(faults.votes("paused")).isEqualTo(ledger.sent().size()));
   }
 

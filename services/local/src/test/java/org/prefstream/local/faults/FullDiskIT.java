@@ -36,7 +36,7 @@ class FullDiskIT {
 
         // Kafka's broker ends where it can write nowhere
         await()
-            .atMost(Duration.ofMinutes(1))
+            .atMost(RunningSystem.PATIENCE)
             .until(() -> !system.stack().child("broker").isAlive());
         disk.empty();
         system.stack().launch(system.stack().part("broker"));

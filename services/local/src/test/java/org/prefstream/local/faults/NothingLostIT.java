@@ -63,7 +63,7 @@ class NothingLostIT {
         assertThat(summary.complete()).as(summary.toString()).isTrue();
       }
       await()
-          .atMost(Duration.ofMinutes(10))
+          .atMost(RunningSystem.PATIENCE)
           .pollInterval(Duration.ofSeconds(2))
           .untilAsserted(
               () ->
@@ -103,7 +103,7 @@ class NothingLostIT {
             .withBatchSize(20)
             .withEventsPerSecond(VOTES / (double) SECONDS_OF_PUBLISHING)
             .withRequestTimeout(Duration.ofSeconds(15))
-            .withPatience(Duration.ofMinutes(5));
+            .withPatience(RunningSystem.PATIENCE);
     try (Publisher publisher = Publisher.of(settings)) {
       return publisher.publish(lines.stream(), progress -> {});
     }

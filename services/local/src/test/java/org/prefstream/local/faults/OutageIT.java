@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,7 +15,6 @@ import org.prefstream.local.process.Ports;
 
 /// Services whose broker and registry come late, and go away.
 class OutageIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final List<String> SERVICES = List.of("gateway", "aggregator", "monitor");
 
   private static RunningSystem system;
@@ -41,21 +39,25 @@ class OutageIT {
 
     // The broker goes
     system.stack().child("broker").kill();
-    await().atMost(PATIENCE).untilAsserted(() -> assertThat(vote("ben")).isEqualTo(503));
-    await().atMost(PATIENCE).until(() -> health("gateway", "ready").status() == 503);
+    await()
+        .atMost(RunningSystem.PATIENCE)
+        .untilAsserted(() -> assertThat(vote("ben")).isEqualTo(503));
+    await().atMost(RunningSystem.PATIENCE).until(() -> health("gateway", "ready").status() == 503);
     system.stack().launch(system.stack().part("broker"));
     assertThatServicesBecomeReady();
-    await().atMost(PATIENCE).untilAsserted(() -> assertThat(vote("ben")).isEqualTo(201));
+    await()
+        .atMost(RunningSystem.PATIENCE)
+        .untilAsserted(() -> assertThat(vote("ben")).isEqualTo(201));
 
     // The registry goes; what is known of it is enough for events of known schemas
     system.stack().child("registry").kill();
-    await().atMost(PATIENCE).until(() -> health("gateway", "ready").status() == 503);
+    await().atMost(RunningSystem.PATIENCE).until(() -> health("gateway", "ready").status() == 503);
     assertThat(vote("cat")).isEqualTo(201);
     system.stack().launch(system.stack().part("registry"));
     assertThatServicesBecomeReady();
 
     await()
-        .atMost(PATIENCE)
+        .atMost(RunningSystem.PATIENCE)
         .untilAsserted(
             () ->
                 assertThat(system.monitor().get("/v1/comparisons/p/r1/r2").body())
@@ -65,7 +67,7 @@ class OutageIT {
 
   private static void assertThatServicesLiveButAreNotReady() {
     for (String service : SERVICES) {
-      await().atMost(PATIENCE).until(() -> health(service, "live").status() == 200);
+      await().atMost(RunningSystem.PATIENCE).until(() -> health(service, "live").status() == 200);
       assertThat(health(service, "ready").status()).as(service).isEqualTo(503);
     }
   }

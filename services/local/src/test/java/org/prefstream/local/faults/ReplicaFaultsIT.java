@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.prefstream.local.faults.Ledger.Outcome;
+import org.prefstream.local.fixture.RunningSystem;
 
 /// The gateway beside three brokers with the topics as they are deployed: three copies, two of
 /// which must have an event before it is acknowledged. The gateway's settings are the usual ones.
@@ -94,7 +95,7 @@ class ReplicaFaultsIT {
   private static void awaitInSync(int replicas) {
     try (Admin admin = system.admin()) {
       await()
-          .atMost(Duration.ofMinutes(2))
+          .atMost(RunningSystem.PATIENCE)
           .ignoreExceptionsInstanceOf(ExecutionException.class)
           .until(() -> areInSync(admin, replicas));
     }

@@ -54,7 +54,7 @@ record ReplicatedSystem(
             "PREFSTREAM_KAFKA_BOOTSTRAP_SERVERS", cluster.bootstrapServers(),
             "PREFSTREAM_REGISTRY_URL", registry.url().toString());
     Part gateway = new Services(installation, folder, settings, upstream).gateway();
-    return new ReplicatedSystem(folder, new LocalStack(folder), cluster, registry, gateway);
+    return new ReplicatedSystem(folder, RunningSystem.stackIn(folder), cluster, registry, gateway);
   }
 
   private void startAll() throws InterruptedException {

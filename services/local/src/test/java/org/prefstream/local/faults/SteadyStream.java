@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.prefstream.local.faults.Ledger.Attempt;
 import org.prefstream.local.faults.Ledger.Outcome;
 import org.prefstream.local.fixture.Http;
+import org.prefstream.local.fixture.RunningSystem;
 
 /// A steady stream of votes over HTTP, whatever becomes of them: each of an annotator and under a
 /// key of its own. What is not settled is sent again as the same event, a second later, until it is
@@ -30,7 +31,7 @@ final class SteadyStream implements AutoCloseable {
   private static final int PER_SECOND = 40;
   private static final Duration BEFORE_NEXT_ATTEMPT = Duration.ofSeconds(1);
   private static final Duration ANSWER_WITHIN = Duration.ofMinutes(1);
-  private static final Duration SETTLED_WITHIN = Duration.ofMinutes(3);
+  private static final Duration SETTLED_WITHIN = RunningSystem.PATIENCE;
 
   private final URI votes;
   private final String name;

@@ -165,7 +165,8 @@ class ReplayCommandTest {
     CommandRun run = replay("--preferences", file.toString(), "--safety", link.toString());
 
     assertThat(run.code()).isEqualTo(2);
-    assertThat(run.err()).contains("--safety", "--preferences", "are one file, and must be two");
+    assertThat(run.err())
+        .contains("--safety", "--preferences", "are the same file, but must be different files");
     assertThat(gateway.all()).isEmpty();
   }
 

@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +44,6 @@ import org.prefstream.local.system.Services;
 /// that let nobody in unasked, and that may there what docs/security.md grants.
 @SuppressWarnings("NullAway") // what is missing fails the test
 class SecuredKafkaIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String MODULES = "org.apache.kafka.common.security.";
 
   /// In every secret, so that none is overlooked in a log.
@@ -170,7 +168,7 @@ class SecuredKafkaIT {
 
     Http monitor = new Http(URI.create("http://127.0.0.1:" + ports.get("monitor").monitor()));
     await()
-        .atMost(PATIENCE)
+        .atMost(RunningSystem.PATIENCE)
         .untilAsserted(
             () ->
                 assertThat(monitor.get("/v1/comparisons/p/r1/r2").body())
@@ -182,7 +180,7 @@ class SecuredKafkaIT {
     Http management =
         new Http(URI.create("http://127.0.0.1:" + ports.get("wrong").gatewayManagement()));
     await()
-        .atMost(PATIENCE)
+        .atMost(RunningSystem.PATIENCE)
         .ignoreExceptionsInstanceOf(UncheckedIOException.class)
         .untilAsserted(
             () -> {
@@ -229,7 +227,7 @@ class SecuredKafkaIT {
   void noLogHasASecret() throws Exception {
     for (String service : ports.keySet()) {
       await()
-          .atMost(PATIENCE)
+          .atMost(RunningSystem.PATIENCE)
           .until(() -> Files.readString(folder.log(service)).contains("Started"));
       assertThat(Files.readString(folder.log(service))).as(service).doesNotContain(SECRET);
       assertThat(stack.child(service).isAlive()).as(service).isTrue();

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +25,6 @@ import org.prefstream.local.process.Ports;
 
 /// `prefstream up` as a process of its own, as its users run it.
 class UpIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final Ports ports = FreePorts.find();
   private final List<Process> ups = new ArrayList<>();
@@ -44,7 +42,7 @@ class UpIT {
   @AfterEach
   void endWhatIsLeft() {
     ups.forEach(Process::destroyForcibly);
-    await().atMost(PATIENCE).until(() -> children().isEmpty());
+    await().atMost(RunningSystem.PATIENCE).until(() -> children().isEmpty());
   }
 
   @Test
@@ -59,7 +57,7 @@ class UpIT {
     assertThat(another.err()).contains("in use by another `prefstream up` (process " + first.pid());
 
     first.destroy();
-    assertThat(first.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(first.waitFor(RunningSystem.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
     assertThat(first.exitValue()).isZero();
     assertThat(children()).isEmpty();
     assertThat(Files.readString(errors)).isEmpty();
@@ -71,7 +69,7 @@ class UpIT {
     ProcessHandle aggregator =
         new PidFile(data.resolve("run/aggregator.pid")).running().orElseThrow();
     aggregator.destroyForcibly();
-    assertThat(second.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(second.waitFor(RunningSystem.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
     assertThat(second.exitValue()).isEqualTo(1);
     assertThat(Files.readString(errors))
         .contains("prefstream: The aggregator ended with exit code 137", "aggregator.log");
@@ -85,7 +83,7 @@ class UpIT {
 
     up.destroyForcibly().waitFor();
 
-    await().atMost(PATIENCE).until(() -> children().isEmpty());
+    await().atMost(RunningSystem.PATIENCE).until(() -> children().isEmpty());
   }
 
   private Process upAndReady() throws IOException {
@@ -106,7 +104,7 @@ class UpIT {
             .start();
     ups.add(process);
     await()
-        .atMost(PATIENCE)
+        .atMost(RunningSystem.PATIENCE)
         .until(() -> Files.readString(output).contains("Ready after") || !process.isAlive());
     assertThat(process.isAlive()).as(Files.readString(errors)).isTrue();
     return process;
@@ -134,7 +132,7 @@ class UpIT {
   private void awaitDecision() {
     Http monitor = new Http(URI.create("http://127.0.0.1:" + ports.monitor()));
     await()
-        .atMost(PATIENCE)
+        .atMost(RunningSystem.PATIENCE)
         .untilAsserted(
             () ->
                 assertThat(monitor.get("/v1/comparisons/p/r1/r2").body())
