@@ -7,9 +7,9 @@ import static org.prefstream.topology.Events.unsafe;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.prefstream.consensus.ModelVotes;
+import org.prefstream.consensus.AiVotes;
 import org.prefstream.consensus.StopRule;
-import org.prefstream.consensus.crowd.ConsensusModel;
+import org.prefstream.consensus.crowd.Weighting;
 import org.prefstream.events.AnnotationTask;
 import org.prefstream.events.AnnotatorKind;
 import org.prefstream.events.Choice;
@@ -113,7 +113,7 @@ final class AnnotationTasksTopologyTest {
 
   @Test
   void questionStaysOpenForAPersonWhereOneMustVote() {
-    restart(ModelVotes.HUMAN_REQUIRED);
+    restart(AiVotes.HUMAN_REQUIRED);
     for (int model = 0; model < 12; model++) {
       stream.send(byModel(helpful("model-" + model, "a", "b", Choice.A, 1)));
     }
@@ -130,7 +130,7 @@ final class AnnotationTasksTopologyTest {
 
   @Test
   void disputeOfPeopleAndModelsGoesToReview() {
-    restart(ModelVotes.DISAGREEMENT_TO_REVIEW);
+    restart(AiVotes.DISAGREEMENT_TO_REVIEW);
     stream.send(helpful("x", "a", "b", Choice.B, 1));
     for (int model = 0; model < 3; model++) {
       stream.send(byModel(helpful("model-" + model, "a", "b", Choice.A, 1)));
@@ -148,7 +148,7 @@ final class AnnotationTasksTopologyTest {
 
   @Test
   void disputeOnSafetyGoesToReviewToo() {
-    restart(ModelVotes.DISAGREEMENT_TO_REVIEW);
+    restart(AiVotes.DISAGREEMENT_TO_REVIEW);
     stream.send(safe("x", "a", 1), safe("y", "a", 1), safe("z", "a", 1));
     assertThat(stream.safety("a").getStatus()).isEqualTo(ConsensusStatus.DECIDED);
 
@@ -161,9 +161,9 @@ final class AnnotationTasksTopologyTest {
     assertThat(stream.counts("SAFE").getSafe()).isZero();
   }
 
-  private void restart(ModelVotes models) {
+  private void restart(AiVotes models) {
     stream.close();
-    QuestionRule rule = new QuestionRule(StopRule.DEFAULT, models, ConsensusModel.MAJORITY);
+    QuestionRule rule = new QuestionRule(StopRule.DEFAULT, models, Weighting.MAJORITY);
     stream =
         new TestStream(
             new ConsensusRules(0.8, rule, 0.75, rule, rule, rule, 0.01, FlaggedVotes.KEPT));

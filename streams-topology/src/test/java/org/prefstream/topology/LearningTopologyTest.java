@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.prefstream.consensus.ModelVotes;
+import org.prefstream.consensus.AiVotes;
 import org.prefstream.consensus.StopRule;
-import org.prefstream.consensus.crowd.ConsensusModel;
+import org.prefstream.consensus.crowd.Weighting;
 import org.prefstream.events.Choice;
 import org.prefstream.events.Preference;
 import org.prefstream.events.PreferenceConsensus;
@@ -18,8 +18,8 @@ import org.prefstream.topology.rules.QuestionRule;
 final class LearningTopologyTest {
   private static final Duration A_WHILE = Duration.ofSeconds(1);
 
-  private static TestStream stream(ConsensusModel model) {
-    QuestionRule rule = new QuestionRule(StopRule.DEFAULT, ModelVotes.OWN_RELIABILITY, model);
+  private static TestStream stream(Weighting model) {
+    QuestionRule rule = new QuestionRule(StopRule.DEFAULT, AiVotes.OWN_RELIABILITY, model);
     return new TestStream(
         new ConsensusRules(0.8, rule, 0.75, rule, rule, rule, 0.01, FlaggedVotes.KEPT));
   }
@@ -47,7 +47,7 @@ final class LearningTopologyTest {
 
   @Test
   void votesWeighWhatTheirAnnotatorsHaveShownThemselvesToBeWorth() {
-    try (TestStream stream = stream(ConsensusModel.AUTOMATIC)) {
+    try (TestStream stream = stream(Weighting.AUTOMATIC)) {
       learn(stream);
       stream.advance(A_WHILE);
       stream.advance(A_WHILE);
@@ -63,7 +63,7 @@ final class LearningTopologyTest {
 
   @Test
   void openQuestionsAreJudgedAnewOnceMoreIsKnownOfTheirAnnotators() {
-    try (TestStream stream = stream(ConsensusModel.AUTOMATIC)) {
+    try (TestStream stream = stream(Weighting.AUTOMATIC)) {
       stream.send(vote("good-1", 50, Choice.B), vote("good-2", 50, Choice.B));
       stream.send(vote("wavering", 50, Choice.A), vote("contrary", 50, Choice.A));
       assertThat(consensus(stream, 50).getPreference()).isNull();
@@ -79,7 +79,7 @@ final class LearningTopologyTest {
 
   @Test
   void byMajorityNothingIsLearned() {
-    try (TestStream stream = stream(ConsensusModel.MAJORITY)) {
+    try (TestStream stream = stream(Weighting.MAJORITY)) {
       learn(stream);
       stream.advance(A_WHILE);
 

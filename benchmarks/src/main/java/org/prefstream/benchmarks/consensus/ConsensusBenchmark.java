@@ -13,8 +13,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.prefstream.consensus.StopRule;
-import org.prefstream.consensus.crowd.ConsensusModel;
 import org.prefstream.consensus.crowd.Crowd;
+import org.prefstream.consensus.crowd.Weighting;
 
 /// The cost of a vote on one core while very many binary questions are open. Votes fall at random
 /// on the questions being asked; a question with five votes is closed and replaced by another.
@@ -28,7 +28,7 @@ public class ConsensusBenchmark {
   static final int VOTES = 5;
 
   @Param({"MAJORITY", "DAWID_SKENE", "AUTOMATIC"})
-  public ConsensusModel model = ConsensusModel.AUTOMATIC;
+  public Weighting model = Weighting.AUTOMATIC;
 
   @Param({"10000", "3000000"})
   public int open;

@@ -14,7 +14,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 import org.prefstream.benchmarks.consensus.ConsensusSection.Crowded;
 import org.prefstream.benchmarks.process.BenchmarkFailure;
 import org.prefstream.benchmarks.report.Delivery;
-import org.prefstream.consensus.crowd.ConsensusModel;
+import org.prefstream.consensus.crowd.Weighting;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -81,7 +81,7 @@ public final class ConsensusCommand implements Callable<Integer> {
 
   private static Crowded crowded(BenchmarkParams params) {
     return new Crowded(
-        ConsensusModel.valueOf(params.getParam("model")),
+        Weighting.valueOf(params.getParam("model")),
         Integer.parseInt(params.getParam("open")),
         Integer.parseInt(params.getParam("asked")));
   }

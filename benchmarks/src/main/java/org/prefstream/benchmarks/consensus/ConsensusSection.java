@@ -6,7 +6,7 @@ import org.prefstream.benchmarks.report.Aim;
 import org.prefstream.benchmarks.report.Figures;
 import org.prefstream.benchmarks.report.Section;
 import org.prefstream.benchmarks.report.Table;
-import org.prefstream.consensus.crowd.ConsensusModel;
+import org.prefstream.consensus.crowd.Weighting;
 
 /// The cost of a vote in [ConsensusBenchmark].
 final class ConsensusSection {
@@ -20,7 +20,7 @@ final class ConsensusSection {
   private final Map<Crowded, Double> nanoseconds;
 
   /// A model, how many questions are open, and how many of them get votes.
-  record Crowded(ConsensusModel model, int open, int asked) {}
+  record Crowded(Weighting model, int open, int asked) {}
 
   private ConsensusSection(Map<Crowded, Double> nanoseconds) {
     this.nanoseconds = nanoseconds;
@@ -46,18 +46,18 @@ final class ConsensusSection {
             Figures.count(ConsensusBenchmark.ANNOTATORS),
             ConsensusBenchmark.VOTES,
             table(),
-            rate(ConsensusModel.MAJORITY, WANTED_BY_MAJORITY),
-            rate(ConsensusModel.DAWID_SKENE, WANTED_BY_LEARNING),
-            rate(ConsensusModel.AUTOMATIC, WANTED_BY_LEARNING)
-                + growth(ConsensusModel.DAWID_SKENE, FEW)
-                + growth(ConsensusModel.AUTOMATIC, FEW)
-                + growth(ConsensusModel.DAWID_SKENE, MANY)
-                + growth(ConsensusModel.AUTOMATIC, MANY));
+            rate(Weighting.MAJORITY, WANTED_BY_MAJORITY),
+            rate(Weighting.DAWID_SKENE, WANTED_BY_LEARNING),
+            rate(Weighting.AUTOMATIC, WANTED_BY_LEARNING)
+                + growth(Weighting.DAWID_SKENE, FEW)
+                + growth(Weighting.AUTOMATIC, FEW)
+                + growth(Weighting.DAWID_SKENE, MANY)
+                + growth(Weighting.AUTOMATIC, MANY));
   }
 
   private Table table() {
     Table table = Table.of("model", "open questions", "asked", "ns a vote", "votes/s");
-    for (ConsensusModel model : ConsensusModel.values()) {
+    for (Weighting model : Weighting.values()) {
       row(table, model, FEW, FEW);
       row(table, model, MANY, FEW);
       row(table, model, MANY, MANY);
@@ -65,7 +65,7 @@ final class ConsensusSection {
     return table;
   }
 
-  private void row(Table table, ConsensusModel model, int open, int asked) {
+  private void row(Table table, Weighting model, int open, int asked) {
     table.row(
         name(model),
         Figures.count(open),
@@ -74,7 +74,7 @@ final class ConsensusSection {
         Figures.number(votesASecond(model, open, asked)));
   }
 
-  private Aim rate(ConsensusModel model, double wanted) {
+  private Aim rate(Weighting model, double wanted) {
     return Aim.atLeast(
         "the rate of " + name(model) + " with " + Figures.count(MANY) + " questions open and asked",
         wanted,
@@ -82,7 +82,7 @@ final class ConsensusSection {
         rate -> Figures.number(rate) + " votes/s");
   }
 
-  private String growth(ConsensusModel model, int asked) {
+  private String growth(Weighting model, int asked) {
     return Aim.atMost(
             "what a vote costs by %s with so many open and %s of them asked, against %s of both"
                 .formatted(name(model), Figures.count(asked), Figures.count(FEW)),
@@ -92,7 +92,7 @@ final class ConsensusSection {
         .toString();
   }
 
-  private static String name(ConsensusModel model) {
+  private static String name(Weighting model) {
     return switch (model) {
       case MAJORITY -> "majority";
       case DAWID_SKENE -> "Dawid-Skene";
@@ -100,11 +100,11 @@ final class ConsensusSection {
     };
   }
 
-  private double votesASecond(ConsensusModel model, int open, int asked) {
+  private double votesASecond(Weighting model, int open, int asked) {
     return NANOSECONDS / nanoseconds(model, open, asked);
   }
 
-  private double nanoseconds(ConsensusModel model, int open, int asked) {
+  private double nanoseconds(Weighting model, int open, int asked) {
     Double time = nanoseconds.get(new Crowded(model, open, asked));
     if (time == null) {
       throw new BenchmarkFailure(

@@ -6,7 +6,7 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.prefstream.benchmarks.report.Table;
 import org.prefstream.consensus.StopRule;
-import org.prefstream.consensus.crowd.ConsensusModel;
+import org.prefstream.consensus.crowd.Weighting;
 
 /// How often the best label is right, by model and by the time at which it is read.
 final class Accuracy {
@@ -71,11 +71,11 @@ final class Accuracy {
   }
 
   private static Row row(List<VoteSet> orders) {
-    List<Replay> automatic = replays(orders, ConsensusModel.AUTOMATIC);
+    List<Replay> automatic = replays(orders, Weighting.AUTOMATIC);
     List<Verdict> known = KnownAnnotators.judge(orders.getFirst());
     return new Row(
-        over(replays(orders, ConsensusModel.MAJORITY), Replay::refreshed, Verdict::accuracy),
-        over(replays(orders, ConsensusModel.DAWID_SKENE), Replay::refreshed, Verdict::accuracy),
+        over(replays(orders, Weighting.MAJORITY), Replay::refreshed, Verdict::accuracy),
+        over(replays(orders, Weighting.DAWID_SKENE), Replay::refreshed, Verdict::accuracy),
         over(automatic, Replay::emitted, Verdict::accuracy),
         over(automatic, Replay::refreshed, Verdict::accuracy),
         over(automatic, Replay::refreshed, Verdict::f1),
@@ -94,7 +94,7 @@ final class Accuracy {
     return Verdict.calibrationErrorByChance(verdicts, StopRule.DEFAULT.confidence());
   }
 
-  private static List<Replay> replays(List<VoteSet> orders, ConsensusModel model) {
+  private static List<Replay> replays(List<VoteSet> orders, Weighting model) {
     return orders.stream().map(order -> Replay.of(order, model)).toList();
   }
 

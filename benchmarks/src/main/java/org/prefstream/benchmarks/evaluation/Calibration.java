@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.prefstream.benchmarks.report.Table;
 import org.prefstream.consensus.StopRule;
-import org.prefstream.consensus.crowd.ConsensusModel;
+import org.prefstream.consensus.crowd.Weighting;
 
 /// Of the questions decided at a posterior, how many are right.
 final class Calibration {
@@ -22,7 +22,7 @@ final class Calibration {
       bins.add(new ArrayList<>());
     }
     for (VoteSet set : sets) {
-      for (Verdict verdict : Replay.of(set, ConsensusModel.AUTOMATIC).refreshed()) {
+      for (Verdict verdict : Replay.of(set, Weighting.AUTOMATIC).refreshed()) {
         if (verdict.decided()) {
           bins.get((int) Math.min(BINS - 1, BINS * (verdict.posterior() - low) / (1 - low)))
               .add(verdict);

@@ -5,8 +5,8 @@ import java.util.List;
 import org.prefstream.benchmarks.evaluation.VoteSet.Vote;
 import org.prefstream.consensus.Judgement;
 import org.prefstream.consensus.StopRule;
-import org.prefstream.consensus.crowd.ConsensusModel;
 import org.prefstream.consensus.crowd.Crowd;
+import org.prefstream.consensus.crowd.Weighting;
 
 /// The result of a crowd on the votes of a set, one after the other.
 ///
@@ -20,11 +20,11 @@ record Replay(List<Verdict> emitted, List<Verdict> refreshed, long used) {
     boolean wants(Crowd crowd, int question);
   }
 
-  static Replay of(VoteSet set, ConsensusModel model) {
+  static Replay of(VoteSet set, Weighting model) {
     return of(set, model, StopRule.DEFAULT, (crowd, question) -> true);
   }
 
-  static Replay of(VoteSet set, ConsensusModel model, StopRule rule, Asking asking) {
+  static Replay of(VoteSet set, Weighting model, StopRule rule, Asking asking) {
     Crowd crowd = new Crowd(set.labels(), rule, model);
     List<Judgement> emitted = new ArrayList<>(now(crowd, set));
     for (Vote vote : set.votes()) {

@@ -7,7 +7,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.prefstream.benchmarks.evaluation.SimulatedVotes.Manner;
 import org.prefstream.benchmarks.report.Table;
-import org.prefstream.consensus.crowd.ConsensusModel;
+import org.prefstream.consensus.crowd.Weighting;
 
 /// The effect of cheats among [SimulatedVotes], and how soon they are detected.
 final class Rigging {
@@ -85,8 +85,8 @@ final class Rigging {
         IntStream.range(0, cheats).map(a -> seen.flagged().get(a)).filter(at -> at > 0).toArray();
     IntPredicate accused = annotator -> seen.flagged().get(annotator) > 0;
     return new Outcome(
-        1 - Verdict.accuracy(Replay.of(set, ConsensusModel.MAJORITY).refreshed()),
-        1 - Verdict.accuracy(Replay.of(set, ConsensusModel.AUTOMATIC).refreshed()),
+        1 - Verdict.accuracy(Replay.of(set, Weighting.MAJORITY).refreshed()),
+        1 - Verdict.accuracy(Replay.of(set, Weighting.AUTOMATIC).refreshed()),
         1 - Verdict.accuracy(Verdict.of(set, seen.judgements())),
         caught.length,
         IntStream.of(caught).sum(),

@@ -8,9 +8,9 @@ import org.prefstream.benchmarks.evaluation.VoteSet.Vote;
 import org.prefstream.consensus.Information;
 import org.prefstream.consensus.Judgement;
 import org.prefstream.consensus.StopRule;
-import org.prefstream.consensus.crowd.ConsensusModel;
 import org.prefstream.consensus.crowd.Crowd;
 import org.prefstream.consensus.crowd.Reliability;
+import org.prefstream.consensus.crowd.Weighting;
 
 /// The result of a crowd on the votes of a set if it may choose which annotator to ask: in every
 /// round, each undecided question gets the vote with the highest expected gain among those in the
@@ -22,7 +22,7 @@ final class Routing {
 
   private Routing(VoteSet set, StopRule rule) {
     this.set = set;
-    this.crowd = new Crowd(set.labels(), rule, ConsensusModel.AUTOMATIC);
+    this.crowd = new Crowd(set.labels(), rule, Weighting.AUTOMATIC);
     for (int question = 0; question < set.questions(); question++) {
       left.add(new ArrayList<>());
     }

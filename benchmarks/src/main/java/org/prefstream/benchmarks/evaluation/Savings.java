@@ -10,7 +10,7 @@ import org.prefstream.benchmarks.report.LineChart;
 import org.prefstream.benchmarks.report.LineChart.Point;
 import org.prefstream.benchmarks.report.Table;
 import org.prefstream.consensus.StopRule;
-import org.prefstream.consensus.crowd.ConsensusModel;
+import org.prefstream.consensus.crowd.Weighting;
 
 /// Accuracy by the number of votes a question: with the same number for every question, and with no
 /// further votes for a question once it is decided.
@@ -34,9 +34,9 @@ final class Savings {
   Savings(VoteSet set) {
     this.set = set;
     this.orders = set.orders(SHUFFLES);
-    this.all = fixed(ConsensusModel.AUTOMATIC, Integer.MAX_VALUE);
-    this.stopped = stopped(ConsensusModel.AUTOMATIC);
-    this.stoppedByMatrices = stopped(ConsensusModel.DAWID_SKENE);
+    this.all = fixed(Weighting.AUTOMATIC, Integer.MAX_VALUE);
+    this.stopped = stopped(Weighting.AUTOMATIC);
+    this.stoppedByMatrices = stopped(Weighting.DAWID_SKENE);
     this.routed = CONFIDENCES.stream().map(this::routed).toList();
   }
 
@@ -50,8 +50,8 @@ final class Savings {
           savings.set.name(),
           String.format(Locale.ROOT, "%.1f", savings.all.x()),
           accuracy(savings.all),
-          accuracy(savings.fixed(ConsensusModel.AUTOMATIC, 3)),
-          accuracy(savings.fixed(ConsensusModel.AUTOMATIC, 5)));
+          accuracy(savings.fixed(Weighting.AUTOMATIC, 3)),
+          accuracy(savings.fixed(Weighting.AUTOMATIC, 5)));
     }
     return table;
   }
@@ -90,15 +90,15 @@ final class Savings {
 
   String chart() {
     return LineChart.of(set.name() + ": accuracy by votes", "votes a question", "accuracy")
-        .line("majority, fixed overlap", overlaps(ConsensusModel.MAJORITY))
-        .line("automatic, fixed overlap", overlaps(ConsensusModel.AUTOMATIC))
+        .line("majority, fixed overlap", overlaps(Weighting.MAJORITY))
+        .line("automatic, fixed overlap", overlaps(Weighting.AUTOMATIC))
         .line("Dawid-Skene, stopped early", stoppedByMatrices)
         .line("automatic, stopped early", stopped)
         .line("automatic, stopped early, best asked first", routed)
         .toSvg();
   }
 
-  private List<Point> overlaps(ConsensusModel model) {
+  private List<Point> overlaps(Weighting model) {
     List<Point> points = new ArrayList<>();
     for (int overlap : OVERLAPS) {
       Point point = fixed(model, overlap);
@@ -109,12 +109,12 @@ final class Savings {
     return points;
   }
 
-  private Point fixed(ConsensusModel model, int overlap) {
+  private Point fixed(Weighting model, int overlap) {
     Replay.Asking asking = (crowd, question) -> crowd.votes(question) < overlap;
     return point(order -> Replay.of(order, model, StopRule.DEFAULT, asking));
   }
 
-  private List<Point> stopped(ConsensusModel model) {
+  private List<Point> stopped(Weighting model) {
     Replay.Asking asking = (crowd, question) -> !crowd.judgement(question).isDecided();
     return CONFIDENCES.stream()
         .map(confidence -> point(order -> Replay.of(order, model, rule(confidence), asking)))

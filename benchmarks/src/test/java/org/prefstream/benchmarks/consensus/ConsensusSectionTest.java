@@ -6,7 +6,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.prefstream.benchmarks.consensus.ConsensusSection.Crowded;
 import org.prefstream.benchmarks.report.Section;
-import org.prefstream.consensus.crowd.ConsensusModel;
+import org.prefstream.consensus.crowd.Weighting;
 
 class ConsensusSectionTest {
   private static final String PROVENANCE = "\n`./prefstream bench …`\n";
@@ -15,15 +15,15 @@ class ConsensusSectionTest {
   void consensusReportsRateAndGrowthOfEachModel() {
     Map<Crowded, Double> nanoseconds =
         Map.of(
-            new Crowded(ConsensusModel.MAJORITY, 10_000, 10_000), 100.0,
-            new Crowded(ConsensusModel.MAJORITY, 3_000_000, 10_000), 110.0,
-            new Crowded(ConsensusModel.MAJORITY, 3_000_000, 3_000_000), 500.0,
-            new Crowded(ConsensusModel.DAWID_SKENE, 10_000, 10_000), 1000.0,
-            new Crowded(ConsensusModel.DAWID_SKENE, 3_000_000, 10_000), 1250.0,
-            new Crowded(ConsensusModel.DAWID_SKENE, 3_000_000, 3_000_000), 1700.0,
-            new Crowded(ConsensusModel.AUTOMATIC, 10_000, 10_000), 2000.0,
-            new Crowded(ConsensusModel.AUTOMATIC, 3_000_000, 10_000), 2100.0,
-            new Crowded(ConsensusModel.AUTOMATIC, 3_000_000, 3_000_000), 4000.0);
+            new Crowded(Weighting.MAJORITY, 10_000, 10_000), 100.0,
+            new Crowded(Weighting.MAJORITY, 3_000_000, 10_000), 110.0,
+            new Crowded(Weighting.MAJORITY, 3_000_000, 3_000_000), 500.0,
+            new Crowded(Weighting.DAWID_SKENE, 10_000, 10_000), 1000.0,
+            new Crowded(Weighting.DAWID_SKENE, 3_000_000, 10_000), 1250.0,
+            new Crowded(Weighting.DAWID_SKENE, 3_000_000, 3_000_000), 1700.0,
+            new Crowded(Weighting.AUTOMATIC, 10_000, 10_000), 2000.0,
+            new Crowded(Weighting.AUTOMATIC, 3_000_000, 10_000), 2100.0,
+            new Crowded(Weighting.AUTOMATIC, 3_000_000, 3_000_000), 4000.0);
 
     Section section = ConsensusSection.of(nanoseconds, PROVENANCE);
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prefstream.benchmarks.evaluation.VoteSet.Vote;
 import org.prefstream.consensus.StopRule;
-import org.prefstream.consensus.crowd.ConsensusModel;
+import org.prefstream.consensus.crowd.Weighting;
 
 class EvaluationTest {
   private static final String RIGGING = Rigging.table(1).toString();
@@ -87,7 +87,7 @@ class EvaluationTest {
     Replay replay =
         Replay.of(
             set,
-            ConsensusModel.MAJORITY,
+            Weighting.MAJORITY,
             StopRule.DEFAULT,
             (crowd, question) -> crowd.votes(question) < 3);
 

@@ -15,7 +15,7 @@ import org.prefstream.consensus.StopRule;
 /// # Memory
 ///
 /// With K labels an open question takes 32 to 64 bytes and four to eight for each vote; its
-/// posteriors take 16 K more ([ConsensusModel#DAWID_SKENE]: 4 K to 8 K), except by majority. An
+/// posteriors take 16 K more ([Weighting#DAWID_SKENE]: 4 K to 8 K), except by majority. An
 /// annotator takes 16 to 32 bytes; its counts and reliabilities take 48 to 96 and 48 K² to 96 K²
 /// more (DAWID_SKENE: 16 K² to 32 K²). Arrays double when full, which briefly takes twice as much.
 /// [#close] makes room for other questions; annotators are kept.
@@ -25,23 +25,23 @@ public final class Crowd {
 
   private final int labels;
   private final StopRule rule;
-  private final ConsensusModel model;
+  private final Weighting model;
   private final Questions questions = new Questions();
   private final LongIndex annotators = new LongIndex();
   private final DawidSkene confusion;
   private final Ensemble ensemble;
 
-  /// A crowd whose model is [ConsensusModel#AUTOMATIC].
+  /// A crowd whose model is [Weighting#AUTOMATIC].
   ///
   /// @param labels of every question, 2 to 64
   /// @param rule when a question is decided
   public Crowd(int labels, StopRule rule) {
-    this(labels, rule, ConsensusModel.AUTOMATIC);
+    this(labels, rule, Weighting.AUTOMATIC);
   }
 
   /// @param labels of every question, 2 to 64
   /// @param rule when a question is decided
-  public Crowd(int labels, StopRule rule, ConsensusModel model) {
+  public Crowd(int labels, StopRule rule, Weighting model) {
     if (labels < 2 || labels > Ballots.MAX_LABELS) {
       throw new IllegalArgumentException(
           "a question has 2 to " + Ballots.MAX_LABELS + " labels, not " + labels);
@@ -191,7 +191,7 @@ public final class Crowd {
   /// majority nothing is ever learned.
   public Reliability reliability(long annotator) {
     int voter = annotators.find(annotator);
-    boolean learned = voter != LongIndex.ABSENT && model != ConsensusModel.MAJORITY;
+    boolean learned = voter != LongIndex.ABSENT && model != Weighting.MAJORITY;
     return new Reliability(
         labels, learned ? confusion.counts(voter) : new long[labels * labels], confusion);
   }

@@ -21,7 +21,7 @@ import org.prefstream.consensus.Majority;
 /// With two kinds of questions for each label, ordinary and hard, the errors of different
 /// annotators on a question may depend on each other, as in EBCC (Li, Rubinstein and Cohn 2019): a
 /// question that looks like another label deceives many, so their agreement proves less.
-final class DawidSkene extends Model {
+final class DawidSkene extends LatentModel {
   /// The weight of the pooled accuracy in an annotator's, in votes.
   static final double ACCURACY_SHRINKAGE = 4;
 

@@ -10,13 +10,13 @@ import org.prefstream.consensus.Majority;
 final class Ensemble {
   private static final int POOL_EVERY = 64;
   private static final int SWEEPS = 30;
-  private static final int CONVERGED = Model.ONE >> 10;
+  private static final int CONVERGED = LatentModel.ONE >> 10;
   private static final long YOUNG = 1 << 15;
   private static final int SHARES_COUNT = 2;
   private static final double FINE = 0x1p40;
 
   private final Questions questions;
-  private final List<Model> models;
+  private final List<LatentModel> models;
   private final Function<int[], double[]> unlearned;
   private final double opinions;
   private int annotators;
@@ -27,7 +27,7 @@ final class Ensemble {
   /// @param opinions the total of all weights
   private Ensemble(
       Questions questions,
-      List<Model> models,
+      List<LatentModel> models,
       Function<int[], double[]> unlearned,
       double opinions) {
     this.questions = questions;
@@ -38,7 +38,7 @@ final class Ensemble {
 
   /// @param confusion the model with one confusion matrix for each annotator, which takes part
   ///   unless all annotators are alike
-  static Ensemble of(ConsensusModel model, int labels, Questions questions, DawidSkene confusion) {
+  static Ensemble of(Weighting model, int labels, Questions questions, DawidSkene confusion) {
     Majority majority = new Majority(Majority.DEFAULT_ACCURACY, labels);
     OneCoin oneCoin = new OneCoin(labels);
     DawidSkene ofTwoKinds = DawidSkene.ofTwoKinds(labels);
@@ -56,7 +56,7 @@ final class Ensemble {
   }
 
   /// The models that learn.
-  List<Model> models() {
+  List<LatentModel> models() {
     return models;
   }
 
@@ -68,22 +68,22 @@ final class Ensemble {
     }
     double[] shares = new double[counts.length];
     for (int label = 0; label < counts.length; label++) {
-      long share = (long) Model.ONE * counts[label] / votes;
-      shares[label] = SHARES_COUNT * (double) share / Model.ONE;
+      long share = (long) LatentModel.ONE * counts[label] / votes;
+      shares[label] = SHARES_COUNT * (double) share / LatentModel.ONE;
     }
     return shares;
   }
 
   /// Makes room for a question.
   void open(int question) {
-    for (Model model : models) {
+    for (LatentModel model : models) {
       model.posteriors.open(question);
     }
   }
 
   /// Forgets the posteriors of a question, but keeps what was learned from it.
   void close(int question) {
-    for (Model model : models) {
+    for (LatentModel model : models) {
       model.posteriors.forget(question);
     }
   }
@@ -91,7 +91,7 @@ final class Ensemble {
   /// Makes room for the next annotator.
   void join(int annotator) {
     annotators = annotator + 1;
-    for (Model model : models) {
+    for (LatentModel model : models) {
       model.open(annotator);
     }
   }
@@ -102,8 +102,8 @@ final class Ensemble {
   double[] posterior(int question, int... counts) {
     double[] posterior = unlearned.apply(counts);
     for (int label = 0; label < counts.length; label++) {
-      for (Model model : models) {
-        posterior[label] += (double) model.posterior(question, label) / Model.ONE;
+      for (LatentModel model : models) {
+        posterior[label] += (double) model.posterior(question, label) / LatentModel.ONE;
       }
       posterior[label] /= opinions;
     }
@@ -132,7 +132,7 @@ final class Ensemble {
   /// @param after the label voted for from now on, or [Ballots#NONE]
   void learn(int question, int voter, int before, int after) {
     boolean pools = ++events % POOL_EVERY == 0;
-    for (Model model : models) {
+    for (LatentModel model : models) {
       if (before != Ballots.NONE) {
         model.count(question, voter, before, -1);
       }
@@ -154,7 +154,7 @@ final class Ensemble {
 
   /// Judges a question by the known reliability of its annotators.
   void judge(int question) {
-    for (Model model : models) {
+    for (LatentModel model : models) {
       model.judge(question, questions);
     }
   }
@@ -164,7 +164,7 @@ final class Ensemble {
     Ballots ballots = questions.ballots();
     for (int place = 0; place < ballots.size(question); place++) {
       int voter = Ballots.annotator(ballots.votes()[ballots.start(question) + place]);
-      for (Model model : models) {
+      for (LatentModel model : models) {
         model.assess(voter);
       }
     }
@@ -173,9 +173,9 @@ final class Ensemble {
 
   /// Batch expectation maximisation, until little changes.
   void refresh() {
-    for (Model model : models) {
+    for (LatentModel model : models) {
       seed(model);
-      for (int sweep = 0, moved = Model.ONE; sweep < SWEEPS && moved > CONVERGED; sweep++) {
+      for (int sweep = 0, moved = LatentModel.ONE; sweep < SWEEPS && moved > CONVERGED; sweep++) {
         moved = sweep(model);
       }
     }
@@ -183,7 +183,7 @@ final class Ensemble {
 
   /// Batch expectation maximisation with a fixed number of sweeps.
   void refreshBySweeps(int sweeps) {
-    for (Model model : models) {
+    for (LatentModel model : models) {
       seed(model);
       for (int sweep = 0; sweep < sweeps; sweep++) {
         sweep(model);
@@ -191,13 +191,13 @@ final class Ensemble {
     }
   }
 
-  private void seed(Model model) {
+  private void seed(LatentModel model) {
     for (int question = 0; question < questions.end(); question++) {
       model.seed(question, questions);
     }
   }
 
-  private int sweep(Model model) {
+  private int sweep(LatentModel model) {
     model.pool();
     for (int annotator = 0; annotator < annotators; annotator++) {
       model.assess(annotator);
@@ -216,13 +216,13 @@ final class Ensemble {
 
   /// The number of counts of an annotator.
   int countsOfOne() {
-    return models.stream().mapToInt(Model::countsOfOne).sum();
+    return models.stream().mapToInt(LatentModel::countsOfOne).sum();
   }
 
   /// Adds counts made elsewhere to an annotator's.
   void add(int annotator, long... more) {
     int end = 0;
-    for (Model model : models) {
+    for (LatentModel model : models) {
       model.add(annotator, Arrays.copyOfRange(more, end, end + model.countsOfOne()));
       model.assess(annotator);
       end += model.countsOfOne();

@@ -20,7 +20,7 @@ public final class MultiLabelCrowd {
 
   /// @param labels the number of labels that may apply, 1 or more
   /// @param rule when it is decided whether a label applies
-  public MultiLabelCrowd(int labels, StopRule rule, ConsensusModel model) {
+  public MultiLabelCrowd(int labels, StopRule rule, Weighting model) {
     if (labels < 1) {
       throw new IllegalArgumentException("a question has 1 label or more, not " + labels);
     }

@@ -25,13 +25,13 @@ public final class NamedCrowd {
   ///
   /// @param labels of every question, 2 to 64 different ones
   /// @param rule when a question is decided
-  public NamedCrowd(List<String> labels, StopRule rule, ConsensusModel model) {
+  public NamedCrowd(List<String> labels, StopRule rule, Weighting model) {
     this(labels, Scale.NOMINAL, rule, model);
   }
 
   /// @param labels of every question, 2 to 64 different ones; on an ordinal scale in their order
   /// @param rule when a question is decided
-  public NamedCrowd(List<String> labels, Scale scale, StopRule rule, ConsensusModel model) {
+  public NamedCrowd(List<String> labels, Scale scale, StopRule rule, Weighting model) {
     labels.forEach(this.labels::add);
     if (this.labels.all().size() < labels.size()) {
       throw new IllegalArgumentException("a label appears twice in " + labels);

@@ -10,7 +10,7 @@ import org.prefstream.consensus.Majority;
 /// square root of the learned one, half way (on a logarithmic scale) between the data and equal
 /// frequencies: a model without errors that depend on the label mistakes some of them for
 /// frequencies of labels.
-final class OneCoin extends Model {
+final class OneCoin extends LatentModel {
   /// The weight of the pooled accuracy in an annotator's, in votes.
   static final double SHRINKAGE = 4;
 

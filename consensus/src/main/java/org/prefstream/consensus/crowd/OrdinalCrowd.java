@@ -18,7 +18,7 @@ public final class OrdinalCrowd {
 
   /// @param labels the number of labels of every question, which are ranked in order, 2 to 64
   /// @param rule when a question is decided
-  public OrdinalCrowd(int labels, StopRule rule, ConsensusModel model) {
+  public OrdinalCrowd(int labels, StopRule rule, Weighting model) {
     this.crowd = new Crowd(labels, rule, model);
     this.distance = Loss.ofDistance(labels);
   }

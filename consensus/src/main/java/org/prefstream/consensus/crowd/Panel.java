@@ -22,35 +22,35 @@ public final class Panel {
   private static final int[] NOTHING = {};
 
   private final int labels;
-  private final PanelLayer[] layers;
+  private final Sweep[] layers;
   private final int countsOfLayer;
   private int annotators;
 
   /// @param labels of every question, 2 to 64
-  /// @param model any but [ConsensusModel#MAJORITY], which learns nothing
+  /// @param model any but [Weighting#MAJORITY], which learns nothing
   /// @param sweeps of expectation maximisation, 1 or more
   /// @param pooled the sums of the counts of all annotators; as many as [#counts] says
-  public Panel(int labels, ConsensusModel model, int sweeps, long... pooled) {
+  public Panel(int labels, Weighting model, int sweeps, long... pooled) {
     this.labels = labels;
     this.countsOfLayer = counts(labels, model, sweeps) / sweeps;
-    this.layers = new PanelLayer[sweeps];
+    this.layers = new Sweep[sweeps];
     requireCounts(pooled);
-    Arrays.setAll(layers, layer -> new PanelLayer(labels, model, pooled, layer * countsOfLayer));
+    Arrays.setAll(layers, layer -> new Sweep(labels, model, pooled, layer * countsOfLayer));
   }
 
   /// The number of counts of an annotator.
   ///
   /// @param labels of every question, 2 to 64
-  /// @param model any but [ConsensusModel#MAJORITY]
+  /// @param model any but [Weighting#MAJORITY]
   /// @param sweeps of expectation maximisation, 1 or more
-  public static int counts(int labels, ConsensusModel model, int sweeps) {
-    if (model == ConsensusModel.MAJORITY) {
+  public static int counts(int labels, Weighting model, int sweeps) {
+    if (model == Weighting.MAJORITY) {
       throw new IllegalArgumentException("majority learns nothing of annotators");
     }
     if (sweeps < 1) {
       throw new IllegalArgumentException("sweeps must be 1 or more, not " + sweeps);
     }
-    return sweeps * PanelLayer.counts(labels, model);
+    return sweeps * Sweep.counts(labels, model);
   }
 
   /// Adds the next annotator with its counts, all 0 if nothing is known of it.
@@ -89,7 +89,7 @@ public final class Panel {
       Arrays.fill(uniform, 1.0 / labels);
       return uniform;
     }
-    PanelLayer last = layers[layers.length - 1];
+    Sweep last = layers[layers.length - 1];
     return last.posterior(last.judge(votes), byLabel(votes));
   }
 

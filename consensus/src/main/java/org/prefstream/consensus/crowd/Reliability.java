@@ -3,7 +3,7 @@ package org.prefstream.consensus.crowd;
 /// How an annotator votes, by what was known at the time.
 public final class Reliability {
   /// Fixed-point scale of counts: one vote.
-  public static final int ONE = Model.ONE;
+  public static final int ONE = LatentModel.ONE;
 
   private static final double NORMAL_97_5 = 1.959963984540054;
   private static final double KNOWN_BEFOREHAND = DawidSkene.ACCURACY_SHRINKAGE;
@@ -21,7 +21,7 @@ public final class Reliability {
     this.given = new double[labels];
     this.truth = new double[labels];
     for (int cell = 0; cell < counts.length; cell++) {
-      double count = counts[cell] / (double) Model.ONE;
+      double count = counts[cell] / (double) LatentModel.ONE;
       given[cell / labels] += count;
       truth[cell % labels] += count;
       all += count;

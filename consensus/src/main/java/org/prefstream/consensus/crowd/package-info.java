@@ -9,7 +9,7 @@
 ///
 /// # Which model
 ///
-/// [org.prefstream.consensus.crowd.ConsensusModel] has three: majority, Dawid-Skene, and the
+/// [org.prefstream.consensus.crowd.Weighting] has three: majority, Dawid-Skene, and the
 /// default, which makes a choice unnecessary.
 ///
 /// Votes alone cannot say which labels are true: a model that explains held-out votes better, by

@@ -58,7 +58,7 @@ final class CrowdPropertiesTest {
   /// A preference for A, B or neither, on pairs shown in the opposite order.
   @Property(tries = 30)
   void swappingBothSidesSwapsTheAnswerToTheBit(
-      @ForAll long seed, @ForAll ConsensusModel model, @ForAll boolean refreshed) {
+      @ForAll long seed, @ForAll Weighting model, @ForAll boolean refreshed) {
     int[] swapped = {1, 0, 2};
     Crowd crowd = SimulatedCrowd.crowd(model, LABELS, votes(seed));
     List<Vote> others =
@@ -84,8 +84,8 @@ final class CrowdPropertiesTest {
 
   @Property(tries = 30)
   void reversingAScaleReversesTheAnswer(@ForAll long seed) {
-    OrdinalCrowd crowd = new OrdinalCrowd(LABELS, StopRule.DEFAULT, ConsensusModel.AUTOMATIC);
-    OrdinalCrowd other = new OrdinalCrowd(LABELS, StopRule.DEFAULT, ConsensusModel.AUTOMATIC);
+    OrdinalCrowd crowd = new OrdinalCrowd(LABELS, StopRule.DEFAULT, Weighting.AUTOMATIC);
+    OrdinalCrowd other = new OrdinalCrowd(LABELS, StopRule.DEFAULT, Weighting.AUTOMATIC);
 
     for (Vote vote : votes(seed)) {
       crowd.vote(vote.question(), vote.annotator(), vote.label());
@@ -188,11 +188,11 @@ final class CrowdPropertiesTest {
 
   @Property(tries = 30)
   void aPartWithTheCountsOfTheOtherKnowsAnnotatorsAsTheWholeDoes(@ForAll long seed) {
-    Crowd whole = new Crowd(LABELS, StopRule.DEFAULT, ConsensusModel.DAWID_SKENE);
+    Crowd whole = new Crowd(LABELS, StopRule.DEFAULT, Weighting.DAWID_SKENE);
     List<Crowd> parts =
         List.of(
-            new Crowd(LABELS, StopRule.DEFAULT, ConsensusModel.DAWID_SKENE),
-            new Crowd(LABELS, StopRule.DEFAULT, ConsensusModel.DAWID_SKENE));
+            new Crowd(LABELS, StopRule.DEFAULT, Weighting.DAWID_SKENE),
+            new Crowd(LABELS, StopRule.DEFAULT, Weighting.DAWID_SKENE));
     for (Vote vote : votes(seed)) {
       for (Crowd crowd : List.of(whole, parts.get((int) vote.question() % 2))) {
         crowd.gold(vote.question(), (int) vote.question() % LABELS);
@@ -210,7 +210,7 @@ final class CrowdPropertiesTest {
   }
 
   @Property(tries = 30)
-  void addedCountsCanBeSubtractedWithoutATrace(@ForAll long seed, @ForAll ConsensusModel model) {
+  void addedCountsCanBeSubtractedWithoutATrace(@ForAll long seed, @ForAll Weighting model) {
     Crowd crowd = SimulatedCrowd.crowd(model, LABELS, votes(seed));
     Crowd expected = SimulatedCrowd.crowd(model, LABELS, votes(seed));
     long[] counts = SimulatedCrowd.crowd(model, LABELS, votes(seed + 1)).counts(0);

@@ -12,7 +12,7 @@ import org.prefstream.consensus.StopRule;
 
 final class MultiLabelCrowdTest {
   private final MultiLabelCrowd crowd =
-      new MultiLabelCrowd(3, StopRule.DEFAULT, ConsensusModel.MAJORITY);
+      new MultiLabelCrowd(3, StopRule.DEFAULT, Weighting.MAJORITY);
 
   private static BitSet labels(int... labels) {
     return IntStream.of(labels).collect(BitSet::new, BitSet::set, BitSet::or);
@@ -58,7 +58,7 @@ final class MultiLabelCrowdTest {
 
   @Test
   void learnsReliabilitiesLabelByLabel() {
-    MultiLabelCrowd learning = new MultiLabelCrowd(2, StopRule.DEFAULT, ConsensusModel.AUTOMATIC);
+    MultiLabelCrowd learning = new MultiLabelCrowd(2, StopRule.DEFAULT, Weighting.AUTOMATIC);
     Random random = new Random(7);
     for (int question = 0; question < 300; question++) {
       for (int annotator = 0; annotator < 5; annotator++) {
@@ -90,12 +90,12 @@ final class MultiLabelCrowdTest {
     assertThatIllegalArgumentException().isThrownBy(() -> crowd.vote(1, 10, labels(3)));
     assertThatIllegalArgumentException().isThrownBy(() -> crowd.gold(1, labels(3)));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new MultiLabelCrowd(0, StopRule.DEFAULT, ConsensusModel.MAJORITY));
+        .isThrownBy(() -> new MultiLabelCrowd(0, StopRule.DEFAULT, Weighting.MAJORITY));
   }
 
   @Test
   void oneLabelIsEnoughAndARefreshJudgesIt() {
-    MultiLabelCrowd learning = new MultiLabelCrowd(1, StopRule.DEFAULT, ConsensusModel.AUTOMATIC);
+    MultiLabelCrowd learning = new MultiLabelCrowd(1, StopRule.DEFAULT, Weighting.AUTOMATIC);
     learning.vote(-1, 1, labels(0));
     learning.vote(-1, 2, labels());
     for (int question = 0; question < 40; question++) {

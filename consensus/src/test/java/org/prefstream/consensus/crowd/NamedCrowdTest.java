@@ -13,7 +13,7 @@ import org.prefstream.consensus.agreement.Metric;
 
 final class NamedCrowdTest {
   private final NamedCrowd crowd =
-      new NamedCrowd(List.of("yes", "no", "?"), StopRule.DEFAULT, ConsensusModel.MAJORITY);
+      new NamedCrowd(List.of("yes", "no", "?"), StopRule.DEFAULT, Weighting.MAJORITY);
 
   @Test
   void decidesByName() {
@@ -74,7 +74,7 @@ final class NamedCrowdTest {
   @Test
   void judgesAnnotatorsByGold() {
     NamedCrowd learning =
-        new NamedCrowd(List.of("yes", "no"), StopRule.DEFAULT, ConsensusModel.AUTOMATIC);
+        new NamedCrowd(List.of("yes", "no"), StopRule.DEFAULT, Weighting.AUTOMATIC);
 
     for (int question = 0; question < 30; question++) {
       learning.gold("q" + question, "no");
@@ -104,10 +104,7 @@ final class NamedCrowdTest {
   void ranksTheLabelsOfAnOrdinalScale() {
     NamedCrowd severities =
         new NamedCrowd(
-            List.of("none", "mild", "strong"),
-            Scale.ORDINAL,
-            StopRule.DEFAULT,
-            ConsensusModel.MAJORITY);
+            List.of("none", "mild", "strong"), Scale.ORDINAL, StopRule.DEFAULT, Weighting.MAJORITY);
 
     severities.vote("q", "ann", "none");
     severities.vote("q", "ben", "strong");
@@ -140,15 +137,14 @@ final class NamedCrowdTest {
         .withMessage("a label is one of [yes, no, ?], not \"No\"");
     assertThat(crowd.consensus()).isEmpty();
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> new NamedCrowd(List.of("a", "a"), StopRule.DEFAULT, ConsensusModel.MAJORITY))
+        .isThrownBy(() -> new NamedCrowd(List.of("a", "a"), StopRule.DEFAULT, Weighting.MAJORITY))
         .withMessageContaining("twice");
   }
 
   @Test
   void aRefreshAppliesLaterLearning() {
     NamedCrowd learning =
-        new NamedCrowd(List.of("yes", "no"), StopRule.DEFAULT, ConsensusModel.AUTOMATIC);
+        new NamedCrowd(List.of("yes", "no"), StopRule.DEFAULT, Weighting.AUTOMATIC);
     learning.vote("first", "ann", "no");
     learning.vote("first", "ben", "yes");
     for (int question = 0; question < 30; question++) {

@@ -15,7 +15,7 @@ import org.prefstream.consensus.StopRule;
 final class OrdinalCrowdTest {
   private static final int LABELS = 5;
 
-  private static OrdinalCrowd crowd(ConsensusModel model) {
+  private static OrdinalCrowd crowd(Weighting model) {
     return new OrdinalCrowd(LABELS, StopRule.DEFAULT, model);
   }
 
@@ -27,7 +27,7 @@ final class OrdinalCrowdTest {
 
   @ParameterizedTest
   @EnumSource
-  void choosesTheMiddleLabelWhenVotesLieAtBothEnds(ConsensusModel model) {
+  void choosesTheMiddleLabelWhenVotesLieAtBothEnds(Weighting model) {
     OrdinalCrowd crowd = crowd(model);
 
     vote(crowd, 1, 0, 2, 4);
@@ -38,7 +38,7 @@ final class OrdinalCrowdTest {
 
   @ParameterizedTest
   @EnumSource
-  void choosesALabelBetweenTwoOpposedVotes(ConsensusModel model) {
+  void choosesALabelBetweenTwoOpposedVotes(Weighting model) {
     OrdinalCrowd crowd = crowd(model);
 
     vote(crowd, 1, 1, 3);
@@ -49,7 +49,7 @@ final class OrdinalCrowdTest {
 
   @ParameterizedTest
   @EnumSource
-  void reportsATieWhenHalfTheProbabilityLiesOnEitherSideOfAStep(ConsensusModel model) {
+  void reportsATieWhenHalfTheProbabilityLiesOnEitherSideOfAStep(Weighting model) {
     OrdinalCrowd crowd = new OrdinalCrowd(4, StopRule.DEFAULT, model);
 
     vote(crowd, 1, 1, 2);
@@ -63,7 +63,7 @@ final class OrdinalCrowdTest {
 
   @Test
   void aDecidedQuestionIsAnsweredByItsMostProbableLabel() {
-    OrdinalCrowd crowd = crowd(ConsensusModel.AUTOMATIC);
+    OrdinalCrowd crowd = crowd(Weighting.AUTOMATIC);
 
     vote(crowd, 1, 3, 3, 3);
 
@@ -74,7 +74,7 @@ final class OrdinalCrowdTest {
 
   @Test
   void isNearerToTheTruthThanTheMostProbableLabel() {
-    OrdinalCrowd crowd = crowd(ConsensusModel.AUTOMATIC);
+    OrdinalCrowd crowd = crowd(Weighting.AUTOMATIC);
     Random random = new Random(8);
     int questions = 1_500;
     int[] truth = new int[questions];
@@ -110,7 +110,7 @@ final class OrdinalCrowdTest {
 
   @Test
   void learnsTheSizeOfAnnotatorsErrors() {
-    OrdinalCrowd crowd = crowd(ConsensusModel.AUTOMATIC);
+    OrdinalCrowd crowd = crowd(Weighting.AUTOMATIC);
     for (int question = 0; question < 100; question++) {
       crowd.gold(question, question % LABELS);
       crowd.vote(question, 1, Math.min(LABELS - 1, question % LABELS + 1));
@@ -125,7 +125,7 @@ final class OrdinalCrowdTest {
 
   @Test
   void forgetsRetractedVotesAndClosedQuestions() {
-    OrdinalCrowd crowd = crowd(ConsensusModel.MAJORITY);
+    OrdinalCrowd crowd = crowd(Weighting.MAJORITY);
     vote(crowd, 1, 4, 4, 4);
 
     crowd.retract(1, 0);
@@ -139,14 +139,14 @@ final class OrdinalCrowdTest {
 
   @Test
   void refusesNumbersThatAreNotLabels() {
-    OrdinalCrowd crowd = crowd(ConsensusModel.MAJORITY);
+    OrdinalCrowd crowd = crowd(Weighting.MAJORITY);
 
     assertThatIllegalArgumentException().isThrownBy(() -> crowd.vote(1, 1, LABELS));
   }
 
   @Test
   void aRefreshAppliesLaterLearning() {
-    OrdinalCrowd crowd = crowd(ConsensusModel.AUTOMATIC);
+    OrdinalCrowd crowd = crowd(Weighting.AUTOMATIC);
     crowd.vote(-1, 1, 0);
     crowd.vote(-1, 2, 4);
     for (int question = 0; question < 60; question++) {

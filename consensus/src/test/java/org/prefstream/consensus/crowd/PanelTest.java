@@ -21,14 +21,14 @@ final class PanelTest {
   /// other's counts.
   private static final class Spread {
     private final int labels;
-    private final ConsensusModel model;
+    private final Weighting model;
     private final int sweeps;
     private final List<TreeMap<Integer, Integer>> questions = new ArrayList<>();
     private Map<Integer, long[]> told = Map.of();
     private final Map<Integer, Integer> numbers = new HashMap<>();
     private Panel panel;
 
-    Spread(int labels, ConsensusModel model, int sweeps) {
+    Spread(int labels, Weighting model, int sweeps) {
       this.labels = labels;
       this.model = model;
       this.sweeps = sweeps;
@@ -98,7 +98,7 @@ final class PanelTest {
     "3, DAWID_SKENE, 2",
     "5, AUTOMATIC, 4"
   })
-  void judgesVotesInManyPlacesAsOneCrowdWould(int labels, ConsensusModel model, int sweeps) {
+  void judgesVotesInManyPlacesAsOneCrowdWould(int labels, Weighting model, int sweeps) {
     Random random = new Random(labels * 31L + sweeps);
     Spread spread = new Spread(labels, model, sweeps);
     Crowd crowd = new Crowd(labels, StopRule.DEFAULT, model);
@@ -135,7 +135,7 @@ final class PanelTest {
 
   @ParameterizedTest
   @CsvSource({"2, AUTOMATIC", "3, DAWID_SKENE"})
-  void subtractsExactlyWhatItCounted(int labels, ConsensusModel model) {
+  void subtractsExactlyWhatItCounted(int labels, Weighting model) {
     Panel panel = new Panel(labels, model, 2, new long[Panel.counts(labels, model, 2)]);
     int one = panel.join(new long[Panel.counts(labels, model, 2)]);
     int other = panel.join(new long[Panel.counts(labels, model, 2)]);
@@ -152,7 +152,7 @@ final class PanelTest {
   @ParameterizedTest
   @CsvSource({"2", "4"})
   void aQuestionWithoutVotesHasAUniformPosterior(int labels) {
-    ConsensusModel model = ConsensusModel.AUTOMATIC;
+    Weighting model = Weighting.AUTOMATIC;
     Panel panel = new Panel(labels, model, 1, new long[Panel.counts(labels, model, 1)]);
 
     assertThat(panel.posterior()).hasSize(labels).containsOnly(1.0 / labels);
@@ -160,7 +160,7 @@ final class PanelTest {
 
   @ParameterizedTest
   @CsvSource({"MAJORITY, 1, learns nothing", "AUTOMATIC, 0, must be 1 or more"})
-  void refusesModelsAndSweepsThatLearnNothing(ConsensusModel model, int sweeps, String reason) {
+  void refusesModelsAndSweepsThatLearnNothing(Weighting model, int sweeps, String reason) {
     assertThatThrownBy(() -> Panel.counts(2, model, sweeps))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(reason);

@@ -35,7 +35,7 @@ final class SameBitsTest {
     "AUTOMATIC, 2, -6939356206874006161",
     "AUTOMATIC, 4, 8990362065434571772"
   })
-  void everyAnswerOfACrowdKeepsItsBits(ConsensusModel model, int labels, long expected) {
+  void everyAnswerOfACrowdKeepsItsBits(Weighting model, int labels, long expected) {
     Crowd crowd = new Crowd(labels, StopRule.DEFAULT, model);
     List<Vote> votes = SimulatedCrowd.votes(9, QUESTIONS, labels, ACCURACIES);
 

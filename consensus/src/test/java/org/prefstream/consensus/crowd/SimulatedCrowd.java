@@ -30,10 +30,10 @@ final class SimulatedCrowd {
   }
 
   static Crowd crowd(int labels, List<Vote> votes) {
-    return crowd(ConsensusModel.AUTOMATIC, labels, votes);
+    return crowd(Weighting.AUTOMATIC, labels, votes);
   }
 
-  static Crowd crowd(ConsensusModel model, int labels, List<Vote> votes) {
+  static Crowd crowd(Weighting model, int labels, List<Vote> votes) {
     Crowd crowd = new Crowd(labels, StopRule.DEFAULT, model);
     votes.forEach(vote -> crowd.vote(vote.question(), vote.annotator(), vote.label()));
     return crowd;

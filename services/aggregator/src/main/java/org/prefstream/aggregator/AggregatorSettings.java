@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.prefstream.consensus.ModelVotes;
+import org.prefstream.consensus.AiVotes;
 import org.prefstream.consensus.StopRule;
-import org.prefstream.consensus.crowd.ConsensusModel;
+import org.prefstream.consensus.crowd.Weighting;
 import org.prefstream.service.ServiceSettings;
 import org.prefstream.service.Variables;
 import org.prefstream.service.tracing.TraceSettings;
@@ -29,11 +29,11 @@ import org.prefstream.topology.rules.QuestionRule;
 /// - `FLAG_ALPHA` (0.01): the largest share of ordinary annotators that is ever flagged for one
 ///   reason.
 /// - `FLAGGED_VOTES` (kept, or ignored): what happens to the votes of flagged annotators.
-/// - `CONSENSUS` (majority, dawid-skene or automatic): how votes are weighed, see [ConsensusModel].
+/// - `CONSENSUS` (majority, dawid-skene or automatic): how votes are weighed, see [Weighting].
 /// - `ACCURACY` (0.8), `SEVERITY_CONFIDENCE` (0.75), and, for each kind of question — `SAFETY`,
 ///   `HELPFULNESS`, `HARMLESSNESS`, `OVERALL` — `…_MIN_VOTES` (3), `…_CONFIDENCE` (0.9),
 ///   `…_MAX_VOTES` (9), `…_CONSENSUS` (the above) and `…_MODELS` (own-reliability, human-required
-///   or disagreement-to-review: see [ModelVotes]). Other rules need another application id: see
+///   or disagreement-to-review: see [AiVotes]). Other rules need another application id: see
 ///   [ConsensusRules].
 ///
 /// @param service the settings that every service has
@@ -85,7 +85,7 @@ public record AggregatorSettings(
 
   private static ConsensusRules rules(Variables variables) {
     ConsensusRules absent = ConsensusRules.DEFAULT;
-    ConsensusModel consensus = choice(variables, "CONSENSUS", ConsensusModel.MAJORITY);
+    Weighting consensus = choice(variables, "CONSENSUS", Weighting.MAJORITY);
     return new ConsensusRules(
         aboveHalf(variables, "ACCURACY", absent.accuracy()),
         rule(variables, "SAFETY", absent.safety(), consensus),
@@ -98,7 +98,7 @@ public record AggregatorSettings(
   }
 
   private static QuestionRule rule(
-      Variables variables, String question, QuestionRule absent, ConsensusModel consensus) {
+      Variables variables, String question, QuestionRule absent, Weighting consensus) {
     return new QuestionRule(
         stopRule(variables, question, absent.stop()),
         choice(variables, question + "_MODELS", absent.models()),

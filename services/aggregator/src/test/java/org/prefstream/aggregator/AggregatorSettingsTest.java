@@ -10,9 +10,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.prefstream.consensus.ModelVotes;
+import org.prefstream.consensus.AiVotes;
 import org.prefstream.consensus.StopRule;
-import org.prefstream.consensus.crowd.ConsensusModel;
+import org.prefstream.consensus.crowd.Weighting;
 import org.prefstream.service.InvalidSettingsException;
 import org.prefstream.service.Variables;
 import org.prefstream.topology.rules.ConsensusRules;
@@ -100,16 +100,14 @@ final class AggregatorSettingsTest {
             new ConsensusRules(
                 0.7,
                 new QuestionRule(
-                    new StopRule(5, 0.9, 9), ModelVotes.OWN_RELIABILITY, ConsensusModel.AUTOMATIC),
+                    new StopRule(5, 0.9, 9), AiVotes.OWN_RELIABILITY, Weighting.AUTOMATIC),
                 0.6,
                 new QuestionRule(
-                    new StopRule(3, 0.9, 7), ModelVotes.OWN_RELIABILITY, ConsensusModel.AUTOMATIC),
+                    new StopRule(3, 0.9, 7), AiVotes.OWN_RELIABILITY, Weighting.AUTOMATIC),
                 new QuestionRule(
-                    new StopRule(3, 0.95, 9), ModelVotes.HUMAN_REQUIRED, ConsensusModel.MAJORITY),
+                    new StopRule(3, 0.95, 9), AiVotes.HUMAN_REQUIRED, Weighting.MAJORITY),
                 new QuestionRule(
-                    StopRule.DEFAULT,
-                    ModelVotes.DISAGREEMENT_TO_REVIEW,
-                    ConsensusModel.DAWID_SKENE),
+                    StopRule.DEFAULT, AiVotes.DISAGREEMENT_TO_REVIEW, Weighting.DAWID_SKENE),
                 0.001,
                 FlaggedVotes.IGNORED));
   }

@@ -43,7 +43,10 @@ final class Publication {
   private long lastTick;
 
   Publication(
-      PublisherSettings settings, GatewayClient gateway, Consumer<Progress> progress, NanoClock clock) {
+      PublisherSettings settings,
+      GatewayClient gateway,
+      Consumer<Progress> progress,
+      NanoClock clock) {
     this.settings = settings;
     this.gateway = gateway;
     this.progress = progress;

@@ -4,7 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.prefstream.consensus.Judgement;
 import org.prefstream.consensus.StopRule;
-import org.prefstream.consensus.crowd.ConsensusModel;
+import org.prefstream.consensus.crowd.Weighting;
 import org.prefstream.events.QuestionKind;
 import org.prefstream.topology.annotators.AnnotatorShares;
 import org.prefstream.topology.learning.RefreshPhase.Comparisons;
@@ -53,8 +53,8 @@ public final class Learning implements Weights, Share {
   private Map<QuestionKind, PartitionPanel> panels() {
     Map<QuestionKind, PartitionPanel> all = new EnumMap<>(QuestionKind.class);
     for (QuestionKind kind : QuestionKind.values()) {
-      ConsensusModel model = rules.consensus(kind);
-      if (model != ConsensusModel.MAJORITY) {
+      Weighting model = rules.consensus(kind);
+      if (model != Weighting.MAJORITY) {
         all.put(kind, new PartitionPanel(kind, model, reliabilities, annotators));
       }
     }

@@ -3,8 +3,8 @@ package org.prefstream.topology.learning;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import org.prefstream.consensus.crowd.ConsensusModel;
 import org.prefstream.consensus.crowd.Panel;
+import org.prefstream.consensus.crowd.Weighting;
 import org.prefstream.events.QuestionKind;
 import org.prefstream.topology.annotators.AnnotatorShares;
 import org.prefstream.topology.state.QuestionKinds;
@@ -22,10 +22,7 @@ final class PartitionPanel {
 
   /// @param annotators whose counts [#count] adds to
   PartitionPanel(
-      QuestionKind kind,
-      ConsensusModel model,
-      Reliabilities reliabilities,
-      AnnotatorShares annotators) {
+      QuestionKind kind, Weighting model, Reliabilities reliabilities, AnnotatorShares annotators) {
     this.kind = kind;
     this.reliabilities = reliabilities;
     this.annotators = annotators;

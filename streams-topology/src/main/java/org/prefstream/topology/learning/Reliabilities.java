@@ -4,8 +4,8 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.prefstream.consensus.crowd.ConsensusModel;
 import org.prefstream.consensus.crowd.Panel;
+import org.prefstream.consensus.crowd.Weighting;
 import org.prefstream.events.AnnotatorReliability;
 import org.prefstream.events.AnnotatorSkill;
 import org.prefstream.events.QuestionKind;
@@ -37,8 +37,8 @@ public final class Reliabilities {
   /// @param rules by which models it is learned; what others learned is left alone
   public Reliabilities(ConsensusRules rules) {
     for (QuestionKind kind : QuestionKind.values()) {
-      ConsensusModel model = rules.consensus(kind);
-      if (model != ConsensusModel.MAJORITY) {
+      Weighting model = rules.consensus(kind);
+      if (model != Weighting.MAJORITY) {
         cells.put(kind, Panel.counts(QuestionKinds.labels(kind), model, SWEEPS));
       }
     }

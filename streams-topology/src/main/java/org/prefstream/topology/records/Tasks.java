@@ -3,7 +3,7 @@ package org.prefstream.topology.records;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.prefstream.consensus.ModelVotes;
+import org.prefstream.consensus.AiVotes;
 import org.prefstream.events.AnnotationTask;
 import org.prefstream.events.QuestionKind;
 import org.prefstream.topology.question.Comparison;
@@ -75,7 +75,7 @@ public record Tasks(ConsensusRules rules, Verdicts verdicts) implements Conseque
     AnnotationTask task = new AnnotationTask();
     task.setVotes(electorate.size());
     task.setVotesWanted(Math.max(1, rule.stop().minVotes() - electorate.size()));
-    task.setHumanWanted(rule.models() == ModelVotes.HUMAN_REQUIRED && electorate.humans() == 0);
+    task.setHumanWanted(rule.models() == AiVotes.HUMAN_REQUIRED && electorate.humans() == 0);
     return task;
   }
 }

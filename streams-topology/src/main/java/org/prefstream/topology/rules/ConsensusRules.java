@@ -3,7 +3,7 @@ package org.prefstream.topology.rules;
 import org.prefstream.consensus.Majority;
 import org.prefstream.consensus.SafetyJudge;
 import org.prefstream.consensus.StopRule;
-import org.prefstream.consensus.crowd.ConsensusModel;
+import org.prefstream.consensus.crowd.Weighting;
 import org.prefstream.events.Dimension;
 import org.prefstream.events.QuestionKind;
 
@@ -62,20 +62,20 @@ public record ConsensusRules(
   public boolean heedsAnnotators() {
     boolean learns = false;
     for (QuestionKind kind : QuestionKind.values()) {
-      learns |= consensus(kind) != ConsensusModel.MAJORITY;
+      learns |= consensus(kind) != Weighting.MAJORITY;
     }
     return learns || flaggedVotes == FlaggedVotes.IGNORED;
   }
 
   /// How votes on a kind of question are weighed. Categories are judged by majority: there are
   /// nineteen of them, most named by nobody.
-  public ConsensusModel consensus(QuestionKind kind) {
+  public Weighting consensus(QuestionKind kind) {
     return switch (kind) {
       case SAFETY, SEVERITY -> safety.consensus();
       case HELPFULNESS -> helpfulness.consensus();
       case HARMLESSNESS -> harmlessness.consensus();
       case OVERALL -> overall.consensus();
-      case CATEGORY, UNKNOWN -> ConsensusModel.MAJORITY;
+      case CATEGORY, UNKNOWN -> Weighting.MAJORITY;
     };
   }
 

@@ -1,7 +1,7 @@
 package org.prefstream.topology.verdict;
 
 import java.util.List;
-import org.prefstream.consensus.ModelVotes;
+import org.prefstream.consensus.AiVotes;
 import org.prefstream.events.AnnotatorKind;
 import org.prefstream.events.Preference;
 import org.prefstream.state.PreferenceVote;
@@ -47,7 +47,7 @@ public record ComparisonTally(
   /// Whether people and models prefer different outcomes.
   boolean isDisputed() {
     int modelsTie = electorate.models() - models0 - models1;
-    return ModelVotes.disagree(
+    return AiVotes.disagree(
         new int[] {votes0 - models0, votes1 - models1, votesTie - modelsTie},
         new int[] {models0, models1, modelsTie});
   }

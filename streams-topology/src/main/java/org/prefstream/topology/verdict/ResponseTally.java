@@ -1,7 +1,7 @@
 package org.prefstream.topology.verdict;
 
 import java.util.List;
-import org.prefstream.consensus.ModelVotes;
+import org.prefstream.consensus.AiVotes;
 import org.prefstream.consensus.SafetyTally;
 import org.prefstream.events.AnnotatorKind;
 import org.prefstream.state.SafetyVote;
@@ -35,7 +35,7 @@ public record ResponseTally(SafetyTally counts, int modelsSafe, Electorate elect
   /// Whether people and models differ on safe or unsafe.
   boolean isDisputed() {
     int modelsUnsafe = electorate.models() - modelsSafe;
-    return ModelVotes.disagree(
+    return AiVotes.disagree(
         new int[] {counts.safe() - modelsSafe, counts.unsafe() - modelsUnsafe},
         new int[] {modelsSafe, modelsUnsafe});
   }

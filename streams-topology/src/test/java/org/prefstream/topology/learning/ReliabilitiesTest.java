@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.prefstream.consensus.ModelVotes;
+import org.prefstream.consensus.AiVotes;
 import org.prefstream.consensus.StopRule;
-import org.prefstream.consensus.crowd.ConsensusModel;
+import org.prefstream.consensus.crowd.Weighting;
 import org.prefstream.events.AnnotatorFlag;
 import org.prefstream.events.AnnotatorKind;
 import org.prefstream.events.AnnotatorReliability;
@@ -26,7 +26,7 @@ final class ReliabilitiesTest {
   private static ConsensusRules rules() {
     QuestionRule majority = QuestionRule.DEFAULT;
     QuestionRule learned =
-        new QuestionRule(StopRule.DEFAULT, ModelVotes.OWN_RELIABILITY, ConsensusModel.DAWID_SKENE);
+        new QuestionRule(StopRule.DEFAULT, AiVotes.OWN_RELIABILITY, Weighting.DAWID_SKENE);
     return new ConsensusRules(
         0.8, majority, 0.75, majority, majority, learned, 0.01, FlaggedVotes.KEPT);
   }

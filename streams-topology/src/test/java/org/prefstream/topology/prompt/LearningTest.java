@@ -12,11 +12,11 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.prefstream.consensus.AiVotes;
 import org.prefstream.consensus.Judgement;
-import org.prefstream.consensus.ModelVotes;
 import org.prefstream.consensus.StopRule;
-import org.prefstream.consensus.crowd.ConsensusModel;
 import org.prefstream.consensus.crowd.Crowd;
+import org.prefstream.consensus.crowd.Weighting;
 import org.prefstream.events.Choice;
 import org.prefstream.events.ConsensusStatus;
 import org.prefstream.events.FlagReason;
@@ -43,8 +43,8 @@ final class LearningTest {
 
   private final Random random = new Random(4);
 
-  private static ConsensusRules rules(ConsensusModel model, FlaggedVotes flaggedVotes) {
-    QuestionRule rule = new QuestionRule(StopRule.DEFAULT, ModelVotes.OWN_RELIABILITY, model);
+  private static ConsensusRules rules(Weighting model, FlaggedVotes flaggedVotes) {
+    QuestionRule rule = new QuestionRule(StopRule.DEFAULT, AiVotes.OWN_RELIABILITY, model);
     return new ConsensusRules(0.8, rule, 0.75, rule, rule, rule, 0.01, flaggedVotes);
   }
 
@@ -84,7 +84,7 @@ final class LearningTest {
   }
 
   /// The votes in force, as a crowd takes them.
-  private static Crowd crowd(List<Object> events, ConsensusModel model) {
+  private static Crowd crowd(List<Object> events, Weighting model) {
     Map<String, PreferenceAnnotation> latest = new HashMap<>();
     for (Object event : events) {
       PreferenceAnnotation vote = (PreferenceAnnotation) event;
@@ -122,8 +122,8 @@ final class LearningTest {
   }
 
   @ParameterizedTest
-  @EnumSource(ConsensusModel.class)
-  void restsAtWhatTheLibrarySaysOfTheSameVotes(ConsensusModel model) {
+  @EnumSource(Weighting.class)
+  void restsAtWhatTheLibrarySaysOfTheSameVotes(Weighting model) {
     List<Object> events = crowd();
     MapPartitions stream = new MapPartitions(rules(model, FlaggedVotes.KEPT), 6);
 
@@ -149,7 +149,7 @@ final class LearningTest {
     assertThat(judged).isGreaterThan(QUESTIONS * 9 / 10);
     assertThat(agreed)
         .isGreaterThanOrEqualTo(
-            model == ConsensusModel.MAJORITY ? judged : (int) Math.ceil(0.995 * judged));
+            model == Weighting.MAJORITY ? judged : (int) Math.ceil(0.995 * judged));
   }
 
   private static String decision(PreferenceConsensus consensus) {
@@ -166,7 +166,7 @@ final class LearningTest {
 
   @Test
   void judgesSafetyAndSeverityByWhatItLearned() {
-    MapPartitions stream = new MapPartitions(rules(ConsensusModel.AUTOMATIC, FlaggedVotes.KEPT), 3);
+    MapPartitions stream = new MapPartitions(rules(Weighting.AUTOMATIC, FlaggedVotes.KEPT), 3);
     Crowd safety = new Crowd(2, StopRule.DEFAULT);
     Crowd severity = new Crowd(3, new StopRule(1, 0.75, 9));
     for (int question = 0; question < QUESTIONS; question++) {
@@ -214,7 +214,7 @@ final class LearningTest {
   @Test
   void forgetsTheWayByWhichItCame() {
     List<Object> events = crowd();
-    ConsensusRules rules = rules(ConsensusModel.AUTOMATIC, FlaggedVotes.KEPT);
+    ConsensusRules rules = rules(Weighting.AUTOMATIC, FlaggedVotes.KEPT);
     MapPartitions one = new MapPartitions(rules, 6);
     apply(one, events, 50);
 
@@ -245,7 +245,7 @@ final class LearningTest {
 
   @Test
   void changesNothingByARestartAtRest() {
-    MapPartitions stream = new MapPartitions(rules(ConsensusModel.AUTOMATIC, FlaggedVotes.KEPT), 6);
+    MapPartitions stream = new MapPartitions(rules(Weighting.AUTOMATIC, FlaggedVotes.KEPT), 6);
     apply(stream, crowd(), 100);
     var before = stream.records();
 
@@ -258,7 +258,7 @@ final class LearningTest {
   @Test
   void writesLessThanARecordAVoteOfWhatItLearns() {
     List<Object> events = crowd();
-    MapPartitions stream = new MapPartitions(rules(ConsensusModel.AUTOMATIC, FlaggedVotes.KEPT), 1);
+    MapPartitions stream = new MapPartitions(rules(Weighting.AUTOMATIC, FlaggedVotes.KEPT), 1);
 
     apply(stream, events, 500);
 
@@ -267,8 +267,7 @@ final class LearningTest {
 
   @Test
   void countsTheVotesOfTheFlaggedNoMoreWhereTheRulesSaySo() {
-    MapPartitions stream =
-        new MapPartitions(rules(ConsensusModel.MAJORITY, FlaggedVotes.IGNORED), 2);
+    MapPartitions stream = new MapPartitions(rules(Weighting.MAJORITY, FlaggedVotes.IGNORED), 2);
     for (int question = 0; question < 60; question++) {
       for (int annotator = 0; annotator < 3; annotator++) {
         stream.apply(

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.prefstream.consensus.Scale;
 import org.prefstream.consensus.StopRule;
-import org.prefstream.consensus.crowd.ConsensusModel;
 import org.prefstream.consensus.crowd.NamedCrowd;
+import org.prefstream.consensus.crowd.Weighting;
 import org.prefstream.local.csv.Naming;
 import org.prefstream.local.csv.Warnings;
 import org.prefstream.local.failure.LocalFailure;
@@ -77,7 +77,7 @@ public final class ConsensusCommand implements Runnable {
       defaultValue = "automatic",
       converter = ModelName.class,
       description = "automatic, dawid-skene or majority (default: ${DEFAULT-VALUE}).")
-  private ConsensusModel model;
+  private Weighting model;
 
   @Option(
       names = "--gold",
@@ -190,10 +190,10 @@ public final class ConsensusCommand implements Runnable {
       throw wrongUse("--ordinal needs --labels, in their order");
     }
     requireLabelsToTellApart();
-    if (workers != null && model == ConsensusModel.MAJORITY) {
+    if (workers != null && model == Weighting.MAJORITY) {
       throw wrongUse("--workers needs another model: majority learns nothing about workers");
     }
-    if (known != null && model == ConsensusModel.MAJORITY) {
+    if (known != null && model == Weighting.MAJORITY) {
       throw wrongUse("--known needs another model: majority learns nothing about workers");
     }
   }

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prefstream.consensus.Judgement;
 import org.prefstream.consensus.StopRule;
-import org.prefstream.consensus.crowd.ConsensusModel;
 import org.prefstream.consensus.crowd.Crowd;
+import org.prefstream.consensus.crowd.Weighting;
 import org.prefstream.events.Preference;
 import org.prefstream.events.PreferenceConsensus;
 import org.prefstream.local.CommandRun;
@@ -87,7 +87,7 @@ class LearnedConsensusIT {
   private static Map<String, String> decisions(Llmfao votes) throws IOException {
     Map<String, Integer> questions = new HashMap<>();
     Map<String, Integer> annotators = new HashMap<>();
-    Crowd crowd = new Crowd(LABELS.length, StopRule.DEFAULT, ConsensusModel.AUTOMATIC);
+    Crowd crowd = new Crowd(LABELS.length, StopRule.DEFAULT, Weighting.AUTOMATIC);
     for (JsonNode vote : votes.votes()) {
       String key = Pair.of(vote).key() + "/OVERALL";
       String worker = vote.get("worker").asText();

@@ -3,19 +3,19 @@ package org.prefstream.consensus.crowd;
 import java.util.List;
 
 /// One sweep of a [Panel]: its knowledge of the annotators, and its judgement by that.
-final class PanelLayer {
+final class Sweep {
   private static final int SCRATCH = 0;
 
   private final Ensemble ensemble;
-  private final List<Model> models;
+  private final List<LatentModel> models;
 
   /// @param pooled the sums of the counts of all annotators
   /// @param from where the sums of this layer start
-  PanelLayer(int labels, ConsensusModel model, long[] pooled, int from) {
+  Sweep(int labels, Weighting model, long[] pooled, int from) {
     this.ensemble = Ensemble.of(model, labels, new Questions(), DawidSkene.plain(labels));
     this.models = ensemble.models();
     int start = from;
-    for (Model each : models) {
+    for (LatentModel each : models) {
       for (int latent = 0; latent < each.weights.length; latent++) {
         each.posteriors.add(latent, pooled[start + each.countsOfOne() + latent]);
       }
@@ -26,7 +26,7 @@ final class PanelLayer {
 
   /// The number of counts of an annotator: those of each model, and its share in the expected
   /// number of questions of each latent class.
-  static int counts(int labels, ConsensusModel model) {
+  static int counts(int labels, Weighting model) {
     return Ensemble.of(model, labels, new Questions(), DawidSkene.plain(labels)).models().stream()
         .mapToInt(each -> each.countsOfOne() + each.weights.length)
         .sum();
@@ -34,7 +34,7 @@ final class PanelLayer {
 
   void join(int annotator, long[] counts, int from) {
     int start = from;
-    for (Model each : models) {
+    for (LatentModel each : models) {
       long[] own = new long[each.countsOfOne()];
       System.arraycopy(counts, start, own, 0, own.length);
       each.open(annotator);
@@ -48,7 +48,7 @@ final class PanelLayer {
   int[] judge(int... votes) {
     int[] latent = new int[classes()];
     int from = 0;
-    for (Model each : models) {
+    for (LatentModel each : models) {
       each.weigh(votes, 0, votes.length);
       each.posteriors.round(each.weights, latent, from);
       from += each.weights.length;
@@ -60,7 +60,7 @@ final class PanelLayer {
   int[] seed(int size, int... byLabel) {
     int[] latent = new int[classes()];
     int from = 0;
-    for (Model each : models) {
+    for (LatentModel each : models) {
       each.weighByShares(byLabel, size);
       each.posteriors.round(each.weights, latent, from);
       from += each.weights.length;
@@ -70,7 +70,7 @@ final class PanelLayer {
 
   private int classes() {
     int classes = 0;
-    for (Model each : models) {
+    for (LatentModel each : models) {
       classes += each.weights.length;
     }
     return classes;
@@ -78,7 +78,7 @@ final class PanelLayer {
 
   double[] posterior(int[] latent, int... byLabel) {
     int from = 0;
-    for (Model each : models) {
+    for (LatentModel each : models) {
       each.posteriors.load(SCRATCH, latent, from);
       from += each.weights.length;
     }
@@ -89,7 +89,7 @@ final class PanelLayer {
   void count(int sign, int label, int votes, int[] latent, long[] counts, int to) {
     int from = 0;
     int start = to;
-    for (Model each : models) {
+    for (LatentModel each : models) {
       each.tally(sign, label, latent, from, counts, start);
       start += each.countsOfOne();
       for (int share = 0; share < each.weights.length; share++) {

@@ -16,14 +16,14 @@ import org.prefstream.consensus.Judgement;
 import org.prefstream.consensus.Majority;
 import org.prefstream.consensus.StopRule;
 
-final class ConsensusModelTest {
+final class WeightingTest {
   static final int LABELS = 3;
 
   /// Each number is a vote: question, annotator and label.
   @Property
   void majorityIsTheMajorityOfTheVotesInForceToTheBit(
       @ForAll @Size(max = 200) List<@IntRange(max = 4 * 6 * LABELS - 1) Integer> votes) {
-    Crowd crowd = new Crowd(LABELS, StopRule.DEFAULT, ConsensusModel.MAJORITY);
+    Crowd crowd = new Crowd(LABELS, StopRule.DEFAULT, Weighting.MAJORITY);
     int[][] latest = new int[4][6];
 
     for (int vote : votes) {
@@ -53,7 +53,7 @@ final class ConsensusModelTest {
 
   @Test
   void majorityLearnsNothing() {
-    Crowd crowd = crowd(ConsensusModel.MAJORITY, SimulatedCrowd.votes(1, 300, 2, 0.95, 0.9, 0.3));
+    Crowd crowd = crowd(Weighting.MAJORITY, SimulatedCrowd.votes(1, 300, 2, 0.95, 0.9, 0.3));
 
     crowd.refresh();
 
@@ -65,10 +65,10 @@ final class ConsensusModelTest {
 
   @ParameterizedTest
   @EnumSource(names = {"DAWID_SKENE", "AUTOMATIC"})
-  void theOtherModelsLearnReliabilities(ConsensusModel model) {
+  void theOtherModelsLearnReliabilities(Weighting model) {
     double[] accuracies = {0.95, 0.95, 0.5, 0.5, 0.5, 0.5, 0.5};
     List<SimulatedCrowd.Vote> votes = SimulatedCrowd.votes(2, 400, 2, accuracies);
-    Crowd byMajority = crowd(ConsensusModel.MAJORITY, votes);
+    Crowd byMajority = crowd(Weighting.MAJORITY, votes);
     Crowd crowd = crowd(model, votes);
 
     crowd.refresh();
@@ -80,9 +80,9 @@ final class ConsensusModelTest {
 
   @ParameterizedTest
   @EnumSource(names = {"DAWID_SKENE", "AUTOMATIC"})
-  void theOtherModelsHandleARareLabel(ConsensusModel model) {
+  void theOtherModelsHandleARareLabel(Weighting model) {
     Random random = new Random(3);
-    Crowd byMajority = new Crowd(2, StopRule.DEFAULT, ConsensusModel.MAJORITY);
+    Crowd byMajority = new Crowd(2, StopRule.DEFAULT, Weighting.MAJORITY);
     Crowd crowd = new Crowd(2, StopRule.DEFAULT, model);
     int questions = 1_000;
     for (int vote = 0; vote < 5 * questions; vote++) {
@@ -109,7 +109,7 @@ final class ConsensusModelTest {
     return question % 10 == 0;
   }
 
-  private static Crowd crowd(ConsensusModel model, List<SimulatedCrowd.Vote> votes) {
+  private static Crowd crowd(Weighting model, List<SimulatedCrowd.Vote> votes) {
     Crowd crowd = new Crowd(2, StopRule.DEFAULT, model);
     votes.forEach(vote -> crowd.vote(vote.question(), vote.annotator(), vote.label()));
     return crowd;

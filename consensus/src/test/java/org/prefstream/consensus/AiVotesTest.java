@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class ModelVotesTest {
+final class AiVotesTest {
   @ParameterizedTest
   @CsvSource({
     "OWN_RELIABILITY, DECIDED, 0, true, DECIDED",
@@ -19,19 +19,19 @@ final class ModelVotesTest {
     "DISAGREEMENT_TO_REVIEW, OPEN, 1, true, OPEN"
   })
   void decideTheStatusOfADecidedQuestion(
-      ModelVotes policy, Status byVotes, int humans, boolean disagreement, Status expected) {
+      AiVotes policy, Status byVotes, int humans, boolean disagreement, Status expected) {
     assertThat(policy.status(byVotes, humans, disagreement)).isEqualTo(expected);
   }
 
   @Test
   void disagreeWithPeopleWhenEachSideFavoursAnotherLabel() {
-    assertThat(ModelVotes.disagree(new int[] {2, 1, 0}, new int[] {0, 1, 0})).isTrue();
-    assertThat(ModelVotes.disagree(new int[] {2, 1, 0}, new int[] {3, 1, 0})).isFalse();
+    assertThat(AiVotes.disagree(new int[] {2, 1, 0}, new int[] {0, 1, 0})).isTrue();
+    assertThat(AiVotes.disagree(new int[] {2, 1, 0}, new int[] {3, 1, 0})).isFalse();
   }
 
   @Test
   void doNotDisagreeWhenOneSideIsTiedOrSilent() {
-    assertThat(ModelVotes.disagree(new int[] {1, 1, 0}, new int[] {0, 0, 5})).isFalse();
-    assertThat(ModelVotes.disagree(new int[] {1, 1, 2}, new int[] {0, 0, 0})).isFalse();
+    assertThat(AiVotes.disagree(new int[] {1, 1, 0}, new int[] {0, 0, 5})).isFalse();
+    assertThat(AiVotes.disagree(new int[] {1, 1, 2}, new int[] {0, 0, 0})).isFalse();
   }
 }

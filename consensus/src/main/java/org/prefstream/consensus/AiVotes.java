@@ -1,7 +1,7 @@
 package org.prefstream.consensus;
 
 /// How votes of models count toward a decision, beside those of people.
-public enum ModelVotes {
+public enum AiVotes {
   /// They count as those of people.
   OWN_RELIABILITY,
   /// They count as those of people, but a question stays open until a person has voted.

@@ -1,7 +1,7 @@
 package org.prefstream.consensus.crowd;
 
 /// The assumption about annotators by which their votes are weighed.
-public enum ConsensusModel {
+public enum Weighting {
   /// All are alike, and nothing is learned: [org.prefstream.consensus.Majority] with its default
   /// accuracy, to the bit.
   MAJORITY,

@@ -10,7 +10,7 @@ package org.prefstream.consensus.crowd;
 /// Probabilities are whole multiples of 1 / [#ONE], so all their sums are exact: whatever was added
 /// can be subtracted to the last bit, in any order, and the counts of parts of a crowd add up to
 /// those of the whole.
-abstract sealed class Model permits OneCoin, DawidSkene {
+abstract sealed class LatentModel permits OneCoin, DawidSkene {
   /// Fixed-point scale of probabilities and counts.
   static final int ONE = Posteriors.ONE;
 
@@ -23,7 +23,7 @@ abstract sealed class Model permits OneCoin, DawidSkene {
 
   /// @param labels the number of labels of a question
   /// @param kinds the number of latent classes of each label; class c belongs to label c / kinds
-  Model(int labels, int kinds) {
+  LatentModel(int labels, int kinds) {
     int classes = labels * kinds;
     this.labels = labels;
     this.kinds = kinds;
