@@ -9,8 +9,8 @@
 ///
 /// # Which model
 ///
-/// [org.prefstream.consensus.crowd.Weighting] has three: majority, Dawid-Skene, and the
-/// default, which makes a choice unnecessary.
+/// [org.prefstream.consensus.crowd.Weighting] has three: majority, Dawid-Skene, and the default,
+/// which makes a choice unnecessary.
 ///
 /// Votes alone cannot say which labels are true: a model that explains held-out votes better, by
 /// any test, need not be nearer to the truth, because many annotators may share an error.

@@ -9,6 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 import org.prefstream.gateway.request.Origins;
 import org.prefstream.gateway.stream.StreamHandler;
+import org.prefstream.gateway.stream.StreamMessages;
 import org.prefstream.service.web.Contract;
 import org.prefstream.service.web.Failures;
 import org.prefstream.service.web.Methods;
@@ -43,8 +44,8 @@ record Routes(
     routes.beforeAll(origins.handler()).beforeAll(addressRate);
     operations.forEach(routes::handle);
     Router router = routes.router();
-    router.get(StreamHandler.PATH).handler(stream);
-    Methods.refuseOthers(router, StreamHandler.PATH, HttpMethod.GET.name());
+    router.get(StreamMessages.PATH).handler(stream);
+    Methods.refuseOthers(router, StreamMessages.PATH, HttpMethod.GET.name());
     pages.route(router);
     Failures.handle(router, RouterProblems::of);
     return router;

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.prefstream.gateway.stream.StreamHandler;
+import org.prefstream.gateway.stream.StreamMessages;
 
 final class PagesVerticleTest {
   private static final Pattern LINK = Pattern.compile("(?:href|src)=\"([^\"]+)\"");
@@ -77,6 +77,6 @@ final class PagesVerticleTest {
 
     assertThat(contract.getString("asyncapi")).isEqualTo("3.0.0");
     assertThat(contract.getJsonObject("channels").getJsonObject("annotations").getString("address"))
-        .isEqualTo(StreamHandler.PATH);
+        .isEqualTo(StreamMessages.PATH);
   }
 }

@@ -8,7 +8,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import org.prefstream.gateway.request.PackedBytes;
-import org.prefstream.gateway.stream.StreamHandler;
+import org.prefstream.gateway.stream.StreamMessages;
 
 /// A client of the stream that sends arbitrary frames. Its masks are zero.
 final class RawStream implements AutoCloseable {
@@ -31,7 +31,7 @@ final class RawStream implements AutoCloseable {
     out = socket.getOutputStream();
     String handshake =
         "GET %s HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-            .formatted(StreamHandler.PATH);
+            .formatted(StreamMessages.PATH);
     String key = "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Version: 13\r\n\r\n";
     send(PackedBytes.join((handshake + key).getBytes(UTF_8), first));
     skipHead();

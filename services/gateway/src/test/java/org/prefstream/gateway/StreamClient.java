@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.prefstream.gateway.stream.StreamHandler;
+import org.prefstream.gateway.stream.StreamMessages;
 
 /// A client of the stream, one connection at a time.
 final class StreamClient implements AutoCloseable {
@@ -137,7 +137,7 @@ final class StreamClient implements AutoCloseable {
     return new WebSocketConnectOptions()
         .setHost("127.0.0.1")
         .setPort(gateway.port())
-        .setURI(StreamHandler.PATH);
+        .setURI(StreamMessages.PATH);
   }
 
   private WebSocket current() {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.prefstream.gateway.TestGateway.Setup;
 import org.prefstream.gateway.limits.Limits;
-import org.prefstream.gateway.stream.StreamHandler;
+import org.prefstream.gateway.stream.StreamMessages;
 import org.prefstream.gateway.stream.StreamSettings;
 import org.prefstream.service.identity.Authentication;
 import org.prefstream.service.identity.Authenticator;
@@ -271,7 +271,7 @@ final class StreamVerticleTest {
   void explainsTheHandshakeToRequestsWithoutOne() throws Exception {
     try (TestGateway gateway = TestGateway.acknowledging()) {
       HttpResponse<String> response =
-          gateway.send(gateway.request(StreamHandler.PATH).version(HttpClient.Version.HTTP_1_1));
+          gateway.send(gateway.request(StreamMessages.PATH).version(HttpClient.Version.HTTP_1_1));
 
       assertThat(TestGateway.problem(response).getInteger("status")).isEqualTo(426);
       assertThat(response.headers().firstValue("upgrade")).contains("websocket");

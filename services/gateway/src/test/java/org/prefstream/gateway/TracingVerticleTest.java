@@ -25,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.prefstream.gateway.TestGateway.Setup;
 import org.prefstream.gateway.stream.StreamHandler;
+import org.prefstream.gateway.stream.StreamMessages;
 import org.prefstream.service.tracing.Tracing;
 import org.prefstream.topics.TraceHeader;
 
@@ -154,7 +155,7 @@ final class TracingVerticleTest {
       assertThat(attributes(spans.getFirst()))
           .isEqualTo(
               Map.of(
-                  "http.route", StreamHandler.PATH,
+                  "http.route", StreamMessages.PATH,
                   "prefstream.answer.status", 201L,
                   "prefstream.events", 1L));
       assertThat(spans).extracting(SpanData::getTraceId).doesNotHaveDuplicates();

@@ -1,7 +1,6 @@
 package org.prefstream.local;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -13,11 +12,6 @@ final class ArchitectureTest {
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("org.prefstream.local");
-
-  @Test
-  void noPackageNeedsItself() {
-    slices().matching("org.prefstream.local.(**)").should().beFreeOfCycles().check(CLASSES);
-  }
 
   @Test
   void theSystemKnowsNothingOfTheCommandLine() {

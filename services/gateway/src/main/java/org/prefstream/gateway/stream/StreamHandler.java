@@ -23,7 +23,6 @@ import org.prefstream.service.web.Problem;
 /// Opens the stream of annotations that `asyncapi.json` describes: a WebSocket with one annotation
 /// a message, each answered under its own id. Serves every event loop.
 public final class StreamHandler implements Handler<RoutingContext> {
-  public static final String PATH = "/v1/annotations/stream";
   public static final String PROTOCOL = "prefstream.v1";
 
   private final Origins origins;

@@ -25,6 +25,9 @@ import org.prefstream.service.tracing.Tracing;
 /// Answers the messages of streams: publishes the annotation that a message holds, and answers
 /// under the message's id. Serves every event loop.
 public final class StreamMessages {
+  /// The path at which clients open streams.
+  public static final String PATH = "/v1/annotations/stream";
+
   private final Map<String, Publisher<?>> publishers;
   private final EnvelopeReader envelopes;
   private final Supplier<Admission> gate;
@@ -61,7 +64,7 @@ public final class StreamMessages {
 
   private Future<Answer> publish(Context eventLoop, Principal sender, Envelope.Message annotation) {
     InFlight.Share share = inFlight.share(sender);
-    Span span = RequestSpan.beginMessage(tracing, StreamHandler.PATH);
+    Span span = RequestSpan.beginMessage(tracing, PATH);
     return publish(eventLoop, share, annotation, span)
         .onComplete(outcome -> share.release())
         .onComplete(outcome -> RequestSpan.endMessage(span, statusOf(outcome)));
