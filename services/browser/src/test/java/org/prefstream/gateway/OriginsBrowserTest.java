@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.prefstream.gateway.TestGateway.Setup;
 import org.prefstream.gateway.request.Origins;
+import org.prefstream.service.web.Resources;
 
 /// Pages of another origin, which load the client from their own server.
 @ExtendWith(Chromium.class)
@@ -29,7 +30,7 @@ final class OriginsBrowserTest {
   @BeforeEach
   void start(Browser browser) throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    byte[] client = Resources.read("web/client/prefstream.js").getBytes();
+    byte[] client = Resources.beside(Gateway.class).read("web/client/prefstream.js").getBytes();
     serve(
         "/", "text/html; charset=utf-8", "<!doctype html><title>Votes</title>".getBytes(US_ASCII));
     serve("/prefstream.js", "text/javascript; charset=utf-8", client);

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.prefstream.gateway.TestGateway.Setup;
+import org.prefstream.service.web.Resources;
 
 /// The gateway's pages as a person uses them.
 @ExtendWith(Chromium.class)
@@ -146,7 +147,8 @@ final class PagesBrowserTest {
   }
 
   private int operations() {
-    JsonObject paths = new JsonObject(Resources.read("openapi.json")).getJsonObject("paths");
+    JsonObject paths =
+        new JsonObject(Resources.beside(Gateway.class).read("openapi.json")).getJsonObject("paths");
     return (int)
         paths.fieldNames().stream()
             .flatMap(path -> paths.getJsonObject(path).fieldNames().stream())

@@ -78,7 +78,7 @@ final class GatewaySettingsTest {
         .hasMessageContaining("PREFSTREAM_GATEWAY_MAX_BODY_BYTES")
         .hasMessageContaining("PREFSTREAM_GATEWAY_LINGER_MS")
         .hasMessageContaining("PREFSTREAM_GATEWAY_EVENT_LOOPS")
-        .hasMessageContaining("PREFSTREAM_GATEWAY_LINGER is no setting");
+        .hasMessageContaining("PREFSTREAM_GATEWAY_LINGER is not a setting");
   }
 
   @Test

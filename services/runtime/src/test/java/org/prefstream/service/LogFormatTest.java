@@ -33,7 +33,8 @@ final class LogFormatTest {
 
     public static void main(String[] arguments) {
       for (int i = 0; i < 1_000; i++) {
-        LoggerFactory.getLogger("org.prefstream.gateway.EventLog").warn("Kafka did not take it");
+        LoggerFactory.getLogger("org.prefstream.gateway.publish.EventLog")
+            .warn("Kafka did not take it");
       }
     }
   }

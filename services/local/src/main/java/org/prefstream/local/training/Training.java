@@ -35,18 +35,20 @@ public final class Training {
 
   private static final int PATIENCE_MINUTES = 15;
 
+  private final Path folder;
   private final Installation installation;
   private final Path work;
 
-  private Training(Installation installation) {
-    this.installation = installation;
+  private Training(Path folder) {
+    this.folder = folder.toAbsolutePath();
+    this.installation = Installation.at(folder);
     this.work = installation.caches().folder().resolve("training");
   }
 
   /// Takes the folder of the installation as its argument.
   public static void main(String[] args) throws InterruptedException {
     try {
-      new Training(Installation.at(Path.of(args[0]))).run();
+      new Training(Path.of(args[0])).run();
     } catch (IOException | LocalFailure e) {
       System.err.println(
           "No ahead-of-time caches were made, so every start will take longer: " + e.getMessage());
@@ -73,7 +75,7 @@ public final class Training {
         cache.get();
       }
     } catch (ExecutionException e) {
-      throw new LocalFailure(String.valueOf(e.getCause().getMessage()), e);
+      throw new LocalFailure(String.valueOf(e.getMessage()), e);
     }
   }
 
@@ -89,9 +91,9 @@ public final class Training {
   }
 
   private List<Program> programs(Installation used) {
-    try (DataFolder folder = DataFolder.open(work)) {
+    try (DataFolder data = DataFolder.open(work)) {
       LocalSystem system =
-          new LocalSystem(used, folder, LocalSettings.at(new Ports(Ports.DEFAULT_BASE)));
+          new LocalSystem(used, data, LocalSettings.at(new Ports(Ports.DEFAULT_BASE)));
       List<Program> programs = new ArrayList<>();
       system.parts().forEach(part -> programs.add(part.program()));
       programs.add(rehearsal(used));
@@ -109,7 +111,7 @@ public final class Training {
         flags,
         used.classPath(),
         Rehearsal.class.getName(),
-        List.of(used.lib().getParent().toString(), work.toString()),
+        List.of(folder.toString(), work.toString()),
         Map.of(),
         Path.of(""));
   }

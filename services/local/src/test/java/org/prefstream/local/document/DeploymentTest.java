@@ -187,7 +187,8 @@ class DeploymentTest {
   void theServiceStartsFromItsOwnCacheWhereThereIsOne(String service, @TempDir Path home)
       throws Exception {
     String main = command(service).getFirst();
-    Path cache = home.resolve("aot").resolve(main.split("\\.")[2] + ".aot");
+    String program = main.replace("org.prefstream.", "").replace(".Main", "");
+    Path cache = home.resolve("aot").resolve(program + ".aot");
 
     assertThat(started(home, main)).containsSequence("-cp", home + "/lib/prefstream.jar", main);
     assertThat(started(home, main)).noneMatch(flag -> flag.startsWith("-XX:AOTCache"));

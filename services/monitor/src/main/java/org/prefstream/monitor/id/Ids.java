@@ -15,6 +15,8 @@ public final class Ids {
 
   private Ids() {}
 
+  /// Requires a text to be an identifier.
+  ///
   /// @throws InvalidIdException if the text is not an identifier
   public static void require(String name, String id) {
     if (!Identifier.isIdentifier(id)) {

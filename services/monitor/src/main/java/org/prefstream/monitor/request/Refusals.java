@@ -10,6 +10,8 @@ public final class Refusals {
 
   private Refusals() {}
 
+  /// The answer to a request that the router or a handler refuses.
+  ///
   /// @param status the router's
   public static Problem of(int status, RoutingContext context) {
     if (context.failure() instanceof RefusedException refused) {
