@@ -1,5 +1,5 @@
-// Prints the latest value of each key of a topic as a line of JSON, once there are so many keys and
-// nothing more has come for a while: some of the records read first are withdrawn by later ones.
+// Prints the latest value of each key of a topic as a line of JSON, once the topic has KEYS keys
+// and no record has come for a while: later records withdraw some of the earlier ones.
 // Usage: node read-topic.js BROKER REGISTRY TOPIC KEYS
 import { SchemaRegistry } from '@kafkajs/confluent-schema-registry';
 import kafkajs from 'kafkajs';

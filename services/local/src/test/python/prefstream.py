@@ -1,4 +1,4 @@
-"""What Schemathesis does not know of Prefstream's contracts."""
+"""Additions to Schemathesis for Prefstream's contracts."""
 
 import schemathesis
 
@@ -12,8 +12,8 @@ def lines(ctx, value):
 
 @schemathesis.hook
 def filter_case(ctx, case):
-    """Leaves out what says of itself what is not so: text has no type that could be another; and a
-    good request has no bad header, as Schemathesis 4.32 gives to the second type of a body."""
+    """Leaves out mislabelled cases: lines of the wrong type, since every value is sent as text; and
+    valid requests with an invalid header, as Schemathesis 4.32 makes for a second media type."""
     is_text = case.media_type != LINES or isinstance(case.body, str | bytes)
     return is_text and (case.meta.generation.mode.is_negative or not has_fault(case))
 
@@ -24,7 +24,7 @@ def has_fault(case):
 
 @schemathesis.check
 def batches_name_what_they_refuse(ctx, response, case):
-    """An event at fault does not hold up the others, so its batch gets a 200 that names it."""
+    """An invalid event does not hold up the others, so its batch gets a 200 that names it."""
     if response.status_code == 200 and case.method == "POST":
         answer = response.json()
         refused = {event["index"] for event in answer.get("refused", [])}

@@ -49,7 +49,7 @@ public final class Main implements Runnable {
     if (System.getProperty("log4j2.configurationFile") == null) {
       System.setProperty("log4j2.configurationFile", "log4j2-command-line.xml");
     }
-    // The script says so too; whoever starts this class by itself gets the same numbers and dates
+    // The script does this too; started without it, this class prints the same numbers and dates
     Locale.setDefault(Locale.ENGLISH);
     System.exit(execute(commandLine(), args));
   }
@@ -58,7 +58,7 @@ public final class Main implements Runnable {
     return new CommandLine(new Main())
         .setExecutionExceptionHandler(Main::report)
         .setParameterExceptionHandler(Main::explain)
-        // A name that begins with @ is a name
+        // The name of a file may begin with @
         .setExpandAtFiles(false)
         .registerConverter(Path.class, new FileName());
   }
@@ -81,10 +81,11 @@ public final class Main implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Which command?");
+    throw new ParameterException(spec.commandLine(), "A command is missing");
   }
 
-  /// Wrong use is one line, and where to read on: under a whole page of help nobody finds it.
+  /// Reports wrong use in one line, and names the option for help: above a whole page of help,
+  /// nobody would find that line.
   private static int explain(ParameterException wrongUse, String[] args) {
     CommandLine command = wrongUse.getCommandLine();
     command.getErr().println("prefstream: " + wrongUse.getMessage());
@@ -93,8 +94,8 @@ public final class Main implements Runnable {
     return CommandLine.ExitCode.USAGE;
   }
 
-  /// What this machine or a server did wrong is one line; anything else is an error of ours, and
-  /// shown whole.
+  /// Reports a failure of this machine or of a server in one line; any other exception is a bug of
+  /// ours, and is shown with its stack trace.
   private static int report(Exception failure, CommandLine command, ParseResult parsed) {
     PrintWriter err = command.getErr();
     switch (failure) {

@@ -17,7 +17,7 @@ public record CommandRun(int code, String out, String err) {
     return new CommandRun(code, out.toString(), err.toString());
   }
 
-  /// The faults of a command line, which is not run.
+  /// The faults of a command line, found without running it.
   public static List<Exception> faultsOf(String... arguments) {
     return Main.commandLine().parseArgs(arguments).errors();
   }

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.apache.avro.specific.AvroGenerated;
 import org.junit.jupiter.api.Test;
 
-/// The order of the whole house: this module sees the classes of all modules but the benchmarks.
+/// Rules for the whole code base: this module sees the classes of all modules but the benchmarks.
 final class HouseTest {
   private static final String OURS = "org.prefstream";
   private static final int LARGEST_PACKAGE = 20;
@@ -25,7 +25,7 @@ final class HouseTest {
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages(OURS);
 
-  /// Each class with the classes inside it.
+  /// Groups each class with its nested classes.
   private static final SliceAssignment TOP_LEVEL_CLASSES =
       new SliceAssignment() {
         @Override
@@ -46,17 +46,17 @@ final class HouseTest {
   }
 
   @Test
-  void noPackageNeedsItselfByWayOfOthers() {
+  void packagesHaveNoCycles() {
     slices().matching(OURS + ".(**)").should().beFreeOfCycles().check(CLASSES);
   }
 
   @Test
-  void noClassNeedsItselfByWayOfOthers() {
+  void classesHaveNoCycles() {
     slices().assignedFrom(TOP_LEVEL_CLASSES).should().beFreeOfCycles().check(CLASSES);
   }
 
   @Test
-  void everyPackageCanBeOverlooked() {
+  void noPackageIsTooLarge() {
     Map<String, Long> sizes =
         CLASSES.stream()
             .filter(type -> type.isTopLevelClass() && !type.isAnnotatedWith(AvroGenerated.class))

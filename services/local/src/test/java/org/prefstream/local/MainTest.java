@@ -37,7 +37,7 @@ class MainTest {
         "topics check",
         "token"
       })
-  void everyCommandExplainsItself(String name) {
+  void everyCommandPrintsItsHelp(String name) {
     int code = command.execute((name + " --help").strip().split(" "));
 
     assertThat(code).isZero();
@@ -72,7 +72,7 @@ class MainTest {
         "token --subject ann --role annotator --ttl 9999d",
         "token --subject ann --role annotator --algorithm HS256"
       })
-  void wrongUseIsExitCodeTwoAndAnExplanation(String line) {
+  void wrongUseGivesExitCodeTwoAndAMessage(String line) {
     int code = line.isEmpty() ? command.execute() : command.execute(line.split(" "));
 
     assertThat(code).isEqualTo(2);
@@ -82,7 +82,7 @@ class MainTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"token --subject ren\uFFFD --role annotator", "up --data d\uD800"})
-  void anArgumentThatIsNoTextIsRefusedInOneLine(String line) {
+  void refusesAnArgumentThatIsNotUtf8InOneLine(String line) {
     CommandRun run = CommandRun.of(line.split(" "));
 
     assertThat(run.code()).isEqualTo(2);
@@ -91,7 +91,7 @@ class MainTest {
   }
 
   @Test
-  void whatCannotBePrintedIsAFailure(@TempDir Path folder) {
+  void failsIfStandardOutputCannotBeWritten(@TempDir Path folder) {
     StringWriter errors = new StringWriter();
     PrintWriter full =
         new PrintWriter(
@@ -119,7 +119,7 @@ class MainTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"up --data=", "token --subject a --role annotator --folder="})
-  void anEmptyNameIsNotTheCurrentFolder(String line) {
+  void refusesAnEmptyFolderName(String line) {
     CommandRun run = CommandRun.of(line.split(" "));
 
     assertThat(run.code()).isEqualTo(2);
@@ -127,7 +127,7 @@ class MainTest {
   }
 
   @Test
-  void aTakenPortIsExitCodeOneAndOneLine(@TempDir Path data) throws IOException {
+  void aPortInUseGivesExitCodeOneAndOneLine(@TempDir Path data) throws IOException {
     Ports ports = FreePorts.find();
     try (ServerSocket squatter =
         new ServerSocket(ports.broker(), 1, InetAddress.getLoopbackAddress())) {
@@ -144,7 +144,7 @@ class MainTest {
   }
 
   @Test
-  void anUnreadableFileIsExitCodeOneAndOneLine() {
+  void anUnreadableFileGivesExitCodeOneAndOneLine() {
     int code = command.execute("replay", "--generations", "no/such/file.jsonl");
 
     assertThat(code).isEqualTo(1);
@@ -155,7 +155,7 @@ class MainTest {
   }
 
   @Test
-  void noFileOfASimulatedCrowdIsAnotherOne(@TempDir Path folder) throws IOException {
+  void refusesAFolderInWhichTwoOutputFilesAreOne(@TempDir Path folder) throws IOException {
     Files.writeString(folder.resolve("safety.jsonl"), "before");
     Files.createSymbolicLink(folder.resolve("truth.jsonl"), Path.of("safety.jsonl"));
 
@@ -167,7 +167,7 @@ class MainTest {
   }
 
   @Test
-  void aSimulatedCrowdIsWrittenIntoAFolder(@TempDir Path folder) {
+  void writesASimulatedCrowdIntoAFolder(@TempDir Path folder) {
     int code = command.execute("simulate", "--votes", "50", "--out", folder.toString());
 
     assertThat(code).isZero();

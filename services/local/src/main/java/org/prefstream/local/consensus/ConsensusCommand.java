@@ -54,7 +54,7 @@ public final class ConsensusCommand implements Runnable {
       names = "--out",
       paramLabel = "F",
       required = true,
-      description = "Where the rows go; - is standard output.")
+      description = "File for the rows; - is standard output.")
   private Path out;
 
   @Option(
@@ -67,8 +67,8 @@ public final class ConsensusCommand implements Runnable {
   @Option(
       names = "--ordinal",
       description =
-          "The labels are ranked, in the order of --labels: a task gets the one that is expected to"
-              + " be fewest steps from the truth.")
+          "The labels are ranked, in the order of --labels: a task gets the label with the fewest"
+              + " expected steps from the truth.")
   private boolean ordinal;
 
   @Option(
@@ -83,21 +83,21 @@ public final class ConsensusCommand implements Runnable {
       names = "--gold",
       paramLabel = "F",
       description =
-          "Correct labels, one task,label per row. Nothing is learned from them; the accuracy"
-              + " is printed.")
+          "Correct labels, one task,label per row. They are used only to print the accuracy.")
   private @Nullable Path gold;
 
   @Option(
       names = "--known",
       paramLabel = "F",
       description =
-          "Correct labels, one task,label per row, to judge the workers by; their tasks get them.")
+          "Correct labels, one task,label per row. The workers' accuracy is learned from them, and"
+              + " their tasks get them.")
   private @Nullable Path known;
 
   @Option(
       names = "--workers",
       paramLabel = "F",
-      description = "Where rows worker,votes,accuracy,low,high go, with 95 %% intervals.")
+      description = "File for the rows worker,votes,accuracy,low,high, with 95 %% intervals.")
   private @Nullable Path workers;
 
   @Mixin private StopRuleOptions stopRule;
@@ -128,7 +128,7 @@ public final class ConsensusCommand implements Runnable {
     }
   }
 
-  /// Both files or none.
+  /// Writes both files or neither.
   private void write(NamedCrowd crowd) {
     try (OutputFile tasks = OutputFile.open(out);
         OutputFile people = workers == null ? null : OutputFile.open(workers)) {
@@ -143,7 +143,7 @@ public final class ConsensusCommand implements Runnable {
     }
   }
 
-  /// Standard output, unless rows go there.
+  /// Standard output, or standard error if rows go to standard output.
   private PrintWriter besideTheRows() {
     for (Path output : outputs().toList()) {
       try {
@@ -187,7 +187,7 @@ public final class ConsensusCommand implements Runnable {
       throw wrongUse(votes + " can be read only once, so --labels is needed");
     }
     if (ordinal && labels == null) {
-      throw wrongUse("--ordinal needs --labels, in their order");
+      throw wrongUse("--ordinal needs --labels, in the order of their ranks");
     }
     requireLabelsToTellApart();
     if (workers != null && model == Weighting.MAJORITY) {
@@ -223,7 +223,8 @@ public final class ConsensusCommand implements Runnable {
         throw wrongUse("--labels: a label " + fault);
       }
       if (!looks.add(Naming.look(label))) {
-        throw wrongUse("--labels: %s looks the same as another".formatted(Naming.shown(label)));
+        throw wrongUse(
+            "--labels: %s looks the same as another label".formatted(Naming.shown(label)));
       }
     }
   }

@@ -15,7 +15,8 @@ import org.prefstream.consensus.crowd.Reliability;
 final class ConsensusFile {
   private ConsensusFile() {}
 
-  /// A row a task, in the order of their first votes; tied labels are joined by `|`.
+  /// Writes one row per task, in the order of the tasks' first votes; tied labels are joined by
+  /// `|`.
   static void writeTasks(NamedCrowd crowd, OutputStream bytes) throws IOException {
     try (CsvWriter out = open(bytes)) {
       out.writeRecord("task", "label", "posterior", "votes", "status");
@@ -34,8 +35,8 @@ final class ConsensusFile {
         consensus.status().name());
   }
 
-  /// A row a worker, in the order of their first votes: the probability that a vote is right, and
-  /// its 95 % interval.
+  /// Writes one row per worker, in the order of the workers' first votes: the probability that a
+  /// vote of theirs is right, and its 95 % interval.
   static void writeWorkers(NamedCrowd crowd, OutputStream bytes) throws IOException {
     try (CsvWriter out = open(bytes)) {
       out.writeRecord("worker", "votes", "accuracy", "low", "high");

@@ -38,12 +38,12 @@ record ConsensusSummary(PrintWriter out) {
     if (score.tasks() > 0) {
       out.printf(
           Locale.ROOT,
-          "accuracy %.3f on %,d tasks with a gold label, tied labels sharing theirs%n",
+          "accuracy %.3f on %,d tasks with a gold label; tied labels share the credit%n",
           score.accuracy(),
           score.tasks());
     }
     if (score.withoutVotes() > 0) {
-      out.printf(Locale.ROOT, "%,d gold labels of tasks without votes%n", score.withoutVotes());
+      out.printf(Locale.ROOT, "gold labels of tasks without votes: %,d%n", score.withoutVotes());
     }
     out.flush();
   }

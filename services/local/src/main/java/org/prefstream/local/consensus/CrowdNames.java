@@ -5,7 +5,7 @@ import org.prefstream.local.csv.CsvFile.Row;
 import org.prefstream.local.csv.Spellings;
 import org.prefstream.local.csv.Warnings;
 
-/// What tasks, workers and labels are called in all files of a command.
+/// The names of tasks, workers and labels in all files of a command.
 final class CrowdNames {
   private final Spellings tasks;
   private final Spellings workers;
@@ -17,9 +17,9 @@ final class CrowdNames {
     labels = new Spellings(warnings);
   }
 
-  /// Takes note of the names in a row.
+  /// Notes the names in a row.
   ///
-  /// @throws LocalFailure where one looks the same as another
+  /// @throws LocalFailure if a name looks the same as another one
   void note(CsvFile file, Row row) {
     for (int column = 0; column < file.columns().size(); column++) {
       int place = column;
@@ -37,7 +37,7 @@ final class CrowdNames {
       case "task" -> tasks;
       case "worker" -> workers;
       case "label" -> labels;
-      default -> throw new IllegalArgumentException("no names of people or things: " + column);
+      default -> throw new IllegalArgumentException("not a column of names: " + column);
     };
   }
 }

@@ -14,23 +14,24 @@ import org.prefstream.local.csv.Warnings;
 import org.prefstream.local.failure.LocalFailure;
 import org.prefstream.service.file.InputFile;
 
-/// Labels known to be right, `task,label` a row, to hold a consensus against or to learn from.
+/// Labels known to be right, one `task,label` per row, to score a consensus or to learn from.
 record GoldFile(Map<String, String> labels) {
   private static final int TASK = 0;
   private static final int LABEL = 1;
 
   /// How often the best label is right.
   ///
-  /// @param tasks that have both votes and a gold label
-  /// @param right of them; where n labels are tied and one is right, 1/n
-  /// @param withoutVotes tasks with a gold label that nobody voted on
+  /// @param tasks the number of tasks that have both votes and a gold label
+  /// @param right the number of those whose best label is right; n tied labels of which one is
+  ///   right count as 1/n
+  /// @param withoutVotes the number of tasks with a gold label but no votes
   record Score(long tasks, double right, long withoutVotes) {
     double accuracy() {
       return right / tasks;
     }
   }
 
-  /// @param names of this and other files
+  /// @param names the names in this and other files
   static GoldFile read(Path path, CrowdNames names, Warnings warnings) {
     CsvFile file = new CsvFile(path, List.of("task", "label"));
     Map<String, String> labels = new LinkedHashMap<>();
@@ -59,7 +60,7 @@ record GoldFile(Map<String, String> labels) {
     }
   }
 
-  /// Makes the labels of tasks that have votes known to a crowd.
+  /// Gives a crowd the known labels of its tasks that have votes.
   void teach(NamedCrowd crowd) {
     for (Map.Entry<String, String> gold : labels.entrySet()) {
       if (!crowd.labels().contains(gold.getValue())) {

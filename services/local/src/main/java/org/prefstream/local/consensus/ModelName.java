@@ -9,7 +9,7 @@ import org.prefstream.consensus.crowd.Weighting;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/// Reads a model as it is called on the command line, such as `dawid-skene`.
+/// Reads the name of a model on the command line, such as `dawid-skene`.
 final class ModelName implements ITypeConverter<Weighting> {
   private static final Map<String, Weighting> MODELS =
       Arrays.stream(Weighting.values())

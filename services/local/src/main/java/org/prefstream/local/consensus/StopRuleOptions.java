@@ -5,7 +5,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/// When a task is decided.
+/// The options that say when a task is decided.
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class StopRuleOptions {
   @Option(
@@ -20,7 +20,7 @@ final class StopRuleOptions {
       paramLabel = "P",
       defaultValue = "0.90",
       description =
-          "Posterior that the best label of a task must reach (default: ${DEFAULT-VALUE}).")
+          "The posterior that the best label of a task must reach (default: ${DEFAULT-VALUE}).")
   private double confidence;
 
   @Option(

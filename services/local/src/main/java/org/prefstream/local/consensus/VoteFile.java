@@ -18,8 +18,8 @@ import org.prefstream.local.csv.Warnings;
 import org.prefstream.local.failure.LocalFailure;
 import org.prefstream.service.file.InputFile;
 
-/// Votes in a file, `task,worker,label` a row, read behind a progress bar on standard error. A row
-/// replaces an earlier one of the same task and worker.
+/// A file of votes, one `task,worker,label` per row, read with a progress bar on standard error. A
+/// row replaces an earlier one of the same task and worker.
 final class VoteFile {
   private static final int TASK = 0;
   private static final int WORKER = 1;
@@ -32,7 +32,7 @@ final class VoteFile {
     this.file = new CsvFile(path, List.of("task", "worker", "label"));
   }
 
-  /// Reads which labels there are, in the order of their characters. Warns of nothing: that is done
+  /// Reads the labels that occur, in the order of their characters. Gives no warnings: those come
   /// when the votes are read.
   List<String> labels() {
     SortedSet<String> labels = new TreeSet<>();
@@ -49,7 +49,8 @@ final class VoteFile {
     }
     if (labels.size() < 2) {
       throw new LocalFailure(
-          "%s has one label only; two are needed: name all with --labels".formatted(file.path()));
+          "%s has only one label, but needs two: name all labels with --labels"
+              .formatted(file.path()));
     }
     return List.copyOf(labels);
   }
@@ -59,13 +60,14 @@ final class VoteFile {
       throw file.fault(row, LABEL, "must not contain |, which joins tied labels");
     }
     if (labels > MOST_LABELS) {
-      throw file.fault(row, LABEL, "is one of more than " + MOST_LABELS + " labels");
+      throw file.fault(
+          row, LABEL, "is one label too many: at most " + MOST_LABELS + " are allowed");
     }
   }
 
-  /// Hands all votes to a crowd.
+  /// Adds all votes to a crowd.
   ///
-  /// @param names of this and other files
+  /// @param names the names in this and other files
   void vote(NamedCrowd crowd, CrowdNames names, Warnings warnings) {
     Set<String> labels = Set.copyOf(crowd.labels());
     read(

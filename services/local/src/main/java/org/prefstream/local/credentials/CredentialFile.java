@@ -8,14 +8,14 @@ import java.util.Map;
 import org.prefstream.local.failure.LocalFailure;
 import org.prefstream.service.file.InputFile;
 
-/// A file with a token or an API key, and nothing else: on a command line others could read it.
+/// A file that contains only a token or an API key. On a command line, other users could read it.
 public record CredentialFile(Path file) {
   private static final String API_KEY = "prefstream_";
 
-  /// No server takes headers that come near it.
+  /// Far longer than any header that a server accepts.
   private static final int LONGEST = 1024 * 1024;
 
-  /// What a request carries that is sent with it.
+  /// The headers that carry it in a request.
   public Map<String, String> headers() {
     String text = read();
     return text.startsWith(API_KEY)

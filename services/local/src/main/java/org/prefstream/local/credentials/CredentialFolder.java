@@ -19,10 +19,10 @@ import org.prefstream.service.identity.credential.ApiKey;
 import org.prefstream.service.identity.token.TokenIssuer;
 import org.prefstream.service.identity.token.TokenIssuer.Algorithm;
 
-/// Key pairs of one's own, one an algorithm, and API keys.
+/// The folder of `prefstream token`: one key pair per algorithm, and API keys.
 ///
 /// - `<algorithm>.private.jwk` can issue tokens: only its owner may read it.
-/// - `accepted` is what services are shown: `jwks.json` with the public keys, for
+/// - `accepted` is the part that services read: `jwks.json` with the public keys, for
 ///   `PREFSTREAM_JWT_JWKS`, and `api-keys.jsonl` with hashes of API keys, for
 ///   `PREFSTREAM_API_KEYS_FILE`.
 record CredentialFolder(Path root) {
@@ -49,7 +49,7 @@ record CredentialFolder(Path root) {
     return accepted().resolve("api-keys.jsonl");
   }
 
-  /// The issuer of an algorithm; its key pair is made where there is none.
+  /// The issuer for an algorithm; makes its key pair if it does not exist.
   TokenIssuer issuer(Algorithm algorithm) {
     return alone(
         () -> {
@@ -63,7 +63,7 @@ record CredentialFolder(Path root) {
         });
   }
 
-  /// Adds an API key to those that are accepted.
+  /// Adds an API key to the accepted ones.
   void add(ApiKey key) {
     alone(
         () -> {
@@ -86,7 +86,7 @@ record CredentialFolder(Path root) {
     T run() throws IOException;
   }
 
-  /// Does something while no other command changes the folder.
+  /// Runs a step while no other command changes the folder.
   private <T> T alone(Step<T> step) {
     try {
       Files.createDirectories(accepted());
@@ -104,7 +104,7 @@ record CredentialFolder(Path root) {
     }
   }
 
-  /// A link among them could have secrets published, or overwritten.
+  /// If one file were a link to another, secrets could be published or overwritten.
   private void requireApart() throws IOException {
     List<Path> files = new ArrayList<>(List.of(publicKeys(), apiKeys()));
     for (Algorithm algorithm : Algorithm.values()) {
@@ -136,7 +136,7 @@ record CredentialFolder(Path root) {
     permissions.retainAll(OTHERS);
     if (!permissions.isEmpty()) {
       throw new LocalFailure(
-          "Other users can access %s. Make another key pair, or: chmod 600 %s"
+          "Other users can access %s. Make a new key pair, or run: chmod 600 %s"
               .formatted(file, file));
     }
     try {
@@ -146,7 +146,7 @@ record CredentialFolder(Path root) {
     }
   }
 
-  /// Services that read the file never see half of it.
+  /// Replaces the file in one step, so that services never read half of it.
   private void publish() throws IOException {
     List<TokenIssuer> issuers = new ArrayList<>();
     for (Algorithm algorithm : Algorithm.values()) {

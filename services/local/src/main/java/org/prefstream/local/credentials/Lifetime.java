@@ -7,7 +7,7 @@ import org.prefstream.service.identity.token.TokenIssuer;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/// Reads times such as `90s`, `30m`, `12h` and `7d`.
+/// Reads durations such as `90s`, `30m`, `12h` and `7d`.
 final class Lifetime implements ITypeConverter<Duration> {
   private static final Pattern FORM = Pattern.compile("([1-9]\\d{0,8})([smhd])");
 
@@ -21,7 +21,7 @@ final class Lifetime implements ITypeConverter<Duration> {
       }
     }
     throw new TypeConversionException(
-        "a time is a number with s, m, h or d, such as 12h, and at most %dd, not %s"
+        "a time is a number followed by s, m, h or d, such as 12h, and at most %dd, not %s"
             .formatted(TokenIssuer.LONGEST_LIFE.toDays(), text));
   }
 

@@ -21,15 +21,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// `prefstream token`: credentials for gateway and monitor.
+/// `prefstream token`: credentials for the gateway and the monitor.
 @Command(
     name = "token",
     description = {
-      "Issues a token with a key pair of its own, made on first use, and prints it; or makes an API"
-          + " key, prints it once and keeps its hash.",
-      "Gateway and monitor accept tokens where PREFSTREAM_JWT_JWKS is the folder's"
-          + " accepted/jwks.json, and PREFSTREAM_JWT_ISSUER and PREFSTREAM_JWT_AUDIENCE are the"
-          + " same as here; API keys where PREFSTREAM_API_KEYS_FILE is its accepted/api-keys.jsonl."
+      "Prints a token, signed with a key pair that is made on first use; or makes an API key,"
+          + " prints it once and keeps its hash.",
+      "The gateway and the monitor accept the tokens if PREFSTREAM_JWT_JWKS is the folder's"
+          + " accepted/jwks.json, and PREFSTREAM_JWT_ISSUER and PREFSTREAM_JWT_AUDIENCE match"
+          + " --issuer and --audience; they accept the API keys if PREFSTREAM_API_KEYS_FILE is the"
+          + " folder's accepted/api-keys.jsonl."
     },
     mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
@@ -42,7 +43,7 @@ public final class TokenCommand implements Runnable {
       names = "--subject",
       paramLabel = "ID",
       required = true,
-      description = "The subject it is issued to, such as an annotator's id.")
+      description = "The subject of the token or API key, such as an annotator's id.")
   private String subject;
 
   @Option(
@@ -52,7 +53,8 @@ public final class TokenCommand implements Runnable {
       split = ",",
       converter = RoleName.class,
       description =
-          "What it allows: annotator, loader, model, monitor, trainer. May be given several times.")
+          "A role that it grants: annotator, loader, model, monitor or trainer. May be given"
+              + " several times.")
   private Set<Role> roles;
 
   @Option(
@@ -60,8 +62,8 @@ public final class TokenCommand implements Runnable {
       paramLabel = "TIME",
       converter = Lifetime.class,
       description =
-          "How long it is valid, such as 30m, 12h or 90d (default: 12h; an API key does not"
-              + " expire).")
+          "How long it is valid, such as 30m, 12h or 90d (default: 12h for a token; an API"
+              + " key does not expire).")
   private @Nullable Duration ttl;
 
   @Option(
@@ -75,23 +77,23 @@ public final class TokenCommand implements Runnable {
       names = "--issuer",
       paramLabel = "ISS",
       defaultValue = "prefstream-local",
-      description = "Who issues it (default: ${DEFAULT-VALUE}).")
+      description = "The issuer of the token (default: ${DEFAULT-VALUE}).")
   private String issuer;
 
   @Option(
       names = "--audience",
       paramLabel = "AUD",
       defaultValue = "prefstream",
-      description = "The services it is meant for (default: ${DEFAULT-VALUE}).")
+      description = "The audience of the token (default: ${DEFAULT-VALUE}).")
   private String audience;
 
-  @Option(names = "--api-key", description = "Make an API key instead. It cannot be shown again.")
+  @Option(names = "--api-key", description = "Make an API key instead. It is shown only once.")
   private boolean apiKey;
 
   @Option(
       names = "--folder",
       paramLabel = "DIR",
-      description = "Where keys are kept (default: .prefstream/credentials in the checkout).")
+      description = "Folder for the keys (default: .prefstream/credentials in the checkout).")
   private @Nullable Path folder;
 
   @Override

@@ -6,24 +6,24 @@ import java.util.List;
 
 /// The fields of a record of comma-separated values.
 ///
-/// @param line on which the record begins, from 1
-/// @param texts of the fields, without the quotes around them
+/// @param line the line on which the record begins, from 1
+/// @param texts the texts of the fields, without the quotes around them
 /// @param stray the first field, from 0, that contains quotes but is not quoted itself, which RFC
 ///   4180 does not allow; -1 if none does
 record CsvFields(long line, List<String> texts, int stray) {
   private static final int NONE = -1;
 
-  /// Makes them of what FastCSV reads, and knows where that is.
+  /// Makes them from the records that FastCSV reads, and knows its position.
   static final class Handler extends AbstractBaseCsvCallbackHandler<CsvFields> {
     private List<String> texts = new ArrayList<>();
     private int stray = NONE;
 
-    /// On which the record begins that is being read.
+    /// The line on which the current record begins.
     long line() {
       return getStartingLineNumber();
     }
 
-    /// Which of its fields is being read, from 0.
+    /// The current field of that record, from 0.
     int field() {
       return getFieldCount();
     }

@@ -19,11 +19,11 @@ import java.util.function.Consumer;
 import org.prefstream.local.failure.LocalFailure;
 
 /// A file of comma-separated values (RFC 4180, UTF-8) whose first line names its columns. Columns
-/// that are not asked for are ignored; rows are read one at a time. What RFC 4180 does not allow is
-/// refused, but for line ends: LF or CR alone is one, too.
+/// that are not asked for are ignored; rows are read one at a time. Text that RFC 4180 does not
+/// allow is refused, with one exception: LF or CR alone also ends a line.
 ///
-/// @param path named in messages
-/// @param columns asked for
+/// @param path the file that messages name
+/// @param columns the columns asked for
 public record CsvFile(Path path, List<String> columns) {
   private static final CsvReader.CsvReaderBuilder RFC_4180 =
       CsvReader.builder()
@@ -37,14 +37,14 @@ public record CsvFile(Path path, List<String> columns) {
 
   /// One row.
   ///
-  /// @param line on which the row begins, from 1
-  /// @param values in the order of the columns asked for; [Naming] allows each
+  /// @param line the line on which the row begins, from 1
+  /// @param values the values in the order of the columns asked for; [Naming] allows each
   public record Row(long line, List<String> values) {}
 
   /// Reads all rows but the header.
   ///
-  /// @param warnings what is likely not meant, but no failure
-  /// @throws LocalFailure that names file and line where these are no rows of such columns
+  /// @param warnings gets probable mistakes that are not failures
+  /// @throws LocalFailure if the bytes are not rows of these columns; it names file and line
   public void read(InputStream bytes, Consumer<Row> rows, Warnings warnings) {
     CsvFields.Handler reading = new CsvFields.Handler();
     BufferedReader text =
@@ -69,7 +69,7 @@ public record CsvFile(Path path, List<String> columns) {
     return CsvHeader.of(columns, names.texts()).orElseThrow(() -> noHeader(firstLine));
   }
 
-  /// Where quotes stand around fields that no commas separate, it is the commas that are missing.
+  /// If quoted fields are not separated by commas, the missing commas are the fault to report.
   private CsvFields first(String firstLine, Iterator<CsvFields> records) {
     try {
       return records.next();
@@ -87,7 +87,7 @@ public record CsvFile(Path path, List<String> columns) {
             .formatted(String.join(",", columns), Separator.hint(firstLine)));
   }
 
-  /// None where the header stands there again, as it does where files were joined.
+  /// Empty if the row repeats the header, as in files that were joined.
   private Optional<Row> row(CsvHeader header, CsvFields fields, Warnings warnings) {
     requireQuotedWhole(fields);
     if (header.isRepeatedBy(fields.texts())) {
@@ -97,7 +97,7 @@ public record CsvFile(Path path, List<String> columns) {
     if (header.namesStandElsewhereIn(fields.texts())) {
       throw fault(
           fields.line(),
-          "names the columns in another order than the first line: a file has one header");
+          "names the columns in a different order from the first line; a file has one header");
     }
     requireAsManyFields(header, fields);
     Row row = new Row(fields.line(), header.values(fields.texts()));
@@ -129,8 +129,8 @@ public record CsvFile(Path path, List<String> columns) {
     if (stray >= 0) {
       throw fault(
           fields.line(),
-          ("field %d: holds a quote, so all of it must be in quotes, without blanks before or"
-                  + " after them, and quotes within be doubled")
+          ("field %d: contains a quote, so the whole field must be in quotes, without blanks before"
+                  + " or after them, and quotes within it must be doubled")
               .formatted(stray + 1));
     }
   }
@@ -143,7 +143,7 @@ public record CsvFile(Path path, List<String> columns) {
         cause);
   }
 
-  /// A failure for which a value is to blame.
+  /// A failure caused by a value.
   public LocalFailure fault(Row row, int column, String reason) {
     return fault(row.line(), "column " + columns.get(column) + ": " + reason);
   }

@@ -5,13 +5,13 @@ import java.util.Optional;
 
 /// The first line of a file, which names its columns.
 ///
-/// @param fields how many it has
-/// @param columns those asked for
-/// @param places which field each of them is, from 0
+/// @param fields the number of its fields
+/// @param columns the columns asked for
+/// @param places the field of each of those columns, from 0
 record CsvHeader(int fields, List<String> columns, List<Integer> places) {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-  /// Empty unless each of the columns is named once.
+  /// Empty unless each of the columns is named exactly once.
   static Optional<CsvHeader> of(List<String> columns, List<String> fields) {
     List<String> names = fields.stream().map(CsvHeader::name).toList();
     boolean each =
@@ -29,12 +29,12 @@ record CsvHeader(int fields, List<String> columns, List<Integer> places) {
     return field.replace(BYTE_ORDER_MARK, "").strip();
   }
 
-  /// Of a row with as many fields as this has.
+  /// The values of the columns in a row with as many fields as this header.
   List<String> values(List<String> row) {
     return places.stream().map(row::get).toList();
   }
 
-  /// Whether a row has each column's name in the place of its value: no vote is cast so.
+  /// Whether a row has each column's name in the place of its value, which no vote has.
   boolean isRepeatedBy(List<String> row) {
     for (int column = 0; column < columns.size(); column++) {
       int place = places.get(column);

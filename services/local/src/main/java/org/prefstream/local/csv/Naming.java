@@ -7,10 +7,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What tasks, workers and labels may be called, and when two names look alike.
+/// The names that tasks, workers and labels may have, and when two names look alike.
 public final class Naming {
-  /// Unicode's Default_Ignorable_Code_Point: characters that show nothing. Not among them are the
-  /// tags, of which flags are made.
+  /// Unicode's Default_Ignorable_Code_Point: invisible characters, without the tags, from which
+  /// flags are made.
   private static final String INVISIBLE =
       "\\u00AD\\u034F\\u061C\\u115F\\u1160\\u17B4\\u17B5\\u180B-\\u180F\\u200B-\\u200F"
           + "\\u202A-\\u202E\\u2060-\\u206F\\u3164\\uFEFF\\uFFA0\\uFFF0-\\uFFF8"
@@ -24,7 +24,7 @@ public final class Naming {
       Pattern.compile("[" + INVISIBLE + VARIATION_SELECTORS + "]+");
   private static final Pattern WHITE_SPACE = Pattern.compile("\\p{IsWhite_Space}+");
 
-  /// Controls but tab and line ends; and what stands where text was lost, or is no character.
+  /// Controls except tab and line ends, the replacement character for lost text, and noncharacters.
   private static final Pattern NO_TEXT =
       Pattern.compile("[\\p{Cc}\\uFFFD\\p{IsNoncharacter_Code_Point}&&[^\\t\\r\\n]]");
 
@@ -34,7 +34,7 @@ public final class Naming {
 
   private Naming() {}
 
-  /// Why no task, worker or label is called that, or null if one may be.
+  /// The reason that no task, worker or label may have this name, or null if one may.
   public static @Nullable String fault(String name) {
     if (name.isEmpty()) {
       return "must not be empty";
@@ -57,7 +57,8 @@ public final class Naming {
     return verb.equals("end") ? null : faultAtAnEnd(name, "end", name.substring(last), last);
   }
 
-  /// Printable ASCII without two blanks in a row or one at an end: the one way to write it.
+  /// Whether a name is printable ASCII without two blanks in a row or a blank at an end, so that no
+  /// other spelling looks the same.
   private static boolean isPlain(String name) {
     char before = ' ';
     for (int i = 0; i < name.length(); i++) {
@@ -70,8 +71,8 @@ public final class Naming {
     return before != ' ';
   }
 
-  /// The same for names that look the same: NFC, runs of white space as one blank, and without
-  /// characters that show nothing.
+  /// A form that is equal for names that look the same: NFC, with each run of white space as one
+  /// blank, and without invisible characters.
   public static String look(String name) {
     if (isPlain(name)) {
       return name;
@@ -80,8 +81,8 @@ public final class Naming {
     return Normalizer.normalize(WHITE_SPACE.matcher(visible).replaceAll(" "), Form.NFC).strip();
   }
 
-  /// The same for names that look much the same: also those that differ in case alone, or in forms
-  /// such as full width (NFKC).
+  /// A form that is equal for names that look roughly the same: also for those that differ only in
+  /// case, or in forms such as full width (NFKC).
   static String rough(String name) {
     if (isPlain(name)) {
       return name.toLowerCase(Locale.ROOT);
@@ -91,8 +92,8 @@ public final class Naming {
         compatible.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT), Form.NFKC);
   }
 
-  /// A name in a message, in quotes: what cannot be seen, or not be told from something else, as
-  /// its number, and shortened where it is long.
+  /// A name for a message, in quotes and shortened if it is long: characters that are invisible or
+  /// ambiguous appear as their numbers.
   public static String shown(String name) {
     int end =
         name.codePointCount(0, name.length()) <= LONGEST_SHOWN

@@ -4,7 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.Locale;
 
-/// What seems to stand between the fields of a line that is not separated by commas.
+/// The character that seems to separate the fields of a line, if it is not the comma.
 enum Separator {
   SEMICOLONS(';'),
   TABS('\t'),
@@ -20,7 +20,7 @@ enum Separator {
     this.character = character;
   }
 
-  /// What to add to a message about a line: the separator that would make more fields of it than
+  /// Text to add to a message about a line: the separator that would split it into more fields than
   /// commas do, or nothing.
   static String hint(String line) {
     long most = count(line, ',');
@@ -29,7 +29,7 @@ enum Separator {
       long fields = count(line, separator.character);
       if (fields > most) {
         most = fields;
-        hint = "; these seem to be separated by " + separator.name().toLowerCase(Locale.ROOT);
+        hint = "; the fields seem to be separated by " + separator.name().toLowerCase(Locale.ROOT);
       }
     }
     return hint;
@@ -39,7 +39,7 @@ enum Separator {
     return line.chars().filter(character -> character == separator).count();
   }
 
-  /// The first line, or as much of it as is needed, without taking it from the reader.
+  /// The first line, or as much of it as is needed, without consuming it.
   static String firstLine(BufferedReader text) throws IOException {
     text.mark(MOST + 1);
     char[] beginning = new char[MOST];

@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The names of one kind, tasks, workers or labels, in all files of a command. Two that look the
-/// same but are written with other characters cannot be meant as two; two that differ in case
-/// alone, or in full width, are warned of once.
+/// The names of one kind (tasks, workers or labels) in all files of a command. Two names that look
+/// the same but are written with different characters are refused; two that differ only in case or
+/// in full width get one warning.
 public final class Spellings {
   private final Warnings warnings;
   private final Map<String, Spelling> known = new HashMap<>();
@@ -16,7 +16,7 @@ public final class Spellings {
     this.warnings = warnings;
   }
 
-  /// A name, where it stood first, and another that is roughly the same.
+  /// A name, the place where it first occurred, and another name that is roughly the same.
   private record Spelling(String name, CsvFile file, long line, @Nullable Spelling other) {
     private String shownTo(CsvFile reader) {
       String place = file.path().equals(reader.path()) ? "" : file.path() + ", ";
@@ -24,9 +24,9 @@ public final class Spellings {
     }
   }
 
-  /// Takes note of a name.
+  /// Notes a name.
   ///
-  /// @return why it cannot be meant, if it cannot
+  /// @return the reason to refuse it, if it looks the same as another name
   public Optional<String> note(String name, CsvFile file, long line, String column) {
     String rough = Naming.rough(name);
     Spelling first = known.get(rough);
@@ -45,12 +45,12 @@ public final class Spellings {
     for (Spelling next = first; next != null; next = next.other()) {
       if (Naming.look(next.name()).equals(look)) {
         return Optional.of(
-            "%s looks the same as %s, but is written with other characters"
+            "%s looks the same as %s, but is written with different characters"
                 .formatted(Naming.shown(name), next.shownTo(file)));
       }
     }
     warnings.add(
-        "%s, line %d: column %s: %s and %s are counted as two"
+        "%s, line %d: column %s: %s and %s are counted as different"
             .formatted(file.path(), line, column, Naming.shown(name), first.shownTo(file)));
     return Optional.empty();
   }

@@ -21,7 +21,7 @@ public final class Warnings {
     }
   }
 
-  /// A line each. Not to be called while a progress bar moves.
+  /// Prints one line per warning. Must not be called while a progress bar moves.
   public void print(PrintWriter err) {
     first.forEach(warning -> err.println("prefstream: warning: " + warning));
     if (more > 0) {

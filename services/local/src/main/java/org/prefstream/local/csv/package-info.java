@@ -1,5 +1,5 @@
 /// CSV files with a header, read strictly: faults carry their line and column, and names that look
-/// alike are found. Start reading at [CsvFile].
+/// alike are detected. Start reading at [CsvFile].
 @NullMarked
 package org.prefstream.local.csv;
 

@@ -5,8 +5,8 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
-/// This machine, or what the user gave, keeps a command from going on. The message is one line for
-/// the user, who reads it on standard error; the exit code is 1.
+/// A command cannot continue because of this machine or the user's input. The message is one line
+/// for the user, who reads it on standard error; the exit code is 1.
 public class LocalFailure extends RuntimeException {
   private static final long serialVersionUID = 1;
 
@@ -18,7 +18,7 @@ public class LocalFailure extends RuntimeException {
     super(message, cause);
   }
 
-  /// What could not be done with a file, and why.
+  /// A failure to do something with a file, with the reason.
   public static LocalFailure of(String what, IOException cause) {
     String file =
         cause instanceof FileSystemException named && named.getFile() != null
@@ -27,7 +27,7 @@ public class LocalFailure extends RuntimeException {
     return new LocalFailure(what + ": " + file + reason(cause), cause);
   }
 
-  /// Why a file could not be read or written, without its name.
+  /// The reason that a file could not be read or written, without the file's name.
   public static String reason(IOException cause) {
     return switch (cause) {
       case FileSystemException named when named.getReason() != null -> named.getReason();

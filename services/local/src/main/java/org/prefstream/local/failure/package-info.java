@@ -1,4 +1,4 @@
-/// Why a command cannot go on, in one line for the user. Start reading at [LocalFailure].
+/// The failure of a command, in one line for the user. Start reading at [LocalFailure].
 @NullMarked
 package org.prefstream.local.failure;
 

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/// Reads the names of files and folders. An empty one, as of a variable that is not set, would be
-/// the current folder.
+/// Reads the names of files and folders. Refuses an empty name, as an unset variable gives it,
+/// since it would mean the current folder.
 public final class FileName implements ITypeConverter<Path> {
   @Override
   public Path convert(String text) {

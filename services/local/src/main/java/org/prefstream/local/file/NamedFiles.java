@@ -11,15 +11,16 @@ import org.prefstream.service.file.InputFile;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
-/// The files that one command takes, each by the option that names it. No output may be another
-/// output or an input, whatever they are called, and what can be read once is read by one option.
+/// The files of one command, each with the option that names it. An output may not be the same file
+/// as another output or an input, by whatever name, and a file that can be read only once may be
+/// given to one option only.
 public final class NamedFiles {
 
-  /// What a file is for.
+  /// How an option uses its file.
   private enum Use {
-    /// Others may read it too.
+    /// Other options may read it too.
     READ,
-    /// It holds what only this option reads.
+    /// Only this option may read it.
     READ_ALONE,
     WRITTEN
   }
@@ -47,7 +48,7 @@ public final class NamedFiles {
     return this;
   }
 
-  /// Fails as wrong use where two of the files are one.
+  /// Fails as wrong use if two options name one file that they may not share.
   public void requireApart(CommandSpec spec) {
     try {
       for (int i = 0; i < files.size(); i++) {

@@ -4,29 +4,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// The JVM's ahead-of-time caches, one for each program, named after it: its classes, loaded and
-/// linked, and the profiles of its methods, as a run during the build left them (see `Training`).
+/// The JVM's ahead-of-time caches, one per program and named after it. A cache contains the
+/// program's loaded and linked classes and the profiles of its methods, recorded in a run during
+/// the build (see `Training`).
 ///
-/// A cache fits one build of the JDK, one class path with the same files in it, and one kind of
-/// garbage collector. A JVM that finds another one starts without it, so nothing here has to check
-/// that.
+/// A cache fits one build of the JDK, one class path with the same files, and one kind of garbage
+/// collector. A JVM whose cache does not fit starts without it, so nothing here has to check that.
 ///
-/// @param use what programs that are started do with their caches
+/// @param use how started programs use their caches
 public record AotCaches(Path folder, Use use) {
 
   public enum Use {
-    /// Start from the cache, where there is one.
+    /// Start from the cache, if it exists.
     START,
-    /// Record the run; what was seen is written when the program ends.
+    /// Record the run; the recording is written when the program ends.
     RECORD,
-    /// Make the cache from what was recorded, and run nothing.
+    /// Make the cache from the recording, and run nothing.
     CREATE
   }
 
-  /// A JVM without a fitting cache says so on standard output, which is somebody's log.
+  /// Without it, a JVM whose cache does not fit would say so on standard output.
   private static final String QUIET = "-Xlog:aot*=off";
 
-  /// What a program's JVM is told about its cache.
+  /// The flags for a program's JVM that concern its cache.
   public List<String> flags(String program) {
     return switch (use) {
       case START ->
@@ -52,7 +52,7 @@ public record AotCaches(Path folder, Use use) {
     return folder.resolve(program + ".recording");
   }
 
-  /// Where the cache is written, so that no program starts from half a cache.
+  /// The file into which the cache is made, so that no program starts from half a cache.
   public Path unfinished(String program) {
     return folder.resolve(program + ".unfinished");
   }

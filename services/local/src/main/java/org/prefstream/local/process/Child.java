@@ -12,8 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.prefstream.local.failure.LocalFailure;
 
-/// A running [Program], whose output goes to a log file in the data folder. Ends with this process
-/// at the latest.
+/// A running [Program], whose output goes to a log file in the data folder. It ends with this
+/// process at the latest.
 public final class Child implements AutoCloseable {
   private static final int LAST_LINES = 15;
   public static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -42,11 +42,11 @@ public final class Child implements AutoCloseable {
               .directory(program.directory().toFile())
               .redirectErrorStream(true)
               .redirectOutput(log.toFile());
-      // Services refuse settings that they do not know, and these were made for `up`
+      // Services refuse unknown settings, and these variables are meant for `up`
       builder.environment().keySet().removeIf(name -> name.startsWith("PREFSTREAM_"));
       builder.environment().putAll(program.environment());
       if (!"UTF-8".equals(System.getProperty("sun.jnu.encoding"))) {
-        // The script has done so already, where it started this process
+        // If the script started this process, it has done this already
         builder.environment().put("LC_ALL", "C.UTF-8");
       }
       Process process = builder.start();
@@ -82,7 +82,7 @@ public final class Child implements AutoCloseable {
     return process.onExit().thenApply(ended -> this);
   }
 
-  /// Of a child that has ended.
+  /// The exit code of a child that has ended.
   public int exitCode() {
     return process.exitValue();
   }
@@ -93,7 +93,7 @@ public final class Child implements AutoCloseable {
     return lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size());
   }
 
-  /// What it wrote for people to read: services put their names in front of that.
+  /// The lines of its log that are meant for people: services start those with their name.
   List<String> words() {
     String own = name() + ": ";
     return text()
@@ -111,13 +111,13 @@ public final class Child implements AutoCloseable {
     }
   }
 
-  /// Asks the child to end and waits for it; one that takes longer than half a minute is killed.
+  /// Asks the child to end, waits for it, and kills it if it takes longer than half a minute.
   @Override
   public void close() {
     closeWithin(PATIENCE);
   }
 
-  /// Asks the child to end and waits for it; one that takes longer is killed.
+  /// Asks the child to end, waits for it, and kills it if it takes longer than that.
   public void closeWithin(Duration patience) {
     process.destroy();
     try {

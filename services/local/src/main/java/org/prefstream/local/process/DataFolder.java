@@ -15,8 +15,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.prefstream.local.failure.LocalFailure;
 
-/// The folder that holds everything a local system keeps. One `up` at a time uses it: the lock goes
-/// with the process, however that ends.
+/// The folder with all data of a local system. One `up` at a time uses it: the lock ends with the
+/// process, however that ends.
 public final class DataFolder implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(25);
 
@@ -28,7 +28,7 @@ public final class DataFolder implements AutoCloseable {
     this.lock = lock;
   }
 
-  /// Creates the folder where it is missing, and locks it.
+  /// Creates the folder if it is missing, and locks it.
   public static DataFolder open(Path path) {
     Path root = path.toAbsolutePath().normalize();
     try {
@@ -92,10 +92,10 @@ public final class DataFolder implements AutoCloseable {
     return new PidFile(root.resolve("run").resolve(name + ".pid"));
   }
 
-  /// Waits for processes that an earlier, killed `up` left behind in this folder: they end by
-  /// themselves, and are killed if they do not.
+  /// Ends the processes that an earlier, killed `up` left behind in this folder, and kills those
+  /// that take too long.
   ///
-  /// @return how many there were
+  /// @return the number of those processes
   public int endLeftovers() {
     try (Stream<Path> files = Files.list(root.resolve("run"))) {
       List<ProcessHandle> leftovers =

@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.prefstream.local.failure.LocalFailure;
 
-/// What the build has put in place for running: `lib` with every jar, `registry` with the unpacked
-/// registry, and the caches that programs start from.
+/// The result of the build, from which programs run: `lib` with every jar, `registry` with the
+/// unpacked registry, and the caches.
 public record Installation(Path lib, Path registry, AotCaches caches) {
 
   public Installation {
@@ -20,7 +20,7 @@ public record Installation(Path lib, Path registry, AotCaches caches) {
     return at(checkout.resolve("services/local/target"));
   }
 
-  /// The installation whose parts lie in one folder.
+  /// The installation whose parts are in one folder.
   public static Installation at(Path folder) {
     Path root = folder.toAbsolutePath().normalize();
     return new Installation(
@@ -35,30 +35,31 @@ public record Installation(Path lib, Path registry, AotCaches caches) {
     return in(Path.of(System.getProperty("prefstream.home", "")));
   }
 
-  /// What is kept in the checkout where no other place is asked for. Not written into options as
-  /// their default, for there a name such as `a${b}c` would be read as more than a name.
+  /// A place in the checkout's `.prefstream` folder, the default for data. It is not the declared
+  /// default of an option, since picocli would expand the name of a checkout such as `a${b}c`
+  /// there.
   public static Path kept(String... names) {
     return Path.of(System.getProperty("prefstream.home", "."), ".prefstream")
         .resolve(Path.of("", names));
   }
 
-  /// The same one, whose programs use their caches in another way.
+  /// The same installation, whose programs use their caches in the given way.
   public Installation with(AotCaches.Use use) {
     return new Installation(lib, registry, new AotCaches(caches.folder(), use));
   }
 
-  /// A jar that names every jar of `lib` in its manifest. Written out by name, so that the order is
-  /// always the same: a cache fits one order only.
+  /// A jar whose manifest lists every jar of `lib` by name, so that the order is always the same: a
+  /// cache fits one order only.
   public String classPath() {
     return lib.resolve("prefstream.jar").toString();
   }
 
-  /// The registry alone, in the same way.
+  /// The same for the registry alone.
   public String registryClassPath() {
     return registry.resolve("registry.jar").toString();
   }
 
-  /// The jar of this module, for processes that need nothing else of ours.
+  /// The jar of this module, for processes that need no other jar of ours.
   public Path ownJar() {
     try (DirectoryStream<Path> jars = Files.newDirectoryStream(lib, "prefstream-local-*.jar")) {
       for (Path jar : jars) {

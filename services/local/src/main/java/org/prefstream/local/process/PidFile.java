@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.prefstream.local.failure.LocalFailure;
 import org.prefstream.service.file.OutputFile;
 
-/// Remembers a process across runs: its id, and its start time, since ids are used again.
+/// Remembers a process across runs: its id, and its start time, since ids are reused.
 public record PidFile(Path file) {
 
   void write(ProcessHandle process) {
@@ -22,7 +22,7 @@ public record PidFile(Path file) {
     }
   }
 
-  /// The remembered process, if it still runs.
+  /// The remembered process, if it is still running.
   public Optional<ProcessHandle> running() {
     try {
       if (!Files.exists(file)) {
@@ -34,7 +34,7 @@ public record PidFile(Path file) {
           .filter(ProcessHandle::isAlive);
     } catch (IOException | NumberFormatException e) {
       throw new LocalFailure(
-          "Cannot read " + file + "; remove it if nothing of this folder runs.", e);
+          "Cannot read " + file + "; remove it if no process uses this folder.", e);
     }
   }
 

@@ -32,7 +32,7 @@ public record Ports(int base) {
   public Ports {
     if (base < 1 || base > HIGHEST - COUNT + 1) {
       throw new IllegalArgumentException(
-          "The ports start between 1 and " + (HIGHEST - COUNT + 1) + ", not at " + base);
+          "The first port must be between 1 and " + (HIGHEST - COUNT + 1) + ", not " + base);
     }
   }
 
@@ -72,7 +72,7 @@ public record Ports(int base) {
     return base + 8;
   }
 
-  /// Fails with the first port that another process listens on.
+  /// Fails if another process listens on one of the ports, and names the first such port.
   public void requireFree() {
     for (int i = 0; i < COUNT; i++) {
       if (!isFree(base + i)) {
@@ -83,12 +83,12 @@ public record Ports(int base) {
     }
   }
 
-  /// Nine that are free now, below those the kernel gives out by itself.
+  /// Nine ports that are free now, below the kernel's ephemeral ports.
   public static Ports free() {
     return free(1).getFirst();
   }
 
-  /// Several such rows, one behind the other.
+  /// Several such rows, one after the other.
   public static List<Ports> free(int rows) {
     int count = rows * COUNT;
     return new Random()

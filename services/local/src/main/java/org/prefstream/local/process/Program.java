@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// A Java program to be run as a child: what it is called here, and how it is started.
+/// A Java program to be run as a child: its name here, and how to start it.
 ///
-/// `heap` is its largest heap as the JVM takes it, `512m` or `2g`.
+/// `heap` is its maximum heap in the JVM's notation, such as `512m` or `2g`.
 public record Program(
     String name,
     String heap,
@@ -25,8 +25,8 @@ public record Program(
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow");
 
-  /// One language and one encoding, whatever the machine's and `JAVA_TOOL_OPTIONS` are: in Turkish,
-  /// for one, Kafka does not find its own names again. The script `prefstream` sets the same.
+  /// One language and one encoding, whatever the machine and `JAVA_TOOL_OPTIONS` say: in Turkish,
+  /// for example, Kafka does not recognise its own names. The script `prefstream` sets the same.
   private static final List<String> ENGLISH = english();
 
   private static List<String> english() {
@@ -42,8 +42,8 @@ public record Program(
     return List.copyOf(flags);
   }
 
-  /// Ctrl-C and the end of a terminal reach every process of the terminal. Children leave both to
-  /// their parent, which stops them in order.
+  /// Ctrl-C and the end of a terminal reach every process of the terminal. Children ignore both:
+  /// their parent stops them in order.
   private static final List<String> DEAF =
       List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh");
 
@@ -64,7 +64,7 @@ public record Program(
   public static void requireHeap(String heap) {
     if (!heap.matches("[1-9][0-9]*[kKmMgG]")) {
       throw new IllegalArgumentException(
-          "A heap is a number with k, m or g, such as 512m, not " + heap);
+          "A heap is a number followed by k, m or g, such as 512m, not " + heap);
     }
   }
 

@@ -7,12 +7,12 @@ import java.time.Duration;
 import java.util.Arrays;
 
 /// Runs the main class named by its first argument, and ends the process when the parent process
-/// ends, however that died: the parent holds the other end of standard input and never writes to
+/// ends, however that happens: the parent holds the other end of standard input and never writes to
 /// it.
 ///
-/// It uses nothing of ours, so that it runs on any class path, the registry's too.
+/// It uses no other class of ours, so that it runs on any class path, even the registry's.
 public final class Tether {
-  /// The exit code of a process that was ended, as of SIGTERM.
+  /// The exit code of a process that SIGTERM ended.
   private static final int ENDED = 143;
 
   private static final Duration GRACE = Duration.ofSeconds(20);

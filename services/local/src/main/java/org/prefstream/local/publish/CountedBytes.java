@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Adds up how many bytes were read.
+/// Counts the bytes that are read.
 final class CountedBytes extends FilterInputStream {
   private final AtomicLong read;
 

@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/// Where events are published to, and how fast.
+/// The options that say where events are published, and how fast.
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class GatewayOptions {
   @Option(
@@ -25,16 +25,17 @@ final class GatewayOptions {
       names = "--speed",
       paramLabel = "N",
       defaultValue = "Infinity",
-      description = "Events a second (default: as fast as the gateway takes them).")
+      description = "Events per second (default: as fast as the gateway takes them).")
   private double speed;
 
   @Option(
       names = "--credentials",
       paramLabel = "F",
-      description = "File with a token or an API key of the role loader, where one is asked for.")
+      description =
+          "File with a token or an API key of the role loader, if the gateway asks for one.")
   private @Nullable Path credentials;
 
-  /// The file of credentials, where there is one.
+  /// The file of credentials, if one was given.
   @Nullable Path credentials() {
     return credentials;
   }
@@ -42,11 +43,12 @@ final class GatewayOptions {
   Publishing publishing(CommandSpec spec, PrintWriter out) {
     if (!(speed > 0)) {
       throw new ParameterException(
-          spec.commandLine(), "--speed is a number of events a second above 0, not " + speed);
+          spec.commandLine(),
+          "--speed must be a number of events per second above 0, not " + speed);
     }
     if (url.getScheme() == null || !url.getScheme().startsWith("http") || url.getHost() == null) {
       throw new ParameterException(
-          spec.commandLine(), "--url is an address such as http://127.0.0.1:8080, not " + url);
+          spec.commandLine(), "--url must be an address such as http://127.0.0.1:8080, not " + url);
     }
     Map<String, String> headers =
         credentials == null ? Map.of() : new CredentialFile(credentials).headers();

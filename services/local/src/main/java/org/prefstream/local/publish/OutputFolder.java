@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.prefstream.service.file.OutputFile;
 
-/// Files of one folder that belong together: none takes its place before all are written.
+/// Files of one folder that belong together: none is moved to its place before all are written.
 final class OutputFolder implements AutoCloseable {
   private final Path folder;
   private final List<OutputFile> files = new ArrayList<>();
@@ -17,12 +17,12 @@ final class OutputFolder implements AutoCloseable {
     this.folder = folder;
   }
 
-  /// Makes the folder where it is missing.
+  /// Creates the folder if it is missing.
   static OutputFolder in(Path folder) throws IOException {
     return new OutputFolder(Files.createDirectories(folder));
   }
 
-  /// Begins one of its files.
+  /// Opens one of its files for writing.
   OutputStream open(String name) throws IOException {
     OutputFile file = OutputFile.open(folder.resolve(name));
     files.add(file);

@@ -24,19 +24,20 @@ import org.prefstream.simulator.publisher.Publisher;
 import org.prefstream.simulator.publisher.PublisherSettings;
 import org.prefstream.simulator.publisher.Summary;
 
-/// Publishes events through a gateway before the user's eyes: a progress bar on standard error, a
-/// summary at the end.
+/// Publishes events through a gateway, with a progress bar on standard error and a summary at the
+/// end.
 ///
 /// @param gateway the gateway's address
 /// @param headers sent with every request, such as credentials
-/// @param eventsPerSecond the pace; infinite for as fast as it goes
-/// @param out where the summary goes
+/// @param eventsPerSecond the pace; infinite for as fast as the gateway takes them
+/// @param out the writer for the summary
 record Publishing(
     URI gateway, Map<String, String> headers, double eventsPerSecond, PrintWriter out) {
 
-  /// Publishes what stands in files, each read once, and fails unless the gateway took every event.
+  /// Publishes the events in files, each read once, and fails unless the gateway accepts every
+  /// event.
   ///
-  /// @throws IOException if a file cannot be opened; nothing was sent then
+  /// @throws IOException if a file cannot be opened; then nothing was sent
   void publish(EventFiles files) throws IOException {
     AtomicLong read = new AtomicLong();
     try (Stream<Entry> entries =
@@ -49,7 +50,7 @@ record Publishing(
     }
   }
 
-  /// How many bytes there are, or -1 where that is not known.
+  /// The number of bytes in all files, or -1 if it is not known.
   private static long total(EventFiles files) throws IOException {
     long total = 0;
     for (Path file : files.paths()) {
@@ -73,14 +74,14 @@ record Publishing(
             Locale.ROOT, "%,d accepted, %,d refused", progress.accepted(), progress.refused()));
   }
 
-  /// Publishes all, and fails unless the gateway took every event.
+  /// Publishes all events, and fails unless the gateway accepts every one.
   void publish(Stream<Line> events) {
     try (ProgressBar bar = bar().setInitialMax(-1).build()) {
       finish(publish(_ -> events, each -> bar.stepTo(each.accepted() + each.refused())));
     }
   }
 
-  /// Events that may depend on what the gateway's clock says.
+  /// Events that may depend on the gateway's clock.
   private interface Events {
     Stream<? extends Entry> of(Publisher publisher) throws InterruptedException;
   }
@@ -141,7 +142,7 @@ record Publishing(
         summary.refusals().values().stream().mapToLong(Long::longValue).sum()
             - summary.refusedLines().size();
     if (more > 0 && !summary.refusedLines().isEmpty()) {
-      out.printf(Locale.ROOT, "refused %,d times more, on other lines%n", more);
+      out.printf(Locale.ROOT, "refused %,d more times, on other lines%n", more);
     }
   }
 

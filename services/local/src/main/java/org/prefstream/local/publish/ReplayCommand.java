@@ -13,15 +13,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// `prefstream replay`: events from JSON Lines files.
+/// `prefstream replay`: publishes events from JSON Lines files.
 @Command(
     name = "replay",
     description = {
-      "Publishes events from files, one JSON object a line, as the gateway takes them. Files may be"
-          + " pipes, - is standard input, and gzip is unpacked; each is read once.",
-      "What was not acknowledged is sent again. Annotations that state no sequence get the number"
-          + " of their line, so a file ends in the same consensus however often and in what parts"
-          + " it is sent; those that state no time are taken to be made now."
+      "Publishes events from files, one JSON object per line, as the gateway takes them. Files may"
+          + " be pipes, - is standard input, and gzip is unpacked; each is read once.",
+      "Events that are not acknowledged are sent again. An annotation without a sequence gets the"
+          + " number of its line, so a file ends in the same consensus however often and in"
+          + " whatever parts it is sent; one without a time gets the time at which replay began."
     },
     mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
@@ -41,7 +41,7 @@ public final class ReplayCommand implements Runnable {
       names = "--from-line",
       paramLabel = "N",
       defaultValue = "1",
-      description = "The line of the file to begin with (default: ${DEFAULT-VALUE}).")
+      description = "The first line of the file to publish (default: ${DEFAULT-VALUE}).")
   private long fromLine;
 
   @Mixin private GatewayOptions gateway;
@@ -69,10 +69,10 @@ public final class ReplayCommand implements Runnable {
       throw wrongUse("At least one of --generations, --safety and --preferences is needed");
     }
     if (fromLine < 1) {
-      throw wrongUse("--from-line is 1 or more, not " + fromLine);
+      throw wrongUse("--from-line must be 1 or more, not " + fromLine);
     }
     if (fromLine > 1 && events.paths().size() > 1) {
-      throw wrongUse("--from-line needs one file alone, and there are " + events.paths().size());
+      throw wrongUse("--from-line needs exactly one file, not " + events.paths().size());
     }
   }
 

@@ -21,10 +21,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "simulate",
     description = {
-      "Simulates an annotation crowd with known truth, labelled as PKU-SafeRLHF is; texts are"
+      "Simulates an annotation crowd with known truth, labelled like PKU-SafeRLHF; the texts are"
           + " harmless templates.",
-      "Publishes it through a gateway, or writes it with the truth and the expected consensus into"
-          + " a folder."
+      "Publishes its events through a gateway, or writes them, the truth and the expected consensus"
+          + " into a folder."
     },
     mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
@@ -35,7 +35,7 @@ public final class SimulateCommand implements Runnable {
       names = "--votes",
       paramLabel = "N",
       defaultValue = "10000",
-      description = "Annotations, at least this many (default: ${DEFAULT-VALUE}).")
+      description = "The minimum number of annotations (default: ${DEFAULT-VALUE}).")
   private long votes;
 
   @Option(
@@ -49,7 +49,7 @@ public final class SimulateCommand implements Runnable {
       names = "--annotators",
       paramLabel = "N",
       defaultValue = "200",
-      description = "People and models who vote (default: ${DEFAULT-VALUE}).")
+      description = "The number of people and models who vote (default: ${DEFAULT-VALUE}).")
   private int annotators;
 
   @Option(
@@ -73,7 +73,7 @@ public final class SimulateCommand implements Runnable {
 
   private SimulatedCrowd crowd() {
     if (votes < 1) {
-      throw new ParameterException(spec.commandLine(), "--votes is 1 or more, not " + votes);
+      throw new ParameterException(spec.commandLine(), "--votes must be 1 or more, not " + votes);
     }
     try {
       return SimulatedCrowd.ofAnnotations(

@@ -50,12 +50,12 @@ public record Broker(Path folder, Ports ports, String heap) {
   private List<String> flags(Installation installation) {
     List<String> flags = new ArrayList<>(installation.caches().flags("broker"));
     flags.add("-Dlog4j2.configurationFile=log4j2-broker.xml");
-    // See TransactionMarkerFix. Of a path with = in it a part would be read as an option
+    // See TransactionMarkerFix. In a path, the text after a = would be read as an option
     flags.add("-javaagent:" + copied(installation.ownJar()));
     return flags;
   }
 
-  /// Whether the broker answers a question about its cluster.
+  /// Whether the broker answers a request about its cluster.
   public boolean answers() {
     try (Admin admin =
         Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()))) {
@@ -90,7 +90,7 @@ public record Broker(Path folder, Ports ports, String heap) {
     }
   }
 
-  /// The name of a copy in the folder in which the broker runs.
+  /// Copies a jar into the folder in which the broker runs; returns the name of the copy.
   private Path copied(Path jar) {
     Path copy = folder.resolve("agent.jar");
     try {
@@ -112,13 +112,13 @@ public record Broker(Path folder, Ports ports, String heap) {
     }
   }
 
-  /// One broker keeps one copy of everything, and a small machine few partitions of Kafka's own
-  /// topics.
+  /// One broker keeps one copy of everything, and on a small machine few partitions of Kafka's
+  /// internal topics.
   public Properties properties() {
     Properties properties = new Properties();
     properties.put("process.roles", "broker,controller");
     properties.put("node.id", Integer.toString(NODE_ID));
-    // Within the folder in which it runs: a path could hold a comma, which separates folders
+    // Relative to its working folder: a path could contain a comma, which separates folders
     properties.put("log.dirs", LOG);
     properties.put("controller.quorum.voters", NODE_ID + "@" + HOST + ":" + ports.controller());
     properties.put("controller.listener.names", "CONTROLLER");
@@ -153,7 +153,7 @@ public record Broker(Path folder, Ports ports, String heap) {
           "num.io.threads", "4",
           "log.cleaner.dedupe.buffer.size", "8388608");
 
-  /// No waiting for other members or for dead ones. Topics come from the topic definitions alone.
+  /// No waiting for other members or for dead ones. Only the topic definitions create topics.
   private static final Map<String, String> PROMPT =
       Map.of(
           "auto.create.topics.enable", "false",
@@ -163,6 +163,6 @@ public record Broker(Path folder, Ports ports, String heap) {
           "group.streams.min.heartbeat.interval.ms", "100",
           "group.streams.heartbeat.interval.ms", "500",
           "transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000",
-          // Changelogs hold a prompt with all its answers
+          // Changelogs contain a prompt with all its answers
           "message.max.bytes", "4194304");
 }

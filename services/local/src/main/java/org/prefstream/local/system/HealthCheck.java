@@ -4,8 +4,7 @@ import java.net.URI;
 
 /// The health check of a container: exit code 0 if the service in it is ready, else 1.
 ///
-/// Variable: `PREFSTREAM_MANAGEMENT_PORT`, that of the service. Base images have no other HTTP
-/// client.
+/// Variable: `PREFSTREAM_MANAGEMENT_PORT`, the service's. The base image has no other HTTP client.
 public final class HealthCheck {
   private HealthCheck() {}
 

@@ -8,7 +8,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Short questions to servers on this machine.
+/// Short requests to servers on this machine.
 public final class HttpQuestion {
   private static final int OK = 200;
   private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -17,12 +17,12 @@ public final class HttpQuestion {
 
   private HttpQuestion() {}
 
-  /// Whether a GET is answered with 200 in five seconds.
+  /// Whether a GET is answered with 200 within five seconds.
   static boolean answers(URI address) {
     return ask(address).isPresent();
   }
 
-  /// The body, if a GET is answered with 200 in five seconds.
+  /// The body, if a GET is answered with 200 within five seconds.
   public static Optional<String> ask(URI address) {
     HttpRequest request = HttpRequest.newBuilder(address).timeout(PATIENCE).build();
     try {

@@ -8,11 +8,11 @@ import java.util.TreeSet;
 import org.prefstream.local.process.Ports;
 import org.prefstream.local.process.Program;
 
-/// How a local system is laid out.
+/// The settings of a local system.
 ///
-/// @param ports where it listens
-/// @param heaps the largest heap of each part; the usual one where a part is left out
-/// @param variables settings of single services, such as `PREFSTREAM_GATEWAY_…`, handed on to them
+/// @param ports the ports on which it listens
+/// @param heaps the maximum heap of each part; a part that is left out gets its default
+/// @param variables settings of single services, such as `PREFSTREAM_GATEWAY_…`, passed on to them
 public record LocalSettings(Ports ports, Map<String, String> heaps, Map<String, String> variables) {
   private static final Map<String, String> USUAL_HEAPS =
       Map.of(
@@ -42,13 +42,13 @@ public record LocalSettings(Ports ports, Map<String, String> heaps, Map<String, 
     return new LocalSettings(ports, Map.of(), Map.of());
   }
 
-  /// The variables that are meant for one service, by the start of their names.
+  /// The variables for one service, selected by the prefix of their names.
   Map<String, String> variablesOf(String service) {
     return startingWith("PREFSTREAM_" + service.toUpperCase(Locale.ROOT) + "_");
   }
 
-  /// The variables that say which credentials gateway and monitor accept; empty where they ask for
-  /// none. Services run elsewhere, so files are named from the root.
+  /// The variables that say which credentials gateway and monitor accept; empty if they ask for
+  /// none. Services run in another folder, so the paths of files are absolute.
   public Map<String, String> credentialVariables() {
     Map<String, String> credentials = startingWith("PREFSTREAM_JWT_");
     credentials.putAll(startingWith("PREFSTREAM_API_KEYS_"));

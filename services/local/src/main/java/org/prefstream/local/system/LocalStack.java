@@ -15,13 +15,13 @@ import org.prefstream.local.process.DataFolder;
 import org.prefstream.local.process.Part;
 import org.prefstream.local.process.Program;
 
-/// The parts of a local system that run: started in an order, stopped in the reverse one.
+/// The running parts of a local system: started in order, stopped in reverse order.
 ///
-/// Used by one thread. Waiting is ended by interruption.
+/// For use by one thread. An interrupt ends its waiting.
 public final class LocalStack implements AutoCloseable {
   private static final Duration READY_WITHIN = Duration.ofMinutes(5);
 
-  /// Each question is work for the part that is still starting.
+  /// Each question costs time in the part that is still starting.
   private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(100);
 
   private final DataFolder folder;
@@ -42,7 +42,7 @@ public final class LocalStack implements AutoCloseable {
     this(folder, adaptation, READY_WITHIN, Child.PATIENCE);
   }
 
-  /// A stack with a patience of its own.
+  /// A stack with its own time limits.
   ///
   /// @param readyWithin how long each part may take to be ready
   /// @param endedWithin how long each part may take to end before it is killed
@@ -61,14 +61,13 @@ public final class LocalStack implements AutoCloseable {
     this.endedWithin = endedWithin;
   }
 
-  /// Starts a part that is not there yet, or one again that has ended. It need not be ready on
-  /// return.
+  /// Starts a part for the first time, or again after it has ended. It need not be ready on return.
   public void launch(Part part) {
     children.put(part.name(), Child.start(adaptation.apply(part.program()), folder));
     parts.put(part.name(), part);
   }
 
-  /// Returns when a launched part is ready; fails when it or any other one ends before.
+  /// Returns when a launched part is ready; fails if it or any other part ends first.
   public void awaitReady(String name) throws InterruptedException {
     Part part = part(name);
     long deadline = System.nanoTime() + readyWithin.toNanos();
@@ -123,7 +122,7 @@ public final class LocalStack implements AutoCloseable {
     return child;
   }
 
-  /// Stops all, the last one started first.
+  /// Stops all parts, the last one started first.
   @Override
   public void close() {
     new ArrayList<>(children.values()).reversed().forEach(child -> child.closeWithin(endedWithin));

@@ -14,11 +14,11 @@ import org.prefstream.topics.TopicDefinitions;
 import org.prefstream.topics.TopicProvisioning;
 import org.prefstream.topics.Topics;
 
-/// Which parts a local system has, and in which order they are started.
+/// The parts of a local system, and the order in which they are started.
 public record LocalSystem(Installation installation, DataFolder folder, LocalSettings settings) {
 
-  /// Starts all and returns when all are ready: broker and registry side by side, then what they
-  /// keep, then the services side by side.
+  /// Starts all parts and returns when all are ready: broker and registry side by side, then topics
+  /// and schemas, then the services side by side.
   public void start(LocalStack stack) throws InterruptedException {
     startServers(stack);
     for (Part service : services().parts()) {
@@ -29,7 +29,7 @@ public record LocalSystem(Installation installation, DataFolder folder, LocalSet
     }
   }
 
-  /// Broker and registry, with every topic and every schema in place.
+  /// Starts broker and registry, and creates every topic and every schema.
   public void startServers(LocalStack stack) throws InterruptedException {
     stack.launch(brokerPart());
     stack.launch(registryPart());
@@ -45,7 +45,7 @@ public record LocalSystem(Installation installation, DataFolder folder, LocalSet
         .toList();
   }
 
-  /// While the registry, which takes longer to start than the broker, still does.
+  /// Runs while the registry, which takes longer than the broker, is still starting.
   private void createTopics() {
     Map<String, Object> kafka =
         Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker().bootstrapServers());

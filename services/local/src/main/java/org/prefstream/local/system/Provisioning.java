@@ -36,18 +36,18 @@ public final class Provisioning {
         Topics.of(prefix, registry));
   }
 
-  /// Creates what is missing and changes nothing that is there; returns the names of the new
+  /// Creates missing topics and schemas, and changes no existing ones; returns the names of the new
   /// topics.
   public List<String> create() {
     prepareSchemas(registry, schemas);
     return topics.create();
   }
 
-  /// Every topic that is missing or laid out otherwise, and every schema the registry lacks, a
-  /// sentence each; and whether partitions were added to topics in use.
+  /// One sentence for every topic that is missing or differs from its definition, and one if
+  /// partitions were added to topics in use.
   ///
-  /// @param applicationId that of the aggregator
-  /// @throws org.prefstream.serde.registry.SchemaRefusedException where the registry lacks a schema
+  /// @param applicationId the aggregator's application id
+  /// @throws org.prefstream.serde.registry.SchemaRefusedException if the registry lacks a schema
   public List<String> differences(String applicationId) {
     prepareEach(schemas);
     return Stream.concat(
@@ -56,7 +56,7 @@ public final class Provisioning {
         .toList();
   }
 
-  /// Sets the rule, and registers every schema that the registry lacks.
+  /// Sets the compatibility rule, and registers every schema that the registry lacks.
   static void prepareSchemas(SchemaRegistry registry, Topics topics) {
     registry.requireFullTransitive();
     prepareEach(topics);

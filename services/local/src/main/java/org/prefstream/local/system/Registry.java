@@ -9,8 +9,8 @@ import org.prefstream.local.process.Installation;
 import org.prefstream.local.process.Ports;
 import org.prefstream.local.process.Program;
 
-/// Apicurio Registry on loopback, with its schemas in a file database: their ids stand in every
-/// record, so each is on the disk before it is given out.
+/// Apicurio Registry on loopback, with its schemas in a file database: every record contains the id
+/// of a schema, so each id is on disk before it is given out.
 public record Registry(Path folder, Ports ports, String heap) {
   private static final String HOST = "127.0.0.1";
 
@@ -25,7 +25,7 @@ public record Registry(Path folder, Ports ports, String heap) {
         heap,
         flags(installation),
         installation.ownJar() + ":" + installation.registryClassPath(),
-        // Not Quarkus' launcher: a cache holds no classes of a class loader of its own
+        // Not Quarkus' launcher: a cache contains no classes of custom class loaders
         "io.quarkus.runner.GeneratedMain",
         List.of(),
         Map.of(),
@@ -48,7 +48,7 @@ public record Registry(Path folder, Ports ports, String heap) {
         // It starts in two thirds of the time without the optimising compiler, and has little to do
         // later
         "-XX:TieredStopAtLevel=1",
-        // Its threads reset their thread-locals, for which Java 24 and later ask to be told
+        // Its threads reset their thread-locals, which Java 24 and later allow only with this flag
         "--add-opens=java.base/java.lang=ALL-UNNAMED",
         "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
         "-Dquarkus.http.host=" + HOST,
@@ -56,7 +56,7 @@ public record Registry(Path folder, Ports ports, String heap) {
         "-Dquarkus.management.host=" + HOST,
         "-Dquarkus.management.port=" + ports.registryManagement(),
         "-Dquarkus.http.access-log.enabled=false",
-        // Relative to its folder: an absolute path could hold a character that H2 reads as syntax.
+        // Relative to its folder: an absolute path could contain characters of H2's syntax.
         // By default H2 writes half a second after it answers.
         "-Dapicurio.datasource.url=jdbc:h2:file:./registry;WRITE_DELAY=0",
         "-Dapicurio.datasource.jdbc.initial-size=2",

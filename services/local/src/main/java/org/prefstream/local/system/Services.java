@@ -19,7 +19,7 @@ public record Services(
   private static final String HOST = "127.0.0.1";
   private static final String APPLICATION_ID = "PREFSTREAM_AGGREGATOR_APPLICATION_ID";
 
-  /// In the order in which they are started.
+  /// The services, in the order in which they are started.
   public List<Part> parts() {
     return List.of(gateway(), aggregator(), monitor());
   }
@@ -50,7 +50,7 @@ public record Services(
         "org.prefstream.aggregator.Main",
         management,
         http(management) + " (health and metrics)",
-        // It runs in the data folder, whose name may hold what nobody thought of
+        // It runs in the data folder, whose name may contain any character
         Map.of(
             "PREFSTREAM_AGGREGATOR_STATE_DIR",
             folder.root().relativize(folder.aggregator()).toString()));

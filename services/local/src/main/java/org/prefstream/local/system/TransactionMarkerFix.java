@@ -14,15 +14,14 @@ import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
 import org.jspecify.annotations.Nullable;
 
-/// Mends a fault of the broker of Kafka 4.3.1 (KAFKA-20734), as a Java agent in the broker's
-/// process.
+/// Fixes a bug in the broker of Kafka 4.3.1 (KAFKA-20734), as a Java agent in the broker's process.
 ///
 /// A broker that was killed and starts again has, for a moment, partitions without a leader. Asked
-/// for the leader's address, `KRaftMetadataCache` then answers that there is no such partition,
-/// where it used to answer "no node". The transaction coordinator takes that for a deleted
-/// partition and leaves out its commit or abort marker: the transaction hangs there for ever,
-/// readers of committed records stop in front of it, and a stream never gets its state back. A
-/// broker that is alone on its machine runs into this at every other SIGKILL.
+/// for the leader's address, `KRaftMetadataCache` then answers that the partition does not exist,
+/// where earlier versions answered "no node". The transaction coordinator takes the partition for a
+/// deleted one and leaves out its commit or abort marker: the transaction hangs there forever,
+/// consumers of committed records stop in front of it, and Kafka Streams never restores its state.
+/// A single broker runs into this after every other SIGKILL.
 ///
 /// To be removed with the first release that has the fix; a test fails when it arrives.
 public final class TransactionMarkerFix implements ClassFileTransformer {
@@ -51,8 +50,8 @@ public final class TransactionMarkerFix implements ClassFileTransformer {
     return CLASS.equals(className) ? mended(bytes) : null;
   }
 
-  /// The class with `.orElse(Node.noNode())` and back into an Optional behind the endpoint it
-  /// looked up.
+  /// The class with `.orElse(Node.noNode())` after the lookup of the endpoint, wrapped in an
+  /// Optional again.
   static byte[] mended(byte[] bytes) {
     ClassFile classFile = ClassFile.of();
     return classFile.transformClass(

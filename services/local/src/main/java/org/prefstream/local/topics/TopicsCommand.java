@@ -21,12 +21,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// `prefstream topics create|check`: what is in a cluster, against `deploy/topics.yaml`.
+/// `prefstream topics create|check`: creates the topics of `deploy/topics.yaml` in a cluster, or
+/// compares the cluster with it.
 @Command(
     name = "topics",
     description = {
       "Creates or checks the topics and schemas of a cluster.",
-      "Further settings of the clients are read from PREFSTREAM_KAFKA_… and"
+      "Other settings of the clients are read from PREFSTREAM_KAFKA_… and"
           + " PREFSTREAM_REGISTRY_CLIENT_…: see docs/security.md."
     },
     synopsisSubcommandLabel = "(create | check)",
@@ -35,7 +36,7 @@ import picocli.CommandLine.Spec;
 public final class TopicsCommand implements Runnable {
   @Spec private CommandSpec spec;
 
-  /// Which cluster.
+  /// The options that name a cluster.
   @SuppressWarnings("NullAway.Init") // picocli sets the fields
   static final class Cluster {
     @Option(
@@ -43,7 +44,7 @@ public final class TopicsCommand implements Runnable {
         paramLabel = "HOST:PORT",
         defaultValue = "${env:PREFSTREAM_KAFKA_BOOTSTRAP_SERVERS:-127.0.0.1:8087}",
         description =
-            "Brokers to ask first (default: PREFSTREAM_KAFKA_BOOTSTRAP_SERVERS, or"
+            "Bootstrap servers (default: PREFSTREAM_KAFKA_BOOTSTRAP_SERVERS, or"
                 + " 127.0.0.1:8087).")
     private String bootstrapServers;
 
@@ -59,15 +60,15 @@ public final class TopicsCommand implements Runnable {
     @Option(
         names = "--prefix",
         defaultValue = "${env:PREFSTREAM_TOPIC_PREFIX:-}",
-        description = "In front of every topic's name (default: PREFSTREAM_TOPIC_PREFIX, or none).")
+        description = "Prefix of every topic's name (default: PREFSTREAM_TOPIC_PREFIX, or none).")
     private String prefix;
 
     @Option(
         names = "--replication",
         paramLabel = "N",
         description =
-            "Copies of each partition, for clusters with fewer brokers than topics.yaml asks for"
-                + " (3).")
+            "Copies of each partition, for clusters with fewer than the 3 brokers that topics.yaml"
+                + " needs.")
     private @Nullable Integer replication;
 
     <R> R with(boolean register, Function<Provisioning, R> use) {
@@ -92,7 +93,7 @@ public final class TopicsCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "create or check?");
+    throw new ParameterException(spec.commandLine(), "The command is missing: create or check");
   }
 
   @Command(
@@ -109,7 +110,7 @@ public final class TopicsCommand implements Runnable {
 
   @Command(
       name = "check",
-      description = "Names every difference, and fails if there is one. Changes nothing.",
+      description = "Prints every difference, and fails if it finds one. Changes nothing.",
       mixinStandardHelpOptions = true)
   void check(
       @Mixin Cluster cluster,
@@ -118,8 +119,8 @@ public final class TopicsCommand implements Runnable {
               paramLabel = "ID",
               defaultValue = "${env:PREFSTREAM_AGGREGATOR_APPLICATION_ID:-}",
               description =
-                  "The aggregator's, by which its own topics are found (default:"
-                      + " PREFSTREAM_AGGREGATOR_APPLICATION_ID, or the prefix and"
+                  "The aggregator's application id, which begins the names of its internal topics"
+                      + " (default: PREFSTREAM_AGGREGATOR_APPLICATION_ID, or the prefix followed by"
                       + " prefstream-aggregator).")
           String applicationId) {
     PrintWriter out = spec.commandLine().getOut();

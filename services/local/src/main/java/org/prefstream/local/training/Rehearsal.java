@@ -17,12 +17,12 @@ import org.prefstream.local.system.LocalSettings;
 import org.prefstream.local.system.LocalStack;
 import org.prefstream.local.system.LocalSystem;
 
-/// One run of the whole system, every program of which is recorded: it starts with an empty data
-/// folder, takes the votes of a small crowd, answers for them, and stops.
+/// One run of the whole system, in which every program is recorded: it starts with an empty data
+/// folder, takes the votes of a small crowd, answers a query about them, and stops.
 ///
 /// Its own process is recorded for the command line, since it does what `up` and `simulate` do.
 public final class Rehearsal {
-  /// A recorded program writes down at its end what it did; on a busy machine that takes a while.
+  /// A recorded program writes its recording when it ends; on a busy machine that takes a while.
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(100);
@@ -60,8 +60,8 @@ public final class Rehearsal {
     }
   }
 
-  /// Returns when the monitor has heard of the votes, and after a while even if it has not: what is
-  /// recorded until then will do.
+  /// Returns when the monitor counts the votes, or after a while even if it does not: the recording
+  /// is good enough by then.
   private static void awaitOtherCounts(Ports ports, Optional<String> before)
       throws InterruptedException {
     long deadline = System.nanoTime() + ANSWERED_WITHIN.toNanos();

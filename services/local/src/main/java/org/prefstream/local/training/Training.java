@@ -25,10 +25,10 @@ import org.prefstream.local.system.LocalSettings;
 import org.prefstream.local.system.LocalSystem;
 
 /// Makes the ahead-of-time caches of an installation, as the last step of the build: records a
-/// [Rehearsal], and makes a cache for each program from what was recorded.
+/// [Rehearsal], and makes a cache for each program from its recording.
 ///
-/// Everything also works without caches, only more slowly. So a training that fails fails no build:
-/// it says why in one line.
+/// Everything also works without caches, but starts more slowly. So a failed training does not fail
+/// the build: it reports the reason in one line.
 public final class Training {
   /// The command line, which the script `prefstream` starts.
   private static final String COMMAND_LINE = "local";
@@ -45,7 +45,7 @@ public final class Training {
     this.work = installation.caches().folder().resolve("training");
   }
 
-  /// Takes the folder of the installation as its argument.
+  /// Argument: the folder of the installation.
   public static void main(String[] args) throws InterruptedException {
     try {
       new Training(Path.of(args[0])).run();
@@ -63,7 +63,7 @@ public final class Training {
     delete(work);
   }
 
-  /// Each in a process of its own, as many at a time as there are processors.
+  /// Makes each cache in a process of its own, as many at a time as there are processors.
   private void create() throws InterruptedException {
     int processors = Runtime.getRuntime().availableProcessors();
     try (ExecutorService pool = Executors.newFixedThreadPool(processors)) {

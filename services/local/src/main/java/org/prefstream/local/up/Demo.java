@@ -19,8 +19,8 @@ import org.prefstream.simulator.publisher.PublisherSettings;
 import org.prefstream.simulator.publisher.Summary;
 import org.prefstream.simulator.settings.CrowdSettings;
 
-/// Feeds a simulated crowd through the gateway and prints, every two seconds, what the monitor
-/// counts meanwhile.
+/// Publishes a simulated crowd's events through the gateway, and prints the monitor's counts every
+/// two seconds.
 final class Demo {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int EVENTS_PER_SECOND = 500;
@@ -39,7 +39,7 @@ final class Demo {
     this.out = out;
   }
 
-  /// Runs beside the system, and ends with the process if not before.
+  /// Runs beside the system, and ends with the process at the latest.
   void start() {
     Thread.ofPlatform().daemon().name("demo").start(this::run);
   }

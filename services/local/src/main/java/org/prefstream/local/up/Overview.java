@@ -5,7 +5,7 @@ import org.prefstream.local.process.Child;
 import org.prefstream.local.process.Part;
 import org.prefstream.local.system.LocalStack;
 
-/// The table of what runs where.
+/// The table of all parts, with their addresses, processes and logs.
 final class Overview {
   private Overview() {}
 

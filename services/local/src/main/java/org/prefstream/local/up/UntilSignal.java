@@ -2,8 +2,8 @@ package org.prefstream.local.up;
 
 import java.util.concurrent.CountDownLatch;
 
-/// Runs something that ends when the process is told to end: Ctrl-C and SIGTERM interrupt it, it
-/// cleans up on its own thread, and the process ends with exit code 0.
+/// Runs a body until Ctrl-C or SIGTERM: the signal interrupts the body, which cleans up on its own
+/// thread, and the process ends with exit code 0.
 final class UntilSignal {
 
   interface Body {
@@ -28,7 +28,7 @@ final class UntilSignal {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
-      // Whatever fails after the signal fails because of it
+      // A failure after the signal is a consequence of it
       if (!signalled) {
         throw e;
       }

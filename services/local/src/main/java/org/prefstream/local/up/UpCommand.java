@@ -33,27 +33,26 @@ public final class UpCommand implements Runnable {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "Folder for everything that is kept (default: .prefstream in the checkout).")
+      description = "Folder for all data (default: .prefstream in the checkout).")
   private @Nullable Path data;
 
   @Option(
       names = "--port-base",
       paramLabel = "N",
       defaultValue = "" + Ports.DEFAULT_BASE,
-      description = "First of the nine ports in a row that are used (default: ${DEFAULT-VALUE}).")
+      description = "The first of nine ports in a row (default: ${DEFAULT-VALUE}).")
   private int portBase;
 
   @Option(
       names = "--demo",
-      description =
-          "Feed a simulated crowd through the gateway for a minute and print live counts.")
+      description = "Publish a simulated crowd's events for a minute, and print live counts.")
   private boolean demo;
 
   @Option(
       names = "--heap",
       paramLabel = "PART=SIZE",
       description =
-          "Largest heap of a part, such as aggregator=2g; may be given for each of broker,"
+          "Maximum heap of a part, such as aggregator=2g; may be given for each of broker,"
               + " registry, gateway, aggregator and monitor.")
   private Map<String, String> heaps = Map.of();
 
@@ -62,7 +61,8 @@ public final class UpCommand implements Runnable {
     LocalSettings settings = settings();
     if (demo && !settings.credentialVariables().isEmpty()) {
       throw new ParameterException(
-          spec.commandLine(), "--demo has no credentials, and PREFSTREAM_JWT_… or _API_KEYS_… ask");
+          spec.commandLine(),
+          "--demo has no credentials, but PREFSTREAM_JWT_… or PREFSTREAM_API_KEYS_… demands them");
     }
     UntilSignal.run(() -> up(settings));
   }

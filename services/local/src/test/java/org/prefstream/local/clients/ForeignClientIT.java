@@ -22,8 +22,8 @@ import org.prefstream.local.CommandRun;
 import org.prefstream.local.fixture.RunningSystem;
 import org.prefstream.local.fixture.SharedSystem;
 
-/// A client that Prefstream's authors did not write reads the rows for trainers, by the schema that
-/// the registry gives it: KafkaJS with its own reader of Confluent's format.
+/// A client that Prefstream's authors did not write reads the rows for trainers, with the schema
+/// from the registry: KafkaJS with its own decoder of Confluent's format.
 @ExtendWith(SharedSystem.class)
 @EnabledIfSystemProperty(
     named = "foreign.client",
@@ -35,7 +35,7 @@ class ForeignClientIT {
   @TempDir private Path folder;
 
   @Test
-  void readsEveryRowAsItIs(RunningSystem system) throws Exception {
+  void readsEveryRowUnchanged(RunningSystem system) throws Exception {
     CommandRun simulation =
         CommandRun.of("simulate", "--votes", "2000", "--url", system.gateway().base().toString());
     assertThat(simulation.code()).as(simulation.err()).isZero();
@@ -70,7 +70,7 @@ class ForeignClientIT {
     assertThat(json(lines.getFirst()).at("/value/response_0_harm_category").size()).isEqualTo(19);
   }
 
-  /// True of a value that was the same the last time.
+  /// Accepts a map that has the same size as the last time.
   private static final class Settled<T extends Map<?, ?>> implements Predicate<T> {
     private int last;
 

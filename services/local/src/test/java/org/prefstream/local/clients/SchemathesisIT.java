@@ -20,9 +20,8 @@ import org.prefstream.local.fixture.RunningSystem;
 import org.prefstream.service.identity.Role;
 import org.prefstream.service.identity.credential.ApiKey;
 
-/// Schemathesis makes requests from the contracts that the services hand out, good ones and bad
-/// ones, with credentials, with wrong ones and with none, and holds every answer against them, with
-/// all of its checks.
+/// Schemathesis makes requests from the contracts that the services serve, valid and invalid, with
+/// right, wrong and no credentials, and holds every response against them, with all of its checks.
 @EnabledIfSystemProperty(
     named = "schemathesis",
     matches = "true",
@@ -53,7 +52,7 @@ class SchemathesisIT {
     assertKeepsItsContract("gateway", system.gateway());
   }
 
-  /// Without the stream of events, whose answer has no end to wait for.
+  /// Leaves out the stream of events, whose response never ends.
   @Test
   void theMonitorKeepsItsContract() throws Exception {
     assertKeepsItsContract("monitor", system.monitor(), "--exclude-operation-id", "followEvents");
@@ -79,7 +78,7 @@ class SchemathesisIT {
     run(name, command);
   }
 
-  /// The tool in an environment of its own.
+  /// Installs the tool in a virtual environment of its own.
   private static Path install() throws Exception {
     Path commands = FOLDER.resolve("bin");
     if (!Files.exists(commands.resolve("schemathesis"))) {

@@ -1,4 +1,4 @@
-/// Clients that are not ours, in other languages, are served as documented. Start reading at
+/// Third-party clients in other languages are served as documented. Start reading at
 /// [ForeignClientIT].
 @NullMarked
 package org.prefstream.local.clients;

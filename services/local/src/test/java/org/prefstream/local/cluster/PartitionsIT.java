@@ -23,9 +23,9 @@ import org.prefstream.local.fixture.Http;
 import org.prefstream.local.fixture.RunningSystem;
 import org.prefstream.local.process.Child;
 
-/// Partitions that are added to topics in use: no vote goes into one of them, and gateway and
-/// aggregator say what to do.
-@SuppressWarnings("NullAway") // what is missing fails the test
+/// Partitions that are added to topics in use get no votes, and gateway and aggregator report the
+/// remedy.
+@SuppressWarnings("NullAway") // a missing value fails the test
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PartitionsIT {
   private static final List<String> INPUTS =
@@ -45,7 +45,7 @@ class PartitionsIT {
 
   @Test
   @Order(1)
-  void addedPartitionsStopWhatWouldUseThem() throws Exception {
+  void addedPartitionsStopTheAggregatorAndRefuseVotes() throws Exception {
     for (int prompt = 0; prompt < 20; prompt++) {
       assertThat(vote(prompt).status()).isEqualTo(201);
     }
@@ -75,8 +75,8 @@ class PartitionsIT {
     assertThat(check.out()).contains("must all have the same number of partitions");
   }
 
-  /// The other topics grow as well, as a regular expression for all of them does it: then the
-  /// aggregator's own topics still show how many partitions there were.
+  /// All other topics get more partitions as well, as if added by a regular expression: then the
+  /// aggregator's internal topics still show the original number.
   @Test
   @Order(2)
   void aGatewayThatStartsLaterRefusesEventsToo() throws Exception {

@@ -23,7 +23,7 @@ import org.prefstream.serde.registry.SchemaRegistry;
 class RegistryIT {
 
   @Test
-  void givesOutTheSameIdsAfterItWasKilled(RunningSystem running) throws InterruptedException {
+  void keepsItsSchemaIdsAcrossAKill(RunningSystem running) throws InterruptedException {
     List<String> before = subjects(running);
 
     running.killAndRestart("registry");
@@ -48,7 +48,7 @@ class RegistryIT {
   }
 
   @Test
-  void hasEveryTopicAsDefinedAndSaysWhatDiffers(RunningSystem running) {
+  void hasEveryTopicAsDefinedAndReportsDifferences(RunningSystem running) {
     CommandRun asDefined = topics(running, "check", "--replication", "1");
     CommandRun withMoreCopies = topics(running, "check");
 
@@ -86,7 +86,7 @@ class RegistryIT {
             List.of(running.system().registry().url().toString()), true, Map.of()));
   }
 
-  /// The latest version of every subject with its id, as the registry tells it.
+  /// The latest version of every subject with its id, as the registry returns it.
   private static List<String> subjects(RunningSystem running) {
     return Stream.of(
             "generations",

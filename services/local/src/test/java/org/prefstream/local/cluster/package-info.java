@@ -1,5 +1,5 @@
-/// What an operator may change in a cluster: partitions, schemas and versions of the registry.
-/// Start reading at [PartitionsIT].
+/// Changes that an operator may make to a cluster: partitions, schemas and versions of the
+/// registry. Start reading at [PartitionsIT].
 @NullMarked
 package org.prefstream.local.cluster;
 

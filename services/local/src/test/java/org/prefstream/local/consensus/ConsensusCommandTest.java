@@ -46,7 +46,7 @@ class ConsensusCommandTest {
   }
 
   @Test
-  void writesARowATaskInTheOrderOfTheirFirstVotes() throws IOException {
+  void writesOneRowPerTaskInTheOrderOfFirstVotes() throws IOException {
     CommandRun run = consensus("--model", "majority", "--max-votes", "4");
 
     assertThat(run.code()).isZero();
@@ -80,21 +80,21 @@ class ConsensusCommandTest {
   }
 
   @Test
-  void printsTheAccuracyWithGoldAndLearnsNothingFromIt() throws IOException {
+  void printsTheAccuracyOnGoldLabelsWithoutLearningFromThem() throws IOException {
     consensus("--model", "majority");
     String withoutGold = Files.readString(out);
 
     CommandRun run = consensus("--model", "majority", "--gold", FIXTURES + "gold.csv");
 
     assertThat(run.out())
-        .contains("accuracy 0.500 on 3 tasks with a gold label, tied labels sharing theirs")
-        .contains("1 gold labels of tasks without votes");
+        .contains("accuracy 0.500 on 3 tasks with a gold label; tied labels share the credit")
+        .contains("gold labels of tasks without votes: 1");
     assertThat(out).hasContent(withoutGold);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"automatic", "dawid-skene", "majority"})
-  void writesTheSameBytesAgain(String model) throws IOException {
+  void writesTheSameBytesInEveryRun(String model) throws IOException {
     consensus("--model", model);
     String first = Files.readString(out);
 
@@ -105,14 +105,14 @@ class ConsensusCommandTest {
   }
 
   @Test
-  void takesTheLabelsInsteadOfReadingTheFileTwice() {
+  void readsTheFileOnceIfTheLabelsAreGiven() {
     CommandRun run = consensus("--model", "majority", "--labels", "yes,no,stew,soup,tea");
 
     assertThat(run.out()).contains("on 4 tasks with 5 labels");
   }
 
   @Test
-  void writesWhatIsKnownOfWorkers() throws IOException {
+  void writesTheAccuracyOfWorkers() throws IOException {
     Path workers = folder.resolve("workers.csv");
 
     consensus("--workers", workers.toString());
@@ -123,7 +123,7 @@ class ConsensusCommandTest {
   }
 
   @Test
-  void ranksTheLabelsInTheOrderNamed() throws IOException {
+  void ranksTheLabelsInTheOrderGiven() throws IOException {
     votes("task,worker,label\nt,ann,none\nt,ben,severe\nu,ann,none\nu,ben,none\n");
 
     CommandRun run = consensus("--ordinal", "--labels", "none,mild,severe", "--model", "majority");
@@ -134,7 +134,7 @@ class ConsensusCommandTest {
   }
 
   @Test
-  void judgesWorkersByWhatIsKnown() throws IOException {
+  void learnsTheAccuracyOfWorkersFromKnownLabels() throws IOException {
     StringBuilder rows = new StringBuilder("task,worker,label\n");
     StringBuilder known = new StringBuilder("task,label\nnobody voted,a\n");
     for (int task = 0; task < 20; task++) {
@@ -152,7 +152,7 @@ class ConsensusCommandTest {
   }
 
   @Test
-  void refusesToLearnALabelThatIsNone() throws IOException {
+  void refusesAKnownLabelThatDoesNotExist() throws IOException {
     Path known = Files.writeString(folder.resolve("known.csv"), "task,label\nżurek,beer\n");
 
     CommandRun run = consensus("--known", known.toString());
@@ -162,7 +162,7 @@ class ConsensusCommandTest {
   }
 
   @Test
-  void passesOverAByteOrderMarkAndEmptyLines() throws IOException {
+  void skipsAByteOrderMarkAndEmptyLines() throws IOException {
     votes("\uFEFFtask,worker,label\r\n\r\nt,w,a\r\nt,v,b\r\n");
 
     assertThat(consensus().code()).isZero();
@@ -177,21 +177,21 @@ class ConsensusCommandTest {
           task,worker\\nt,w                         -> , line 1: the first line must name each of the columns task,worker,label once, with commas between them
           task,task,worker,label\\nt,t,w,a          -> , line 1: the first line must name each of the columns task,worker,label once, with commas between them
           ''                                       -> , line 1: the first line must name each of the columns task,worker,label once, with commas between them
-          task;worker;label\\nt;w;a                 -> , line 1: the first line must name each of the columns task,worker,label once, with commas between them; these seem to be separated by semicolons
-          "task"\\t"worker"\\t"label"\\nt\\tw\\ta       -> , line 1: the first line must name each of the columns task,worker,label once, with commas between them; these seem to be separated by tabs
-          task,worker,label\\nt;w;a                 -> , line 2: 1 field where the first line has 3; these seem to be separated by semicolons
+          task;worker;label\\nt;w;a                 -> , line 1: the first line must name each of the columns task,worker,label once, with commas between them; the fields seem to be separated by semicolons
+          "task"\\t"worker"\\t"label"\\nt\\tw\\ta       -> , line 1: the first line must name each of the columns task,worker,label once, with commas between them; the fields seem to be separated by tabs
+          task,worker,label\\nt;w;a                 -> , line 2: 1 field where the first line has 3; the fields seem to be separated by semicolons
           task,worker,label\\nt,w,a\\n\\nt,w          -> , line 4: 2 fields where the first line has 3
           task,worker,label\\nt,w,a\\nt,,a           -> , line 3: column worker: must not be empty
           task,worker,label\\nt,w,a\\nt,w,b|c        -> , line 3: column label: must not contain |, which joins tied labels
           task,worker,label\\nt,w,"a\\nb             -> , line 2: field 3: Unclosed quoted field at end of input
           task,worker,label\\nt,"w"x,a              -> , line 2: field 2: Unexpected character after closing quote: 'x' (0x78)
-          task,worker,label\\nt,w, "a"              -> , line 2: field 3: holds a quote, so all of it must be in quotes, without blanks before or after them, and quotes within be doubled
-          task,worker,label\\nt,w"x,a               -> , line 2: field 2: holds a quote, so all of it must be in quotes, without blanks before or after them, and quotes within be doubled
-          task,worker,label\\nt,w,a\\nworker,task,label -> , line 3: names the columns in another order than the first line: a file has one header
-          task,worker,label\\nt,w,a\\nt,v,a          -> ' has one label only; two are needed: name all with --labels'
+          task,worker,label\\nt,w, "a"              -> , line 2: field 3: contains a quote, so the whole field must be in quotes, without blanks before or after them, and quotes within it must be doubled
+          task,worker,label\\nt,w"x,a               -> , line 2: field 2: contains a quote, so the whole field must be in quotes, without blanks before or after them, and quotes within it must be doubled
+          task,worker,label\\nt,w,a\\nworker,task,label -> , line 3: names the columns in a different order from the first line; a file has one header
+          task,worker,label\\nt,w,a\\nt,v,a          -> ' has only one label, but needs two: name all labels with --labels'
           task,worker,label                        -> : no votes after the first line
           """)
-  void namesLineAndColumnOfWhatIsWrong(String text, String message) throws IOException {
+  void namesTheLineAndColumnOfAFault(String text, String message) throws IOException {
     votes(text.replace("\\n", "\n").replace("\\t", "\t"));
 
     CommandRun run = consensus();
@@ -201,23 +201,23 @@ class ConsensusCommandTest {
     assertThat(out).doesNotExist();
   }
 
-  /// No two names that look the same are taken for two.
+  /// Names that look the same are never counted as different.
   @ParameterizedTest
   @CsvSource(
       delimiterString = "->",
       textBlock =
           """
-          t,w,café\\nt,v,cafe\u0301\\nt,u,tea  -> , line 3: column label: "cafe\\u{301}" looks the same as "café" on line 2, but is written with other characters
-          t,w,a\\nt,v,b\\nt,u,a\u200Bb\\nt,x,ab -> , line 5: column label: "ab" looks the same as "a\\u{200B}b" on line 4, but is written with other characters
-          t  1,w,a\\nt 1,v,b                   -> , line 3: column task: "t 1" looks the same as "t  1" on line 2, but is written with other characters
-          t,Zoë,a\\nt,Zoe\u0308,b              -> , line 3: column worker: "Zoe\\u{308}" looks the same as "Zoë" on line 2, but is written with other characters
+          t,w,café\\nt,v,cafe\u0301\\nt,u,tea  -> , line 3: column label: "cafe\\u{301}" looks the same as "café" on line 2, but is written with different characters
+          t,w,a\\nt,v,b\\nt,u,a\u200Bb\\nt,x,ab -> , line 5: column label: "ab" looks the same as "a\\u{200B}b" on line 4, but is written with different characters
+          t  1,w,a\\nt 1,v,b                   -> , line 3: column task: "t 1" looks the same as "t  1" on line 2, but is written with different characters
+          t,Zoë,a\\nt,Zoe\u0308,b              -> , line 3: column worker: "Zoe\\u{308}" looks the same as "Zoë" on line 2, but is written with different characters
           t,w,a\\nt,v,b\\t                 -> , line 3: column label: must not end with U+0009 (CHARACTER TABULATION), as "b\\u{9}" does
           t,w,a\\nt,\u00A0v,b                  -> , line 3: column worker: must not begin with U+00A0 (NO-BREAK SPACE), as "\\u{A0}v" does
           \u200Bt,w,a                          -> , line 2: column task: must not begin with U+200B (ZERO WIDTH SPACE), as "\\u{200B}t" does
           t,w,a\\nt,Ren\uFFFD,b                -> , line 3: column worker: must not contain U+FFFD (REPLACEMENT CHARACTER), as "Ren\\u{FFFD}" does
           t,w,a\\nt\u0000,w,b                  -> , line 3: column task: must not contain U+0000 (NULL), as "t\\u{0}" does
           """)
-  void refusesNamesThatLookLikeOthers(String rows, String message) throws IOException {
+  void refusesNamesThatLookTheSame(String rows, String message) throws IOException {
     votes("task,worker,label\n" + rows.replace("\\n", "\n").replace("\\t", "\t") + "\n");
 
     CommandRun run = consensus();
@@ -229,7 +229,7 @@ class ConsensusCommandTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"t,v,b ", "t,v, b", "t,v ,b", " t,v,b", "t,v,\" b\""})
-  void refusesBlanksAtTheEndsOfNames(String row) throws IOException {
+  void refusesBlanksAtEitherEndOfAName(String row) throws IOException {
     votes("task,worker,label\nt,w,a\n" + row + "\n");
 
     CommandRun run = consensus();
@@ -239,7 +239,7 @@ class ConsensusCommandTest {
   }
 
   @Test
-  void warnsOnceOfNamesThatDifferInCaseOrWidthAlone() throws IOException {
+  void warnsOnceAboutNamesThatDifferOnlyInCaseOrWidth() throws IOException {
     votes("task,worker,label\nt,w,yes\nt,v,Yes\nu,w,yes\nu,v,Yes\nu,ｗ,no\n");
 
     CommandRun run = consensus();
@@ -247,14 +247,14 @@ class ConsensusCommandTest {
     assertThat(run.code()).isZero();
     assertThat(run.err().lines())
         .containsExactly(
-            "prefstream: warning: %s, line 3: column label: \"Yes\" and \"yes\" on line 2 are counted as two"
+            "prefstream: warning: %s, line 3: column label: \"Yes\" and \"yes\" on line 2 are counted as different"
                 .formatted(votes),
-            "prefstream: warning: %s, line 6: column worker: \"ｗ\" and \"w\" on line 2 are counted as two"
+            "prefstream: warning: %s, line 6: column worker: \"ｗ\" and \"w\" on line 2 are counted as different"
                 .formatted(votes));
   }
 
   @Test
-  void warnsOfAFewAndCountsTheRest() throws IOException {
+  void printsTheFirstWarningsAndCountsTheRest() throws IOException {
     StringBuilder rows = new StringBuilder("task,worker,label\nt,w,a\nt,v,b\n");
     for (int task = 0; task < 15; task++) {
       rows.append("t%d,w,a%nT%d,w,a%n".formatted(task, task));
@@ -267,9 +267,9 @@ class ConsensusCommandTest {
     assertThat(run.err().lines()).hasSize(11).last().asString().endsWith("and 5 more like these");
   }
 
-  /// As where files were joined by `cat`.
+  /// As in files that were joined with `cat`.
   @Test
-  void aRowThatRepeatsTheHeaderIsNoVote() throws IOException {
+  void aRowThatRepeatsTheHeaderIsNotAVote() throws IOException {
     String part = "task,worker,label\nt,w,a\nt,v,b\n";
     votes(part);
     consensus();
@@ -286,7 +286,7 @@ class ConsensusCommandTest {
   }
 
   @Test
-  void namesAreToldApartAcrossFilesAndLabelsNamed() throws IOException {
+  void findsNamesThatLookTheSameAcrossFilesAndGivenLabels() throws IOException {
     votes("task,worker,label\nt,w,café\nt,v,tea\n");
     Path gold = Files.writeString(folder.resolve("gold.csv"), "task,label\nt,cafe\u0301\n");
 
@@ -299,7 +299,7 @@ class ConsensusCommandTest {
   }
 
   @Test
-  void saysWhereNoVotesAreButTheLabelsAreNamed() throws IOException {
+  void warnsAboutAFileWithoutVotesIfTheLabelsAreGiven() throws IOException {
     votes("task,worker,label\n");
 
     CommandRun run = consensus("--labels", "a,b");
@@ -309,7 +309,7 @@ class ConsensusCommandTest {
   }
 
   @Test
-  void refusesALabelThatIsNotAmongThoseNamed() {
+  void refusesALabelThatIsNotAmongThoseGiven() {
     CommandRun run = consensus("--labels", "yes,no");
 
     assertThat(run.code()).isEqualTo(1);
@@ -318,7 +318,7 @@ class ConsensusCommandTest {
   }
 
   @Test
-  void refusesWhatIsNotUtf8() throws IOException {
+  void refusesTextThatIsNotUtf8() throws IOException {
     votes = folder.resolve("latin1.csv");
     Files.write(votes, "task,worker,label\né,w,a\n".getBytes(StandardCharsets.ISO_8859_1));
 
@@ -339,11 +339,12 @@ class ConsensusCommandTest {
     CommandRun run = consensus();
 
     assertThat(run.code()).isEqualTo(1);
-    assertThat(run.err()).contains("line 66: column label: is one of more than 64 labels");
+    assertThat(run.err())
+        .contains("line 66: column label: is one label too many: at most 64 are allowed");
   }
 
   @Test
-  void refusesGoldThatContradictsItself() throws IOException {
+  void refusesGoldLabelsThatContradictEachOther() throws IOException {
     Path gold = Files.writeString(folder.resolve("gold.csv"), "task,label\nt,a\nt,a\nt,b\n");
 
     CommandRun run = consensus("--gold", gold.toString());
@@ -353,7 +354,7 @@ class ConsensusCommandTest {
   }
 
   @Test
-  void aFileThatIsNotThereOrCannotBeMadeIsExitCodeOne() {
+  void aMissingInputOrUnwritableOutputGivesExitCodeOne() {
     assertThat(consensus("--gold", "no/such.csv").err())
         .startsWith("prefstream: Cannot read the gold labels: ");
     votes = Path.of("no/votes.csv");
@@ -379,7 +380,7 @@ class ConsensusCommandTest {
         "--ordinal",
         "--workers src/test/resources/votes/votes.csv"
       })
-  void wrongUseIsExitCodeTwo(String options) {
+  void wrongUseGivesExitCodeTwo(String options) {
     CommandRun run = consensus(options.split(" "));
 
     assertThat(run.code()).isEqualTo(2);
@@ -388,7 +389,7 @@ class ConsensusCommandTest {
   }
 
   @Test
-  void noOutputIsAnInputOrAnotherOutputHoweverItIsCalled() throws IOException {
+  void refusesAnOutputThatIsAnotherFileByWhateverName() throws IOException {
     votes("task,worker,label\nt,w,a\nt,v,b\n");
     Path gold = Files.writeString(folder.resolve("gold.csv"), "task,label\nt,a\n");
     Path link = Files.createSymbolicLink(folder.resolve("link.csv"), Path.of("votes.csv"));
@@ -413,7 +414,7 @@ class ConsensusCommandTest {
   }
 
   @Test
-  void packedFilesOfSeveralMembersAreReadAsPlainOnesAre() throws IOException {
+  void readsGzipFilesOfSeveralMembersLikePlainFiles() throws IOException {
     votes = folder.resolve("votes.csv.gz");
     Path gold = folder.resolve("packed gold");
     Files.write(votes, concat(gzip("\uFEFFtask,worker,label\nt,w,a\n"), gzip("t,v,b\nu,w,b\n")));
@@ -426,7 +427,7 @@ class ConsensusCommandTest {
   }
 
   @Test
-  void aPackedFileThatIsCutShortIsNoFile() throws IOException {
+  void refusesAGzipFileThatIsCutShort() throws IOException {
     votes = folder.resolve("votes.csv.gz");
     byte[] packed = gzip("task,worker,label\nt,w,a\nt,v,b\n");
     Files.write(votes, Arrays.copyOf(packed, packed.length - 3));
@@ -440,7 +441,7 @@ class ConsensusCommandTest {
   }
 
   @Test
-  void aDiskThatIsFullLeavesTheFileThatWasThere() throws IOException {
+  void aFullDiskLeavesTheEarlierFile() throws IOException {
     Files.writeString(out, "before");
 
     CommandRun run = consensus("--workers", "/dev/full");
@@ -454,7 +455,7 @@ class ConsensusCommandTest {
   }
 
   @Test
-  void anEmptyNameIsNoFileAndNotTheCurrentFolder() {
+  void refusesAnEmptyFileName() {
     CommandRun run = consensus("--workers", "");
 
     assertThat(run.code()).isEqualTo(2);
@@ -478,7 +479,7 @@ class ConsensusCommandTest {
   /// Real votes, which are not part of this repository.
   @ParameterizedTest
   @CsvSource({"bluebird, 0.88", "senti_1k, 0.955", "rte, 0.92"})
-  void isRightAboutRealVotes(String set, double least) {
+  void isAccurateOnRealVotes(String set, double least) {
     assumeTrue(Files.isDirectory(REAL), "needs ../shared/data/crowd beside the checkout");
     votes = REAL.resolve(set).resolve("votes.csv");
 

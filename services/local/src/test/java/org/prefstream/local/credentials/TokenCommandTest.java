@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.prefstream.local.CommandRun;
 
-/// What `prefstream token` prints and keeps.
+/// The output and the files of `prefstream token`.
 class TokenCommandTest {
   @TempDir private Path folder;
 
@@ -45,7 +45,7 @@ class TokenCommandTest {
   }
 
   @Test
-  void makesAKeyPairOnceForItsOwnerOnly() throws IOException {
+  void makesAKeyPairOnceThatOnlyItsOwnerCanRead() throws IOException {
     run("--subject", "ann", "--role", "annotator");
     Path file = folder.resolve("ES256.private.jwk");
     String keyPair = Files.readString(file);
@@ -70,7 +70,7 @@ class TokenCommandTest {
   }
 
   @Test
-  void usesNoKeyPairThatOthersCanRead() throws IOException {
+  void refusesAKeyPairThatOtherUsersCanRead() throws IOException {
     run("--subject", "ann", "--role", "annotator");
     Files.setPosixFilePermissions(
         folder.resolve("ES256.private.jwk"), PosixFilePermissions.fromString("rw-r--r--"));
@@ -83,7 +83,7 @@ class TokenCommandTest {
   }
 
   @Test
-  void tellsWhereThereIsNoKeyPairWithoutQuotingIt() throws IOException {
+  void reportsAFileWithoutAKeyPairWithoutQuotingIt() throws IOException {
     Path file = folder.resolve("ES256.private.jwk");
     Files.writeString(file, "{\"d\":\"xyzzy\"}");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
@@ -96,7 +96,7 @@ class TokenCommandTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"ann ", "\u00A0ann", "Rene\u0301", "a\u200Bnn", ""})
-  void issuesNothingForASubjectWhoseEventsWouldBeRefused(String subject) {
+  void refusesASubjectWhoseEventsWouldBeRefused(String subject) {
     CommandRun token = run("--subject", subject, "--role", "annotator");
     CommandRun key = run("--api-key", "--subject", subject, "--role", "annotator");
 
@@ -107,7 +107,7 @@ class TokenCommandTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"3651d", "999999999s", "99999999h", "1795953600000", "0s", "-1h"})
-  void issuesNoTokenThatWouldHoldLongerThanTokensMay(String time) {
+  void refusesALifetimeBeyondTheLimit(String time) {
     CommandRun run = run("--subject", "ann", "--role", "annotator", "--ttl", time);
 
     assertThat(run.code()).isEqualTo(2);
@@ -132,7 +132,7 @@ class TokenCommandTest {
   }
 
   @Test
-  void noFileOfTheFolderIsAnotherOne() throws IOException {
+  void refusesAFolderInWhichTwoFilesAreOne() throws IOException {
     run("--subject", "ann", "--role", "annotator");
     Path secret = folder.resolve("ES256.private.jwk");
     String before = Files.readString(secret);
@@ -147,7 +147,7 @@ class TokenCommandTest {
   }
 
   @Test
-  void anApiKeyIsAddedOnALineOfItsOwn() throws IOException {
+  void addsAnApiKeyOnALineOfItsOwn() throws IOException {
     Path keys = Files.createDirectories(folder.resolve("accepted")).resolve("api-keys.jsonl");
     Files.writeString(keys, "{\"without\":\"an end\"}");
 
@@ -157,7 +157,7 @@ class TokenCommandTest {
   }
 
   @Test
-  void readsACredentialFileAsWhatItHolds() throws IOException {
+  void recognisesATokenOrAnApiKeyInAFile() throws IOException {
     Path token = Files.writeString(folder.resolve("token"), "a.b.c\n");
     Path key = Files.writeString(folder.resolve("key"), "prefstream_0_1");
 
@@ -167,7 +167,7 @@ class TokenCommandTest {
   }
 
   @Test
-  void sendsNoCredentialFileThatHoldsSomethingElse() throws IOException {
+  void refusesAFileWithoutATokenOrAnApiKey() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "two words\nand lines");
 
     CommandRun run = CommandRun.of("simulate", "--votes", "10", "--credentials", file.toString());

@@ -23,9 +23,10 @@ import org.prefstream.local.CommandRun;
 import org.prefstream.local.crowd.Llmfao.Pair;
 import org.prefstream.local.fixture.RunningSystem;
 
-/// People's votes on models' answers, weighed by what is learned of their annotators over all
-/// partitions, while the aggregator is killed: against the library run over the same votes.
-@SuppressWarnings("NullAway") // what is missing fails the test
+/// People's votes on models' answers, weighted by the learned reliability of their annotators over
+/// all partitions, while the aggregator is killed: compared with the library's result for the same
+/// votes.
+@SuppressWarnings("NullAway") // a missing value fails the test
 class LearnedConsensusIT {
   private static final Path REAL = Path.of("../../../shared/data/llmfao");
   private static final Path FIXTURE = Path.of("src/test/resources/llmfao");
@@ -38,7 +39,7 @@ class LearnedConsensusIT {
   @TempDir private Path events;
 
   @Test
-  void theStreamAtRestDecidesAsTheLibraryDoes() throws IOException, InterruptedException {
+  void theStreamAtRestDecidesLikeTheLibrary() throws IOException, InterruptedException {
     Llmfao votes = new Llmfao(Files.isDirectory(REAL) ? REAL : FIXTURE);
     votes.convertTo(events);
     try (RunningSystem system =

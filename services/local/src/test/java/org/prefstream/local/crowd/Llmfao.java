@@ -19,12 +19,12 @@ import java.util.TreeSet;
 
 /// Real answers of models and real votes on pairs of them, in the layout of LLMonitor's export as
 /// prepared by Ustalov (dustalov/llmfao): `generations.jsonl` and `votes.jsonl`. Converts them into
-/// events, and counts the votes by itself, with nothing of Prefstream's.
+/// events, and counts the votes by itself, without Prefstream's code.
 record Llmfao(Path folder) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Instant BEGIN = Instant.parse("2023-10-01T00:00:00Z");
 
-  /// A comparison in the order of Prefstream: `response0` comes first in UTF-8 byte order.
+  /// A comparison in Prefstream's order: `response0` comes first in UTF-8 byte order.
   record Pair(String prompt, String response0, String response1) {
     static Pair of(JsonNode vote) {
       String left = vote.get("left").asText();
@@ -56,8 +56,8 @@ record Llmfao(Path folder) {
       return votes0 + votes1 + votesTie;
     }
 
-    /// With three labels, right with probability 0.8 and the others equally likely, a vote weighs
-    /// 0.8 / 0.1 = 8.
+    /// A vote is right with probability 0.8, and the two other labels are equally likely, so it
+    /// weighs 0.8 / 0.1 = 8.
     double posterior(int votesOfLabel) {
       double sum = Math.pow(8, votes0) + Math.pow(8, votes1) + Math.pow(8, votesTie);
       return Math.pow(8, votesOfLabel) / sum;
@@ -78,7 +78,7 @@ record Llmfao(Path folder) {
       return votes() >= 9 ? "CONTESTED" : "OPEN";
     }
 
-    /// The best label, or "" where two are equally good.
+    /// The best label, or "" if two are equally good.
     String preference() {
       if (isTied()) {
         return "";
@@ -128,8 +128,8 @@ record Llmfao(Path folder) {
     return keys;
   }
 
-  /// Writes `generations.jsonl` and `preferences.jsonl` as the gateway takes them. Votes bear
-  /// increasing times in the order of the file, for there the latest vote of a worker counts.
+  /// Writes `generations.jsonl` and `preferences.jsonl` as the gateway takes them. The votes get
+  /// increasing times in the order of the file, where the latest vote of a worker counts.
   void convertTo(Path target) throws IOException {
     List<ObjectNode> answers = new ArrayList<>();
     for (JsonNode answer : generations()) {

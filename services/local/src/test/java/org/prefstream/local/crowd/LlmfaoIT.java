@@ -22,10 +22,10 @@ import org.prefstream.local.crowd.Llmfao.Count;
 import org.prefstream.local.fixture.RunningSystem;
 import org.prefstream.local.fixture.SharedSystem;
 
-/// People's votes on models' answers, replayed through the gateway, against a recount from the
-/// file.
+/// People's votes on models' answers, replayed through the gateway and compared with a recount of
+/// the file.
 @ExtendWith(SharedSystem.class)
-@SuppressWarnings("NullAway") // what is missing fails the test
+@SuppressWarnings("NullAway") // a missing value fails the test
 class LlmfaoIT {
   private static final Path REAL = Path.of("../../../shared/data/llmfao");
   private static final Path FIXTURE = Path.of("src/test/resources/llmfao");
@@ -33,12 +33,12 @@ class LlmfaoIT {
   @TempDir private Path events;
 
   @Test
-  void aSmallFixtureIsCountedAsItsVotesSay(RunningSystem system) throws IOException {
+  void countsASmallFixtureLikeARecount(RunningSystem system) throws IOException {
     replayAndRecount(system, new Llmfao(FIXTURE));
   }
 
   @Test
-  void realVotesAreCountedAsTheirFileSays(RunningSystem system) throws IOException {
+  void countsRealVotesLikeARecount(RunningSystem system) throws IOException {
     assumeThat(REAL).as("the real votes, which are not part of this repository").isDirectory();
 
     replayAndRecount(system, new Llmfao(REAL));

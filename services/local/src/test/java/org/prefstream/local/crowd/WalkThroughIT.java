@@ -16,9 +16,9 @@ import org.prefstream.local.fixture.Http;
 import org.prefstream.local.fixture.RunningSystem;
 import org.prefstream.local.fixture.SharedSystem;
 
-/// From a frontend's posts to what monitors and trainers see.
+/// From a frontend's requests to the output for monitors and trainers.
 @ExtendWith(SharedSystem.class)
-@SuppressWarnings("NullAway") // what is missing fails the test
+@SuppressWarnings("NullAway") // a missing value fails the test
 class WalkThroughIT {
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -25,16 +25,16 @@ import org.prefstream.local.fixture.Http;
 import org.prefstream.local.fixture.RunningSystem;
 import org.prefstream.local.fixture.SharedSystem;
 
-/// What the crowd itself looks like while it votes: agreement, tasks and reliability, over prompts
-/// in all partitions, and the same after the aggregator was killed.
+/// The crowd itself while it votes: agreement, tasks and reliability, over prompts in all
+/// partitions, and the same after the aggregator was killed.
 @ExtendWith(SharedSystem.class)
-@SuppressWarnings("NullAway") // what is missing fails the test
+@SuppressWarnings("NullAway") // a missing value fails the test
 class WatchedCrowdIT {
   private static final int QUESTIONS = 120;
   private static final List<String> ANNOTATORS = List.of("wa", "wb", "wc", "wd", "contrary");
 
   @Test
-  void agreementTasksAndReliabilityFollowTheVotesAlsoAcrossAKill(RunningSystem system)
+  void agreementTasksAndReliabilityFollowTheVotesAcrossAKill(RunningSystem system)
       throws InterruptedException {
     publish(system, 0, QUESTIONS / 2);
     system.killAndRestart("aggregator");
@@ -57,7 +57,7 @@ class WatchedCrowdIT {
     assertAgreementEqualsARecount(system);
   }
 
-  /// One vote more on a question of its own, which stays open.
+  /// Publishes all votes on some questions, and one vote on another question, which stays open.
   private static void publish(RunningSystem system, int from, int to) {
     String votes =
         IntStream.range(from, to)
@@ -83,7 +83,8 @@ class WatchedCrowdIT {
         .formatted(prompt, choice, annotator);
   }
 
-  /// All know the answer, but one in ten is a slip; one gives the other answer.
+  /// All annotators know the answer, but one vote in ten is a slip; one annotator gives the other
+  /// answer.
   private static String choice(int question, String annotator) {
     boolean slip = (question * 7 + ANNOTATORS.indexOf(annotator) * 3) % 10 == 0;
     boolean first = question % 2 == 0;

@@ -18,12 +18,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.prefstream.local.csv.CsvFile.Row;
 import org.prefstream.local.failure.LocalFailure;
 
-/// Files of any bytes, against the grammar of RFC 4180.
+/// Files of arbitrary bytes, compared with the grammar of RFC 4180.
 final class CsvFuzzTest {
   private static final List<String> COLUMNS = List.of("task", "worker", "label");
   private static final CsvFile FILE = new CsvFile(Path.of("votes.csv"), COLUMNS);
 
-  /// Its grammar, but with LF or CR alone as line ends, too, and text beyond ASCII.
+  /// Its grammar, extended by LF or CR alone as a line end, and by text beyond ASCII.
   private static final Pattern RFC_4180 =
       Pattern.compile(
           "(?:FIELD(?:,FIELD)*+(?:\r\n|\r|\n|\\z))*+"
@@ -31,7 +31,7 @@ final class CsvFuzzTest {
 
   @MethodSource("seeds")
   @FuzzTest(maxDuration = "")
-  void whatIsTakenReadsBackTheSameAndWhatIsRefusedIsPlaced(byte[] bytes) {
+  void acceptedRowsReadBackTheSameAndFaultsNameTheirLine(byte[] bytes) {
     List<Row> rows = new ArrayList<>();
     try {
       FILE.read(new ByteArrayInputStream(bytes), rows::add, new Warnings());

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The instructions of a Containerfile, each with its arguments as they stand.
+/// The instructions of a Containerfile, each with its arguments as written.
 record Containerfile(List<Map.Entry<String, String>> instructions) {
 
   static Containerfile read(Path file) throws IOException {
@@ -42,7 +42,7 @@ record Containerfile(List<Map.Entry<String, String>> instructions) {
     return array(only(instruction));
   }
 
-  /// Arguments in that form.
+  /// Parses arguments in that form.
   static List<String> array(String arguments) {
     try {
       return List.of(

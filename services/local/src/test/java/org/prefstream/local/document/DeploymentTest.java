@@ -27,9 +27,9 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/// Where no container engine runs: that the image and the compose file name what exists, in the
-/// services' own words.
-@SuppressWarnings("NullAway") // what is missing fails the test
+/// Checks without a container engine that the image and the compose file name only things that
+/// exist, by the services' own checks.
+@SuppressWarnings("NullAway") // a missing value fails the test
 class DeploymentTest {
   private static final Path ROOT = Path.of(System.getProperty("prefstream.home"));
   private static final String MISSPELT = "PREFSTREAM_MISSPELT";
@@ -54,7 +54,7 @@ class DeploymentTest {
   }
 
   @Test
-  void everyPartOfThisSystemIsThere() {
+  void composeRunsEveryPartOfTheSystem() {
     assertThat(services.keySet())
         .containsExactlyInAnyOrder(
             "broker", "registry", "topics", "gateway", "aggregator", "monitor");
@@ -75,11 +75,11 @@ class DeploymentTest {
 
     List<String> problems = problemsOf(command(service).getFirst(), environment);
 
-    assertThat(problems).singleElement().asString().contains(MISSPELT + " is no setting");
+    assertThat(problems).singleElement().asString().contains(MISSPELT + " is not a setting");
   }
 
   @Test
-  void theJobForTopicsIsACommandOfOurs() {
+  void theTopicsJobIsACommandOfPrefstream() {
     List<String> command = command("topics");
 
     assertThat(command.getFirst()).isEqualTo(Main.class.getName());
@@ -141,7 +141,7 @@ class DeploymentTest {
   }
 
   @Test
-  void servicesWaitForHealthyServersAndTheJob() {
+  void servicesWaitForHealthyServersAndTheTopicsJob() {
     for (String service : List.of("gateway", "aggregator", "monitor")) {
       assertThat(conditions(service))
           .isEqualTo(
@@ -156,7 +156,7 @@ class DeploymentTest {
   }
 
   @Test
-  void theImageHoldsWhatTheBuildMakesAndRunsAsNobodyInParticular() throws Exception {
+  void theImageContainsTheBuildAndDoesNotRunAsRoot() throws Exception {
     String[] copy = image.all("COPY").getFirst().split(" ", -1);
     Path lib = ROOT.resolve("services/local/target/lib").toAbsolutePath().normalize();
 
@@ -184,7 +184,7 @@ class DeploymentTest {
 
   @ParameterizedTest
   @MethodSource("ours")
-  void theServiceStartsFromItsOwnCacheWhereThereIsOne(String service, @TempDir Path home)
+  void theServiceStartsFromItsOwnCacheIfItExists(String service, @TempDir Path home)
       throws Exception {
     String main = command(service).getFirst();
     String program = main.replace("org.prefstream.", "").replace(".Main", "");
@@ -197,7 +197,7 @@ class DeploymentTest {
     assertThat(started(home, main)).containsSubsequence("-XX:AOTCache=" + cache, main, "argument");
   }
 
-  /// What the image's script gives to Java, an argument a line.
+  /// The arguments that the image's script passes to Java.
   private static List<String> started(Path home, String main) throws Exception {
     Path script = home.resolve("start.sh");
     Files.copy(ROOT.resolve("deploy/start.sh"), script, StandardCopyOption.REPLACE_EXISTING);
@@ -212,7 +212,7 @@ class DeploymentTest {
   }
 
   @Test
-  void versionsAreThoseOfTheBuild() throws IOException {
+  void versionsMatchTheBuild() throws IOException {
     String pom = Files.readString(ROOT.resolve("pom.xml"));
 
     assertThat(pom)
@@ -241,7 +241,7 @@ class DeploymentTest {
     return ((List<?>) services.get(service).get(field)).stream().map(Object::toString).toList();
   }
 
-  /// What a container of the service sees: the image's variables and its own.
+  /// The environment of the service's container: the image's variables and its own.
   private static Map<String, String> environment(String service) {
     Map<String, String> environment =
         new HashMap<>(ours().toList().contains(service) ? image.environment() : Map.of());

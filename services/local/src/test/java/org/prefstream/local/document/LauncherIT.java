@@ -22,14 +22,14 @@ import org.prefstream.local.fixture.FreePorts;
 import org.prefstream.local.fixture.RunningSystem;
 
 /// The script `prefstream` in a checkout at a path with a blank and an umlaut, in places and
-/// surroundings that are not those of a developer's terminal. Every command line is a shell's, so
-/// that its bytes are those of this file whatever locale the tests run in.
+/// environments that differ from a developer's terminal. A shell runs every command line, so that
+/// its bytes are those of this file whatever locale the tests run in.
 class LauncherIT {
   private static final Path TURKISH = Path.of("/usr/share/i18n/locales/tr_TR");
   private static final Path HOME = Path.of(System.getProperty("prefstream.home")).toAbsolutePath();
   private static final String VOTES = "task,worker,label\\nt1,a,ja\\nt1,b,ja\\nt1,c,nein\\n";
 
-  /// Only shells are told this name, so that the tests run in any locale themselves.
+  /// Only shells get this name, so that the tests themselves run in any locale.
   private static final String CHECKOUT = "ein Prüfstand";
 
   private static Path parent = HOME;
@@ -97,7 +97,7 @@ class LauncherIT {
   }
 
   @Test
-  void pipesAndDashesAreReadAndWrittenAsFilesAre() throws Exception {
+  void readsAndWritesPipesAndDashesLikeFiles() throws Exception {
     Run run =
         run(
             """
@@ -116,7 +116,7 @@ class LauncherIT {
   }
 
   @Test
-  void aFileThatStandardOutputGoesToIsNoInput() throws Exception {
+  void refusesAnInputThatStandardOutputGoesTo() throws Exception {
     Run run =
         run(
             """
@@ -131,7 +131,7 @@ class LauncherIT {
   }
 
   @Test
-  void itStartsFromWhereverAndHoweverItIsCalled() throws Exception {
+  void startsFromAnywhereHoweverItIsCalled() throws Exception {
     Run run =
         run(
             """
@@ -154,7 +154,7 @@ class LauncherIT {
   }
 
   @Test
-  void aCacheThatDoesNotFitIsPassedOverInSilence() throws Exception {
+  void ignoresACacheThatDoesNotFitWithoutOutput() throws Exception {
     Run run =
         run(
             """
@@ -172,7 +172,7 @@ class LauncherIT {
   }
 
   @Test
-  void whatCannotWorkIsOneClearLine() throws Exception {
+  void reportsAnUnusableFolderInOneLine() throws Exception {
     Run colon =
         run("ln -s \"$(dirname \"$P\")\" 'co' && mkdir a:b && cp \"$P\" a:b && a:b/prefstream");
     Run deleted =
@@ -188,7 +188,7 @@ class LauncherIT {
   }
 
   @Test
-  void aPartThatEndsIsOneLineWithTheReasonFirst() throws Exception {
+  void reportsAPartThatEndsInOneLineWithTheReasonFirst() throws Exception {
     Run run =
         run(
             "PREFSTREAM_GATEWAY_MAX_BODY_BYTES=lots \"$P\" up --data d --port-base "
@@ -203,7 +203,7 @@ class LauncherIT {
   }
 
   @Test
-  void theSystemStartsInTheCLocaleInAFolderOfAnyName() throws Exception {
+  void theSystemStartsInTheCLocaleInAFolderWithAnyName() throws Exception {
     upAndDown(
         Map.of("LC_ALL", "C"),
         "unset HOME TERM; exec \"$P\" up --port-base %d <&- --data ",
@@ -234,7 +234,7 @@ class LauncherIT {
     upAndDown(turkish, "exec \"$P\" up --port-base %d --data ", "data");
   }
 
-  /// Starts everything, stops it, and looks for what went wrong meanwhile.
+  /// Starts everything, stops it, and looks for errors.
   private void upAndDown(Map<String, String> environment, String command, String data)
       throws Exception {
     Path out = folder.resolve("up.out");
@@ -294,7 +294,7 @@ class LauncherIT {
     return builder;
   }
 
-  /// Links files, so that it takes neither time nor room; without tests and what was built.
+  /// Links files, which takes neither time nor space; leaves out tests and build output.
   private static void copy(Path from, Path to) throws IOException {
     try (Stream<Path> all = Files.walk(from)) {
       all.filter(Files::isRegularFile)

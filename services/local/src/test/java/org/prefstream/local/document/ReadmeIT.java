@@ -23,7 +23,7 @@ import org.prefstream.local.fixture.RunningSystem;
 import org.prefstream.local.fixture.SharedSystem;
 import org.prefstream.local.process.Ports;
 
-/// The README's requests, in their order, answered as it prints; only the times are others.
+/// The README's requests, in their order, get the answers that it prints, except for the times.
 @ExtendWith(SharedSystem.class)
 class ReadmeIT {
   private static final Path README =
@@ -36,8 +36,8 @@ class ReadmeIT {
   private record Example(String command, String answer) {}
 
   @Test
-  @EnabledIf(value = "thereIsCurl", disabledReason = "there is no curl here")
-  void theWalkThroughAnswersAsPrinted(RunningSystem system) throws IOException {
+  @EnabledIf(value = "thereIsCurl", disabledReason = "curl is not installed")
+  void theWalkThroughGetsThePrintedAnswers(RunningSystem system) throws IOException {
     List<Example> examples = examples();
 
     assertThat(examples).hasSizeGreaterThanOrEqualTo(4);
@@ -79,7 +79,7 @@ class ReadmeIT {
     return timesAs(printed, JSON.readTree(run(command)));
   }
 
-  /// The answer with the printed times in the place of its own.
+  /// The answer with the printed times in place of its own.
   private static JsonNode timesAs(JsonNode printed, JsonNode answer) {
     if (answer instanceof ObjectNode object) {
       for (String field : object.propertyStream().map(Map.Entry::getKey).toList()) {

@@ -1,5 +1,5 @@
-/// What the documents, the launcher and the deployment files say is true of the code. Start reading
-/// at [ReadmeIT].
+/// The documents, the launcher and the deployment files agree with the code. Start reading at
+/// [ReadmeIT].
 @NullMarked
 package org.prefstream.local.document;
 

@@ -20,14 +20,14 @@ import org.prefstream.local.fixture.Http;
 import org.prefstream.local.fixture.RunningSystem;
 import org.prefstream.local.fixture.SharedSystem;
 
-/// Records that no producer of ours would write, put straight into an input topic.
+/// Records that no producer of ours would write, published directly to an input topic.
 @ExtendWith(SharedSystem.class)
-@SuppressWarnings("NullAway") // what is missing fails the test
+@SuppressWarnings("NullAway") // a missing value fails the test
 class BadRecordsIT {
   private static final int UNKNOWN_ID = 987_654;
 
   @Test
-  void areRejectedWithTheReasonAndTheStreamGoesOn(RunningSystem system) throws Exception {
+  void rejectsBadRecordsWithTheReasonAndContinues(RunningSystem system) throws Exception {
     byte[] good = firstVote(system, "bad-good");
     byte[] wrongMagic = good.clone();
     wrongMagic[0] = 7;

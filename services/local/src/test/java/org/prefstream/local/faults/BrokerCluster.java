@@ -25,10 +25,10 @@ import org.prefstream.local.process.Ports;
 import org.prefstream.local.process.Program;
 import org.prefstream.local.system.Broker;
 
-/// Brokers that are controllers too, each a process of its own, on loopback only. Everything has as
-/// many copies as there are brokers, and all but one of them must have a record.
+/// Brokers that are also controllers, each in a process of its own, on loopback only. Each topic
+/// has one replica per broker, and all replicas but one must have a record.
 ///
-/// @param brokers one each, in the order of their ids, which begin with 1
+/// @param brokers the brokers in the order of their ids, which begin with 1
 record BrokerCluster(Installation installation, List<Broker> brokers) {
   private static final String HEAP = "384m";
 
@@ -101,7 +101,7 @@ record BrokerCluster(Installation installation, List<Broker> brokers) {
     }
   }
 
-  /// Those of a broker that is alone, but for who is who, and the copies.
+  /// The properties of a single broker, except for its identity and the number of copies.
   private Path properties(int id) {
     Broker broker = brokers.get(id - 1);
     Properties properties = broker.properties();

@@ -19,12 +19,12 @@ import org.prefstream.simulator.expectation.records.RecordWriter;
 import org.prefstream.topics.Topic;
 import org.prefstream.topics.Topics;
 
-/// What the output topics hold against what a crowd's own recount expects, both ways.
+/// The differences between the output topics and a crowd's own recount, in both directions.
 final class Differences {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final double ROUNDING = 1e-9;
 
-  /// Expected as absent where the expectation does not have them.
+  /// Fields that are expected to be absent if the expectation does not have them.
   private static final Set<String> OPTIONAL =
       Set.of("contestedReason", "preference", "safe", "severity");
 
@@ -32,7 +32,7 @@ final class Differences {
 
   private Differences() {}
 
-  /// A line for each record that is missing, unexpected or other than expected.
+  /// One line for each record that is missing, unexpected or different from the expected one.
   static List<String> between(Expectation expectation, Topics topics, TopicReader reader) {
     Differences differences = new Differences();
     differences.compare(expectation.safety(), records(reader, topics.safetyConsensus()));

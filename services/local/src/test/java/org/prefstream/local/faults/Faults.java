@@ -20,18 +20,18 @@ import org.prefstream.local.fixture.TopicReader;
 import org.prefstream.topics.Topic;
 import org.prefstream.topics.Topics;
 
-/// What the tests of faults have in common: a stream before, what is waited for, and the comparison
-/// at the end.
+/// The common parts of the fault tests: a stream before, the conditions to wait for, and the
+/// comparison at the end.
 record Faults(Http gateway, TopicReader reader, Topics topics) {
 
-  /// What a loaded machine may add to an answer's time; Kafka alone would take two minutes.
+  /// The time that a loaded machine may add to an answer; Kafka alone would take two minutes.
   private static final Duration SLOW_MACHINE = Duration.ofSeconds(35);
 
   private static final int SOME = 30;
   private static final Pattern IN_FLIGHT =
       Pattern.compile("(?m)^prefstream_gateway_in_flight_events\\S* (\\S+)$");
 
-  /// A stream that flows.
+  /// Starts a stream, and returns when its events are accepted.
   SteadyStream stream(String name) {
     SteadyStream stream = SteadyStream.to(gateway, name);
     awaitMoreAccepted(stream);
@@ -52,7 +52,7 @@ record Faults(Http gateway, TopicReader reader, Topics topics) {
         .until(() -> stream.ledger().unavailable().size() >= wanted);
   }
 
-  /// Ends the stream, and holds its answers against the topic.
+  /// Ends the stream, and compares its answers with the topic.
   Ledger compare(String name, SteadyStream stream) throws InterruptedException {
     Ledger ledger = stream.finish();
     Map<String, List<byte[]>> stored = stored(name);
@@ -77,7 +77,7 @@ record Faults(Http gateway, TopicReader reader, Topics topics) {
     return stored;
   }
 
-  /// Each 503 says when to come again, and comes no later than the gateway gives an event up.
+  /// Each 503 says when to try again, and comes no later than the gateway gives up an event.
   static void assertThatRefusalsAreHonest(Ledger ledger, Duration deliveryTimeout) {
     assertThat(ledger.unavailable())
         .isNotEmpty()
@@ -85,8 +85,8 @@ record Faults(Http gateway, TopicReader reader, Topics topics) {
         .allMatch(attempt -> attempt.took().compareTo(deliveryTimeout.plus(SLOW_MACHINE)) < 0);
   }
 
-  /// The largest number of events that the gateway reports in flight, over that time at least, and
-  /// until some event of the stream is in doubt.
+  /// The largest number of events that the gateway reports in flight, over at least the given time,
+  /// and until an event of the stream is in doubt.
   static long mostInFlight(Http management, Duration atLeast, SteadyStream stream)
       throws InterruptedException {
     long end = System.nanoTime() + atLeast.toNanos();
@@ -100,7 +100,7 @@ record Faults(Http gateway, TopicReader reader, Topics topics) {
     return (long) most;
   }
 
-  /// How many votes the consensus counts on the prompts of a stream.
+  /// The number of votes that the consensus counts on the prompts of a stream.
   int votes(String name) {
     return reader.latest(topics.preferenceConsensus()).entrySet().stream()
         .filter(entry -> entry.getKey().startsWith(name + "-"))

@@ -13,11 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.prefstream.local.faults.Ledger.Outcome;
 import org.prefstream.local.fixture.RunningSystem;
 
-/// The gateway beside one broker, while that one, the registry or the gateway itself fails: nothing
-/// that was accepted is lost, and nothing is stored twice but what was answered in doubt.
+/// The gateway beside one broker, while the broker, the registry or the gateway itself fails: no
+/// accepted event is lost, and only an event that was in doubt is stored twice.
 ///
-/// System property: `fault.pause.seconds`, how long the broker is paused, and
-/// `fault.delivery.timeout.ms`, when the gateway gives an event up.
+/// System properties: `fault.pause.seconds`, how long the broker is paused, and
+/// `fault.delivery.timeout.ms`, after which the gateway gives up an event.
 class FaultsIT {
   private static final Duration PAUSE = Duration.ofSeconds(Long.getLong("fault.pause.seconds", 5));
   private static final Duration DELIVERY_TIMEOUT =
@@ -54,7 +54,7 @@ class FaultsIT {
   }
 
   @Test
-  void aPausedBrokerIsAnsweredFor() throws Exception {
+  void theGatewayAnswersForAPausedBroker() throws Exception {
     try (SteadyStream stream = faults.stream("paused")) {
       long most;
       try (Pause _ = Pause.of(system.stack().child("broker"))) {
@@ -70,7 +70,7 @@ class FaultsIT {
     }
   }
 
-  /// What is stored again is counted once.
+  /// An event that is stored again is counted once.
   private static void countsEachOnceDownstream(Ledger ledger) {
     system.stack().launch(system.system().services().aggregator());
     await()
@@ -79,7 +79,7 @@ class FaultsIT {
   }
 
   @Test
-  void aKilledBrokerIsAnsweredForUntilItIsBack() throws Exception {
+  void theGatewayAnswersForAKilledBrokerUntilItIsBack() throws Exception {
     try (SteadyStream stream = faults.stream("killed")) {
       system.stack().child("broker").kill();
       Faults.awaitUnavailable(stream);
@@ -92,13 +92,13 @@ class FaultsIT {
   }
 
   @Test
-  void theRegistryIsNeededAtTheStartAlone() throws Exception {
+  void theRegistryIsNeededOnlyAtTheStart() throws Exception {
     try (SteadyStream stream = faults.stream("registry")) {
       system.stack().child("registry").kill();
       Faults.awaitMoreAccepted(stream);
       assertThat(stream.ledger().count(Outcome.IN_DOUBT)).isZero();
 
-      // A gateway that starts now waits for it
+      // A gateway that starts now waits for the registry
       system.stack().child("gateway").kill();
       system.stack().launch(system.stack().part("gateway"));
       Faults.awaitUnavailable(stream);
@@ -113,7 +113,7 @@ class FaultsIT {
   }
 
   @Test
-  void whatAKilledGatewayDidNotAnswerIsSentAgain() throws Exception {
+  void eventsThatAKilledGatewayDidNotAnswerAreSentAgain() throws Exception {
     try (SteadyStream stream = faults.stream("gateway")) {
       system.killAndRestart("gateway");
       Faults.awaitMoreAccepted(stream);

@@ -22,7 +22,7 @@ class FullDiskIT {
   private static final Duration DELIVERY_TIMEOUT = Duration.ofSeconds(2);
 
   @Test
-  void aFullDiskIsAnsweredForUntilThereIsRoom() throws Exception {
+  void theGatewayAnswersForAFullDiskUntilItHasRoom() throws Exception {
     Path data = RunningSystem.newFolder();
     Optional<SmallDisk> mounted = SmallDisk.mount(data.resolve("small"), "64m");
     assumeThat(mounted).as("a tmpfs in a user namespace, which this machine refuses").isPresent();
@@ -34,7 +34,7 @@ class FullDiskIT {
         disk.fill();
         Faults.awaitUnavailable(stream);
 
-        // Kafka's broker ends where it can write nowhere
+        // Kafka's broker ends when it cannot write anywhere
         await()
             .atMost(RunningSystem.PATIENCE)
             .until(() -> !system.stack().child("broker").isAlive());
@@ -49,9 +49,8 @@ class FullDiskIT {
   }
 
   private static RunningSystem prepare(Path data, SmallDisk disk) throws IOException {
-    // The link is below the folder that the broker runs in: of a folder in another mount namespace
-    // no
-    // process can tell its own path
+    // The link is below the folder that the broker runs in: a process cannot find out the path of
+    // its own folder if that is in another mount namespace
     Path broker = Files.createDirectories(data.resolve("broker"));
     Files.createSymbolicLink(
         broker.resolve("log"), Files.createDirectory(disk.root().resolve("log")));

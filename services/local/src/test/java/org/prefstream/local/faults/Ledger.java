@@ -9,24 +9,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// What was answered to each event of a [SteadyStream], attempt by attempt, to be compared with
-/// what is stored.
+/// The answers to each event of a [SteadyStream], attempt by attempt, to be compared with the
+/// stored records.
 ///
 /// @param sent the attempts of each event, by its annotator
 record Ledger(Map<String, List<Attempt>> sent) {
 
-  /// What an attempt was answered with.
+  /// The answer to an attempt.
   ///
-  /// @param status the HTTP status; 0 where there was no answer
+  /// @param status the HTTP status; 0 if no answer came
   record Attempt(Outcome outcome, int status, boolean saysWhenToComeAgain, Duration took) {}
 
-  /// What the sender knows after an attempt.
+  /// The sender's knowledge after an attempt.
   enum Outcome {
     ACCEPTED,
     REFUSED,
-    /// It was not taken in, and is not stored.
+    /// The event was not taken in, and is not stored.
     NOTHING_KEPT,
-    /// It was taken in, or may have been, and not acknowledged: it is stored or will be, or not.
+    /// The event was taken in, or may have been, but was not acknowledged: it may be stored, now or
+    /// later.
     IN_DOUBT;
 
     static Outcome of(int status, String body) {
@@ -42,7 +43,7 @@ record Ledger(Map<String, List<Attempt>> sent) {
     }
   }
 
-  /// How many attempts ended so.
+  /// The number of attempts with this outcome.
   long count(Outcome outcome) {
     return attempts().stream().filter(attempt -> attempt.outcome() == outcome).count();
   }
@@ -51,14 +52,13 @@ record Ledger(Map<String, List<Attempt>> sent) {
     return sent.values().stream().flatMap(List::stream).toList();
   }
 
-  /// All that were answered with 503.
+  /// All attempts that were answered with 503.
   List<Attempt> unavailable() {
     return attempts().stream().filter(attempt -> attempt.status() == 503).toList();
   }
 
-  /// Whatever is not as it must be, a sentence each: an accepted event is stored, one that was
-  /// refused is not, and beyond the one time each attempt in doubt may have stored it once more,
-  /// byte for byte the same.
+  /// The violations of these rules, one sentence each: an accepted event is stored, a refused one
+  /// is not, and each attempt in doubt may have stored the event once more, byte for byte the same.
   ///
   /// @param stored the records of each event in the topic, by its annotator
   List<String> differences(Map<String, List<byte[]>> stored) {
@@ -69,7 +69,7 @@ record Ledger(Map<String, List<Attempt>> sent) {
                 compare(event, attempts, stored.getOrDefault(event, List.of()), differences));
     stored.keySet().stream()
         .filter(event -> !sent.containsKey(event))
-        .forEach(event -> differences.add(event + " is stored and was never sent"));
+        .forEach(event -> differences.add(event + " is stored, but was never sent"));
     return differences;
   }
 
@@ -78,12 +78,12 @@ record Ledger(Map<String, List<Attempt>> sent) {
     boolean accepted = attempts.stream().anyMatch(a -> a.outcome() == Outcome.ACCEPTED);
     long doubts = attempts.stream().filter(a -> a.outcome() == Outcome.IN_DOUBT).count();
     if (accepted && records.isEmpty()) {
-      differences.add(event + " is accepted and lost");
+      differences.add(event + " was accepted, but is lost");
     }
     long most = doubts + (accepted ? 1 : 0);
     if (records.size() > most) {
       differences.add(
-          "%s is stored %d times, and %d at most by its answers"
+          "%s is stored %d times, but its answers allow at most %d"
               .formatted(event, records.size(), most));
     }
     if (records.stream().anyMatch(record -> !Arrays.equals(record, records.getFirst()))) {
@@ -91,7 +91,7 @@ record Ledger(Map<String, List<Attempt>> sent) {
     }
   }
 
-  /// Figures, no events.
+  /// Counts only, without the events.
   @Override
   public String toString() {
     Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);

@@ -17,33 +17,34 @@ class LedgerTest {
   @Test
   void anAcceptedEventIsStoredOnce() {
     assertThat(differences(List.of(RECORD), Outcome.ACCEPTED)).isEmpty();
-    assertThat(differences(List.of(), Outcome.ACCEPTED)).containsExactly("a is accepted and lost");
+    assertThat(differences(List.of(), Outcome.ACCEPTED))
+        .containsExactly("a was accepted, but is lost");
   }
 
   @Test
-  void onlyAnAttemptInDoubtMayHaveStoredItOnceMore() {
+  void onlyAnAttemptInDoubtMayHaveStoredAnEventOnceMore() {
     List<byte[]> twice = List.of(RECORD, RECORD);
 
     assertThat(differences(twice, Outcome.IN_DOUBT, Outcome.ACCEPTED)).isEmpty();
     assertThat(differences(twice, Outcome.NOTHING_KEPT, Outcome.ACCEPTED))
-        .containsExactly("a is stored 2 times, and 1 at most by its answers");
+        .containsExactly("a is stored 2 times, but its answers allow at most 1");
   }
 
   @Test
-  void whatWasRefusedOrNeverSentIsNotStored() {
+  void aRefusedOrUnsentEventIsNotStored() {
     assertThat(differences(List.of(RECORD), Outcome.NOTHING_KEPT, Outcome.REFUSED)).hasSize(1);
     assertThat(new Ledger(Map.of()).differences(Map.of("a", List.of(RECORD))))
-        .containsExactly("a is stored and was never sent");
+        .containsExactly("a is stored, but was never sent");
   }
 
   @Test
-  void whatIsStoredAgainIsTheSame() {
+  void anEventThatIsStoredAgainIsTheSame() {
     assertThat(differences(List.of(RECORD, bytes("other")), Outcome.IN_DOUBT, Outcome.ACCEPTED))
         .containsExactly("a is stored in different versions");
   }
 
   @Test
-  void tellsAnAnswerInDoubtFromOneThatKeptNothing() {
+  void distinguishesAnAnswerInDoubtFromOneThatKeptNothing() {
     assertThat(Outcome.of(503, "{\"received\":1,\"acknowledged\":0}")).isEqualTo(Outcome.IN_DOUBT);
     assertThat(Outcome.of(503, "{\"detail\":\"nothing was kept\"}"))
         .isEqualTo(Outcome.NOTHING_KEPT);

@@ -29,14 +29,14 @@ import org.prefstream.simulator.publisher.PublisherSettings;
 import org.prefstream.simulator.publisher.Summary;
 import org.prefstream.simulator.settings.CrowdSettings;
 
-/// Nothing lost, nothing twice: gateway, aggregator and broker are killed three times each at
+/// No event is lost or counted twice: gateway, aggregator and broker are killed three times each at
 /// random moments while a file of events is published twice at once, in its own order and in
-/// another; at rest the topics hold exactly what a recount of the file says.
+/// another; at rest the topics contain exactly the result of a recount of the file.
 ///
-/// Half of the annotators tell the time of their votes to the day alone, so that only the numbers
-/// of the lines say which of their votes is the latest.
+/// Half of the annotators state only the day of their votes, so that only the line numbers say
+/// which of their votes is the latest.
 ///
-/// System properties: `kill.test.votes`, how many annotations, and `kill.test.seed`.
+/// System properties: `kill.test.votes`, the number of annotations, and `kill.test.seed`.
 class NothingLostIT {
   private static final int VOTES = Integer.getInteger("kill.test.votes", 4_000);
   private static final long SEED = Long.getLong("kill.test.seed", 20_261_123);

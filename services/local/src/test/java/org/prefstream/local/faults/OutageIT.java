@@ -13,7 +13,7 @@ import org.prefstream.local.fixture.Http;
 import org.prefstream.local.fixture.RunningSystem;
 import org.prefstream.local.process.Ports;
 
-/// Services whose broker and registry come late, and go away.
+/// Services whose broker and registry start late, and fail later.
 class OutageIT {
   private static final List<String> SERVICES = List.of("gateway", "aggregator", "monitor");
 
@@ -31,13 +31,13 @@ class OutageIT {
   }
 
   @Test
-  void servicesWaitForWhatIsMissingAndReportIt() throws InterruptedException {
+  void servicesWaitForMissingServersAndReportThem() throws InterruptedException {
     assertThatServicesLiveButAreNotReady();
     system.system().startServers(system.stack());
     assertThatServicesBecomeReady();
     assertThat(vote("ann")).isEqualTo(201);
 
-    // The broker goes
+    // The broker fails
     system.stack().child("broker").kill();
     await()
         .atMost(RunningSystem.PATIENCE)
@@ -49,7 +49,7 @@ class OutageIT {
         .atMost(RunningSystem.PATIENCE)
         .untilAsserted(() -> assertThat(vote("ben")).isEqualTo(201));
 
-    // The registry goes; what is known of it is enough for events of known schemas
+    // The registry fails; the schemas that are already known are enough for their events
     system.stack().child("registry").kill();
     await().atMost(RunningSystem.PATIENCE).until(() -> health("gateway", "ready").status() == 503);
     assertThat(vote("cat")).isEqualTo(201);
@@ -78,7 +78,7 @@ class OutageIT {
     }
   }
 
-  /// Status 0 while nothing listens.
+  /// The status is 0 while nothing listens.
   private static Http.Answer health(String service, String question) {
     Ports ports = system.ports();
     int port =

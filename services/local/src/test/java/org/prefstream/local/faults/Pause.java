@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.prefstream.local.process.Child;
 
-/// Holds a child as SIGSTOP does: its sockets stay open and nothing answers, until it is closed.
+/// Pauses a child with SIGSTOP until this is closed: its sockets stay open, but it does not answer.
 record Pause(Child child) implements AutoCloseable {
 
   static Pause of(Child child) {

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.prefstream.local.faults.Ledger.Outcome;
 import org.prefstream.local.fixture.RunningSystem;
 
-/// The gateway beside three brokers with the topics as they are deployed: three copies, two of
-/// which must have an event before it is acknowledged. The gateway's settings are the usual ones.
+/// The gateway beside three brokers, with the topics as they are deployed: three replicas, and two
+/// of them must have an event before it is acknowledged. The gateway has its default settings.
 @EnabledIfSystemProperty(
     named = "fault.tests",
     matches = "true",
@@ -37,7 +37,7 @@ class ReplicaFaultsIT {
     faults = system.faults();
   }
 
-  /// Everything as at the start, with a gateway that knows all brokers.
+  /// Restores the state of the start, with a gateway that knows all brokers.
   @AfterEach
   void startAgain() throws InterruptedException {
     system.startWhatEnded();
@@ -53,7 +53,7 @@ class ReplicaFaultsIT {
   }
 
   @Test
-  void oneKilledBrokerIsNotNoticedByClients() throws Exception {
+  void clientsDoNotNoticeOneKilledBroker() throws Exception {
     try (SteadyStream stream = faults.stream("one-of-three")) {
       system.kill("broker-1");
       awaitInSync(2);
@@ -65,7 +65,7 @@ class ReplicaFaultsIT {
   }
 
   @Test
-  void twoKilledBrokersAreAnsweredForUntilTheyAreBack() throws Exception {
+  void theGatewayAnswersForTwoKilledBrokersUntilTheyAreBack() throws Exception {
     try (SteadyStream stream = faults.stream("two-of-three")) {
       system.kill("broker-2", "broker-3");
       Faults.awaitUnavailable(stream);
@@ -78,7 +78,7 @@ class ReplicaFaultsIT {
   }
 
   @Test
-  void tooFewReplicasInSyncAreAnsweredForUntilThereAreEnough() throws Exception {
+  void theGatewayAnswersForMissingReplicasUntilEnoughAreInSync() throws Exception {
     try (SteadyStream stream = faults.stream("in-sync")) {
       system.kill("broker-3");
       awaitInSync(2);

@@ -29,7 +29,7 @@ record ReplicatedSystem(
     DataFolder folder, LocalStack stack, BrokerCluster cluster, Registry registry, Part gateway)
     implements AutoCloseable {
 
-  /// All parts, ready.
+  /// Starts all parts; returns when all are ready.
   static ReplicatedSystem start() throws InterruptedException {
     ReplicatedSystem system = prepare(RunningSystem.newFolder());
     try {
@@ -95,14 +95,14 @@ record ReplicatedSystem(
         topics());
   }
 
-  /// Kills brokers as SIGKILL does, one right after the other.
+  /// Kills brokers with SIGKILL, one right after the other.
   void kill(String... brokers) {
     for (String name : brokers) {
       stack.child(name).kill();
     }
   }
 
-  /// Starts every part again that has ended; returns when all are ready.
+  /// Restarts every part that has ended; returns when all are ready.
   void startWhatEnded() throws InterruptedException {
     RunningSystem.startWhatEnded(stack);
   }

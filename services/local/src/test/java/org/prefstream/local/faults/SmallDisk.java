@@ -8,14 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// A filesystem of a fixed size, mounted without privileges: in a mount namespace that a process
-/// keeps until its standard input ends, and reached through that process by everyone else.
+/// A file system of a fixed size, mounted without privileges in the mount namespace of a process,
+/// which keeps it until its standard input ends. Other processes reach the file system through that
+/// process.
 record SmallDisk(Process keeper, Path root) implements AutoCloseable {
   private static final int MIB = 1024 * 1024;
   private static final String MOUNT =
       "mount -t tmpfs -o size=\"$2\" tmpfs \"$1\" && echo mounted && exec cat";
 
-  /// Empty where this machine does not allow it.
+  /// Empty if this machine does not allow it.
   static Optional<SmallDisk> mount(Path folder, String size) {
     try {
       Files.createDirectories(folder);
@@ -41,12 +42,12 @@ record SmallDisk(Process keeper, Path root) implements AutoCloseable {
       }
       disk.close();
       return Optional.empty();
-    } catch (IOException e) { // there is no such command
+    } catch (IOException e) { // the command does not exist
       return Optional.empty();
     }
   }
 
-  /// Leaves no room at all.
+  /// Fills the disk completely.
   void fill() {
     byte[] page = new byte[MIB / 256];
     try (OutputStream out = Files.newOutputStream(ballast())) {
@@ -60,7 +61,7 @@ record SmallDisk(Process keeper, Path root) implements AutoCloseable {
     }
   }
 
-  /// Gives back what [#fill] took.
+  /// Frees the space that [#fill] took.
   void empty() {
     try {
       Files.delete(ballast());

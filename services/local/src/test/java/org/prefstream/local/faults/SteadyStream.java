@@ -21,11 +21,11 @@ import org.prefstream.local.faults.Ledger.Outcome;
 import org.prefstream.local.fixture.Http;
 import org.prefstream.local.fixture.RunningSystem;
 
-/// A steady stream of votes over HTTP, whatever becomes of them: each of an annotator and under a
-/// key of its own. What is not settled is sent again as the same event, a second later, until it is
-/// accepted or refused for good; every answer is remembered.
+/// A steady stream of votes over HTTP, whatever becomes of them: each vote has its own annotator
+/// and its own key. An event that is not settled is sent again, the same, a second later, until it
+/// is accepted or refused for good; every answer is recorded.
 final class SteadyStream implements AutoCloseable {
-  /// Over how many prompts, and so partitions, the votes are spread.
+  /// The number of prompts over which the votes are spread, and so over partitions.
   static final int PROMPTS = 24;
 
   private static final int PER_SECOND = 40;
@@ -46,21 +46,21 @@ final class SteadyStream implements AutoCloseable {
     this.name = name;
   }
 
-  /// Begins to send.
+  /// Starts to send.
   ///
-  /// @param name what the names of its prompts and annotators begin with
+  /// @param name the prefix of the names of its prompts and annotators
   static SteadyStream to(Http gateway, String name) {
     SteadyStream stream = new SteadyStream(gateway.base(), name);
     stream.pace.start();
     return stream;
   }
 
-  /// What was answered until now.
+  /// The answers so far.
   Ledger ledger() {
     return new Ledger(Map.copyOf(attempts));
   }
 
-  /// Sends no new events, and returns when all there are is settled.
+  /// Stops sending new events, and returns when all sent ones are settled.
   Ledger finish() throws InterruptedException {
     pace.interrupt();
     pace.join();

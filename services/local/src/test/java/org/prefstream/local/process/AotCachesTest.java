@@ -14,7 +14,7 @@ class AotCachesTest {
   private Path folder;
 
   @Test
-  void aProgramWithoutACacheStartsAsEver() {
+  void aProgramWithoutACacheStartsWithoutItsFlags() {
     assertThat(new AotCaches(folder, AotCaches.Use.START).flags("gateway")).isEmpty();
   }
 
@@ -29,7 +29,7 @@ class AotCachesTest {
   }
 
   @Test
-  void aCacheIsMadeFromWhatWasRecordedAndNeverInItsPlace() {
+  void aCacheIsMadeFromARecordingAndNotInItsFinalPlace() {
     AotCaches caches = new AotCaches(folder, AotCaches.Use.CREATE);
     String recording = "-XX:AOTConfiguration=" + caches.recording("gateway");
 

@@ -14,7 +14,7 @@ class DataFolderTest {
   @TempDir private Path root;
 
   @Test
-  void isRefusedWhileAnotherHoldsIt() {
+  void isRefusedWhileItIsInUse() {
     try (DataFolder holder = DataFolder.open(root)) {
       assertThatThrownBy(() -> DataFolder.open(holder.root()))
           .isInstanceOf(LocalFailure.class)
@@ -25,7 +25,7 @@ class DataFolderTest {
   }
 
   @Test
-  void isFreeAgainAfterItsHolderClosed() {
+  void isFreeAgainAfterItIsClosed() {
     DataFolder.open(root).close();
 
     try (DataFolder again = DataFolder.open(root)) {
@@ -56,7 +56,7 @@ class DataFolderTest {
   }
 
   @Test
-  void sparesAProcessThatMerelyGotTheSameId() throws IOException {
+  void sparesAnotherProcessThatGotTheSameId() throws IOException {
     Process other = new ProcessBuilder("sleep", "600").start();
     try (DataFolder folder = DataFolder.open(root)) {
       Files.writeString(folder.pidFile("registry").file(), other.pid() + " 2001-01-01T00:00:00Z");

@@ -15,7 +15,7 @@ import org.prefstream.local.fixture.FreePorts;
 class PortsTest {
 
   @Test
-  void nineDifferentPortsInARow() {
+  void usesNineDifferentPortsInARow() {
     Ports ports = new Ports(9000);
 
     assertThat(
@@ -34,7 +34,7 @@ class PortsTest {
   }
 
   @Test
-  void namesTheTakenPortItsPurposeAndTheWayOut() throws IOException {
+  void namesThePortInUseItsPurposeAndTheRemedy() throws IOException {
     Ports ports = FreePorts.find();
     try (ServerSocket squatter = new ServerSocket()) {
       squatter.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), ports.registry()));
@@ -47,7 +47,7 @@ class PortsTest {
   }
 
   @Test
-  void seesAPortTakenOnEveryInterface() throws IOException {
+  void detectsAPortInUseOnEveryInterface() throws IOException {
     try (ServerSocket squatter = new ServerSocket(0)) {
       assertThat(Ports.isFree(squatter.getLocalPort())).isFalse();
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProgramTest {
 
   @Test
-  void runsTetheredOnTheJavaOfItsParent() {
+  void runsTetheredOnItsParentsJava() {
     assertThat(program("256m").command())
         .contains(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m")
         .endsWith("-cp", "lib/*", Tether.class.getName(), "org.example.Main", "argument");

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class TetherTest {
 
-  /// Stands for a server: runs until it is ended.
+  /// Stands in for a server: runs until it is ended.
   static final class Endless {
     public static void main(String[] args) throws InterruptedException {
       System.out.println(String.join(" ", args));
@@ -39,7 +39,7 @@ class TetherTest {
   }
 
   @Test
-  void failsAsItsMainClassFails() throws Exception {
+  void failsLikeItsMainClass() throws Exception {
     Process process = tethered(Failing.class);
 
     assertThat(process.errorReader().readLine()).contains("IOException: out of order");

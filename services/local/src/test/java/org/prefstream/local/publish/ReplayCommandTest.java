@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.prefstream.local.CommandRun;
 
-/// What `prefstream replay` sends of its files, and what it says.
+/// The events that `prefstream replay` sends from its files, and its output.
 class ReplayCommandTest {
   private static final String THREE = "{\"n\":1}\n{\"n\":2}\n{\"n\":3}\n";
 
@@ -56,7 +56,7 @@ class ReplayCommandTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\n", "\r\n", "\r", "\n\n", "\r\n \r\n"})
-  void theSameEventsAreSentHoweverLinesEndAndWhetherTheFileIsMarked(String end) {
+  void lineEndsAndAByteOrderMarkDoNotChangeTheEvents(String end) {
     write("\uFEFF{\"n\":1}" + end + "{\"n\":2}" + end + "{\"n\":3}");
 
     assertThat(replay("--safety", file.toString()).code()).isZero();
@@ -64,7 +64,7 @@ class ReplayCommandTest {
   }
 
   @Test
-  void annotationsStateTheNumberOfTheirLineAndOneTimeByTheGatewaysClock() {
+  void annotationsGetTheirLineNumberAndOneTimeByTheGatewaysClock() {
     write(
         """
 
@@ -84,7 +84,7 @@ class ReplayCommandTest {
   }
 
   @Test
-  void whatIsRefusedIsToldByFileAndLine() {
+  void reportsRefusedEventsByFileAndLine() {
     write("\n{\"n\":2}\n\n\"bad\"\n{\"n\":5}\n\"also bad\"\n");
 
     CommandRun run = replay("--preferences", file.toString());
@@ -101,7 +101,7 @@ class ReplayCommandTest {
   }
 
   @Test
-  void ofManyRefusedLinesTheFirstAreToldAndTheOthersCounted() {
+  void reportsTheFirstRefusedLinesAndCountsTheOthers() {
     write(
         IntStream.rangeClosed(1, 1_234)
             .mapToObj("\"bad\" %d%n"::formatted)
@@ -110,12 +110,12 @@ class ReplayCommandTest {
     CommandRun run = replay("--preferences", file.toString());
 
     assertThat(run.out())
-        .contains(file + ":1: ", file + ":20: ", "refused 1,214 times more, on other lines")
+        .contains(file + ":1: ", file + ":20: ", "refused 1,214 more times, on other lines")
         .doesNotContain(file + ":21: ");
   }
 
   @Test
-  void theLinesBeforeTheFirstOneAreLeftOutAndCounted() {
+  void skipsAndCountsTheLinesBeforeTheFirstOne() {
     write(THREE + "\"bad\"\n{\"n\":5}");
 
     CommandRun run = replay("--preferences", file.toString(), "--from-line", "3");
@@ -125,7 +125,7 @@ class ReplayCommandTest {
   }
 
   @Test
-  void aFirstLineBehindTheFilesEndIsRefused() {
+  void refusesAFirstLineBeyondTheEndOfTheFile() {
     write(THREE);
 
     assertThat(replay("--preferences", file.toString(), "--from-line", "4").code()).isZero();
@@ -137,7 +137,7 @@ class ReplayCommandTest {
   }
 
   @Test
-  void aPackedFileThatIsCutShortIsSentAsFarAsItGoesAndFails() throws IOException {
+  void sendsAGzipFileThatIsCutShortAsFarAsItGoesAndFails() throws IOException {
     String lines =
         IntStream.range(0, 50_000)
             .mapToObj(number -> "{\"n\":%d,\"h\":%d}\n".formatted(number, number * 31 % 977))
@@ -158,7 +158,7 @@ class ReplayCommandTest {
   }
 
   @Test
-  void noFileIsReadForTwoKindsOfEvents() throws IOException {
+  void refusesOneFileForTwoKindsOfEvents() throws IOException {
     write(THREE);
     Path link = Files.createSymbolicLink(folder.resolve("link"), file);
 
@@ -171,7 +171,7 @@ class ReplayCommandTest {
   }
 
   @Test
-  void nothingIsSentWhereOneFileCannotBeRead() {
+  void sendsNothingIfOneFileCannotBeRead() {
     write(THREE);
 
     CommandRun run = replay("--generations", file.toString(), "--safety", "no/such.jsonl");
@@ -184,7 +184,7 @@ class ReplayCommandTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"--from-line 0", "--from-line -1", "--from-line 2 --safety s.jsonl"})
-  void aFirstLineIsOneOfOneFile(String options) {
+  void refusesAFirstLineBelowOneOrOfSeveralFiles(String options) {
     List<String> arguments = new ArrayList<>(List.of("--preferences", file.toString()));
     arguments.addAll(List.of(options.split(" ")));
 

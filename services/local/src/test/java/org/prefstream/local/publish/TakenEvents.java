@@ -14,7 +14,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/// A gateway that takes every line but those with the word `bad` in them, and whose clock stands.
+/// A gateway that accepts every line except those that contain the word `bad`, and whose clock
+/// stands still.
 final class TakenEvents implements AutoCloseable {
   static final String TIME = "2026-11-27T10:00:00.123Z";
 
@@ -38,12 +39,12 @@ final class TakenEvents implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  /// Every line without the order that was stated for it.
+  /// Every accepted line, without the order that was added to it.
   List<String> all() {
     return taken.stream().map(line -> STATED.matcher(line).replaceFirst("{")).toList();
   }
 
-  /// Every line as it was sent.
+  /// Every accepted line as it was sent.
   List<String> asSent() {
     return List.copyOf(taken);
   }

@@ -10,12 +10,12 @@ import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Keys with certificates of their own, made by the JDK's keytool, and stores of whom to trust.
+/// Keys with certificates of their own, made by the JDK's keytool, and trust stores.
 record KeyStores(Path folder, String password) {
 
   /// A key in a store of its own.
   ///
-  /// @param name of the file and in the certificate, as `CN=name`
+  /// @param name the name of the file, and in the certificate, as `CN=name`
   Path keyOf(String name) throws IOException, InterruptedException {
     Path store = folder.resolve(name + ".p12");
     List<String> command = new ArrayList<>();
@@ -35,7 +35,7 @@ record KeyStores(Path folder, String password) {
     return store;
   }
 
-  /// A store that trusts whoever has the key of one of the names.
+  /// A store that trusts the owners of the named keys.
   Path trusting(String name, String... trusted) throws IOException, GeneralSecurityException {
     KeyStore trust = KeyStore.getInstance("PKCS12");
     trust.load(null, null);

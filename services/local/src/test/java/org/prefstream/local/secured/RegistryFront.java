@@ -20,7 +20,8 @@ import java.util.concurrent.Executors;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/// Stands before a registry: speaks TLS, and passes on what comes with the right user and password.
+/// A proxy in front of a registry: speaks TLS, and passes on requests with the right user and
+/// password.
 final class RegistryFront implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -39,7 +40,7 @@ final class RegistryFront implements AutoCloseable {
     server.start();
   }
 
-  /// Where clients find the registry.
+  /// The address of the registry for clients.
   String url() {
     return "https://127.0.0.1:" + server.getAddress().getPort() + registry.getPath();
   }

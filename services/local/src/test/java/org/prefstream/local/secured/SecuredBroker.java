@@ -16,17 +16,17 @@ import org.prefstream.local.process.Ports;
 import org.prefstream.local.process.Program;
 import org.prefstream.local.system.Broker;
 
-/// A broker that allows nothing that was not granted, with listeners that ask who is there: SASL
-/// over TLS, and mutual TLS. Over its plain listener everything is allowed, for the test itself.
+/// A broker that allows only granted operations, with listeners that authenticate clients: SASL
+/// over TLS, and mutual TLS. Its plain listener allows everything, for the test itself.
 ///
-/// @param broker what it would be without security
+/// @param broker the same broker without security
 /// @param more two further ports: for SASL and for mutual TLS
-/// @param key the broker's own
-/// @param trust whose certificates it accepts
-/// @param storePassword of both
-/// @param plain users and passwords of PLAIN
-/// @param scram users and passwords of SCRAM-SHA-512
-/// @param publicKeys a file: what tokens are checked against
+/// @param key the broker's own key
+/// @param trust the certificates that it accepts
+/// @param storePassword the password of both stores
+/// @param plain the users and passwords of PLAIN
+/// @param scram the users and passwords of SCRAM-SHA-512
+/// @param publicKeys the file of keys by which tokens are checked
 record SecuredBroker(
     Broker broker,
     Ports more,

@@ -40,13 +40,13 @@ import org.prefstream.local.system.LocalSystem;
 import org.prefstream.local.system.Registry;
 import org.prefstream.local.system.Services;
 
-/// Services that were told by environment variables alone how to get into a cluster and a registry
-/// that let nobody in unasked, and that may there what docs/security.md grants.
-@SuppressWarnings("NullAway") // what is missing fails the test
+/// Services that are configured by environment variables alone for a cluster and a registry that
+/// demand credentials, with the permissions that docs/security.md grants.
+@SuppressWarnings("NullAway") // a missing value fails the test
 class SecuredKafkaIT {
   private static final String MODULES = "org.apache.kafka.common.security.";
 
-  /// In every secret, so that none is overlooked in a log.
+  /// Part of every secret, so that none is overlooked in a log.
   private static final String SECRET = "s3cret";
 
   /// Many processes start at once, and have little to do.
@@ -99,7 +99,7 @@ class SecuredKafkaIT {
     Path key = stores.keyOf("server");
     stores.keyOf("gateway");
     stores.trusting("trust", "server");
-    // Kafka finds no file by an address with encoded characters, as that of a blank
+    // Kafka does not find a file by an address with encoded characters, such as a blank
     Path publicKeys = Files.createTempFile("prefstream-jwks", ".json");
     publicKeys.toFile().deleteOnExit();
     Files.writeString(publicKeys, tokens.publicKeys());
@@ -128,7 +128,7 @@ class SecuredKafkaIT {
     launch("gateway", "wrong", wrong);
     Map<String, String> learning = scram("aggregator", "aggregator-" + SECRET);
     learning.put(
-        "PREFSTREAM_AGGREGATOR_CONSENSUS", "automatic"); // reads what it wrote of annotators
+        "PREFSTREAM_AGGREGATOR_CONSENSUS", "automatic"); // reads what it wrote about annotators
     launch("aggregator", "aggregator", learning);
     launch("monitor", "monitor", scram("monitor", "monitor-" + SECRET));
   }
@@ -158,7 +158,7 @@ class SecuredKafkaIT {
   }
 
   @Test
-  void aVoteGoesAllTheWayWithTheAccessThatTheDocumentGrants() throws InterruptedException {
+  void aVoteReachesTheMonitorWithTheDocumentedPermissions() throws InterruptedException {
     stack.awaitReady("aggregator");
     stack.awaitReady("monitor");
     stack.awaitReady("scram");
@@ -196,7 +196,7 @@ class SecuredKafkaIT {
   }
 
   @Test
-  void topicsAreCheckedWithTheAccessThatTheDocumentGrants() {
+  void topicsAreCheckedWithTheDocumentedPermissions() {
     Child topics = topics("check");
 
     assertThat(topics.exitCode()).isZero();
@@ -204,7 +204,7 @@ class SecuredKafkaIT {
   }
 
   @Test
-  void whatIsNotGrantedIsRefused() {
+  void refusesAccessThatIsNotGranted() {
     Map<String, Object> client = new HashMap<>();
     client.put("bootstrap.servers", broker.mutualTls());
     mutualTls()
@@ -224,7 +224,7 @@ class SecuredKafkaIT {
   }
 
   @Test
-  void noLogHasASecret() throws Exception {
+  void noLogContainsASecret() throws Exception {
     for (String service : ports.keySet()) {
       await()
           .atMost(RunningSystem.PATIENCE)

@@ -36,7 +36,7 @@ final class TokenEndpoint implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/token";
   }
 
-  /// What brokers check tokens against.
+  /// The public keys by which brokers check tokens.
   String publicKeys() {
     return TokenIssuer.publicKeys(List.of(issuer));
   }

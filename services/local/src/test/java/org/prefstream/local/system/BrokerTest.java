@@ -14,7 +14,7 @@ class BrokerTest {
       new Broker(Path.of("data"), new Ports(9000), "256m").properties();
 
   @Test
-  void listensOnLoopbackAlone() {
+  void listensOnLoopbackOnly() {
     assertThat(properties.getProperty("listeners").split(","))
         .hasSize(2)
         .allMatch(listener -> listener.contains("://127.0.0.1:"));
@@ -36,7 +36,7 @@ class BrokerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"data", "a,b", " x ", "c:d", "${e}", "f\\g", "%h", "ï", "i=j;k"})
-  void noSettingHoldsTheNameOfTheDataFolder(String name) {
+  void noSettingContainsTheNameOfTheDataFolder(String name) {
     Properties settings = new Broker(Path.of(name), new Ports(9000), "256m").properties();
 
     assertThat(settings).isEqualTo(properties);
@@ -44,7 +44,7 @@ class BrokerTest {
   }
 
   @Test
-  void makesNoTopicThatNobodyDefined() {
+  void createsNoTopicThatIsNotDefined() {
     assertThat(properties.getProperty("auto.create.topics.enable")).isEqualTo("false");
   }
 }

@@ -11,7 +11,7 @@ class LocalSettingsTest {
   private final Ports ports = new Ports(9000);
 
   @Test
-  void aHeapThatIsGivenReplacesTheUsualOne() {
+  void aGivenHeapReplacesTheDefault() {
     LocalSettings settings = new LocalSettings(ports, Map.of("broker", "2g"), Map.of());
 
     assertThat(settings.heap("broker")).isEqualTo("2g");
@@ -19,7 +19,7 @@ class LocalSettingsTest {
   }
 
   @Test
-  void namesThePartsThereAre() {
+  void namesThePartsThatExist() {
     assertThatThrownBy(() -> new LocalSettings(ports, Map.of("kitchen", "2g"), Map.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("kitchen")
@@ -27,7 +27,7 @@ class LocalSettingsTest {
   }
 
   @Test
-  void handsOnToAServiceWhatIsNamedAfterIt() {
+  void passesVariablesToTheServiceInTheirName() {
     Map<String, String> variables =
         Map.of(
             "PREFSTREAM_AGGREGATOR_THREADS", "3",
@@ -40,7 +40,7 @@ class LocalSettingsTest {
   }
 
   @Test
-  void handsOnWhichCredentialsAreAcceptedWithFilesNamedFromTheRoot() {
+  void passesOnTheCredentialVariablesWithAbsolutePaths() {
     Map<String, String> variables =
         Map.of(
             "PREFSTREAM_JWT_JWKS", "https://id.example.org/jwks",

@@ -26,16 +26,16 @@ class TransactionMarkerFixTest {
   private static final ListenerName LISTENER = new ListenerName("PLAINTEXT");
 
   @Test
-  void aPartitionWithoutLeaderIsAtNoNode() throws Exception {
+  void aPartitionWithoutALeaderIsAtNoNode() throws Exception {
     Object cache = cacheOf(mendedClass());
 
     assertThat(endpoint(cache, "known")).isEqualTo(Optional.of(Node.noNode()));
     assertThat(endpoint(cache, "unknown")).isEqualTo(Optional.empty());
   }
 
-  /// When this fails the fault is gone from Kafka, and [TransactionMarkerFix] can go too.
+  /// When this fails, Kafka has fixed the bug, and [TransactionMarkerFix] can be removed.
   @Test
-  void kafkaStillSaysThatThereIsNoSuchPartition() throws Exception {
+  void kafkaStillReportsThatThePartitionDoesNotExist() throws Exception {
     assertThat(endpoint(cacheOf(KRaftMetadataCache.class), "known")).isEqualTo(Optional.empty());
   }
 

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class DemoTest {
 
   @Test
-  void tellsTheThreeMostFrequentHarms() {
+  void printsTheThreeMostFrequentHarmCategories() {
     String counts =
         """
         {"safe":12,"categories":[{"category":"Drugs","total":1},{"category":"Violence","total":4},
@@ -20,13 +20,13 @@ class DemoTest {
   }
 
   @Test
-  void saysWhenThereIsNoHarmYet() {
+  void saysThatNoHarmWasFoundYet() {
     assertThat(Demo.describe("{\"safe\":0,\"categories\":[]}"))
         .contains("0 safe answers; harm: none yet");
   }
 
   @Test
-  void noticesThatSomethingElseAnswers() {
+  void ignoresAnAnswerThatIsNotTheMonitors() {
     assertThat(Demo.describe("<html>")).isEmpty();
   }
 }

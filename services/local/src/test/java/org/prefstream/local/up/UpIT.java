@@ -23,7 +23,7 @@ import org.prefstream.local.process.Installation;
 import org.prefstream.local.process.PidFile;
 import org.prefstream.local.process.Ports;
 
-/// `prefstream up` as a process of its own, as its users run it.
+/// `prefstream up` in a process of its own, as users run it.
 class UpIT {
 
   private final Ports ports = FreePorts.find();
@@ -46,7 +46,7 @@ class UpIT {
   }
 
   @Test
-  void goesOnWhereItWasUntilAChildDies() throws Exception {
+  void continuesWhereItStoppedAndEndsWhenAChildDies() throws Exception {
     Process first = upAndReady();
     assertThat(Files.readString(output)).contains("http://127.0.0.1:" + ports.gateway(), "broker");
     vote("ann");
@@ -77,7 +77,7 @@ class UpIT {
   }
 
   @Test
-  void leavesNothingBehindWhenItIsKilledItself() throws Exception {
+  void leavesNoProcessBehindWhenItIsKilled() throws Exception {
     Process up = upAndReady();
     assertThat(children()).hasSize(5);
 
