@@ -93,7 +93,8 @@ public final class TrainingRows implements Consequence {
     }
   }
 
-  /// Publishes or withdraws a row of which one half ranks, and the other ranks or did so before.
+  /// Publishes or withdraws a dual row: one half of it ranks, and the other half ranks or did
+  /// before.
   private void dual(
       ComparisonId id,
       PreferenceVerdict helpfulness,
