@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
     name = "all",
     description = {
       "Makes all measurements but first-build and soak, in about 25 minutes.",
-      "One that fails does not keep the others from being made; the exit code is then 1."
+      "If one fails, the others still run; the exit code is then 1."
     },
     mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the fields

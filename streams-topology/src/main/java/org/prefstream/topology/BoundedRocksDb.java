@@ -8,14 +8,14 @@ import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
 import org.rocksdb.WriteBufferManager;
 
-/// Gives all RocksDB stores of the process one block cache and one budget for what is not on disk
-/// yet: the default is a cache and three write buffers for each store and partition, about 100 MB
-/// each.
+/// Limits the memory of RocksDB: all stores of the process share one block cache and one budget for
+/// write buffers. By default each store and partition has a cache and three write buffers of its
+/// own, about 100 MB together.
 public final class BoundedRocksDb implements RocksDBConfigSetter {
   private static final long TOTAL_BYTES = 256L << 20;
   private static final long WRITE_BUFFER_BYTES = 128L << 20;
 
-  /// Kafka Streams makes an instance for each store; these live as long as the process.
+  /// Kafka Streams creates a setter for each store; these two live as long as the process.
   private static final class Shared {
     static final Cache CACHE = new LRUCache(TOTAL_BYTES);
     static final WriteBufferManager WRITE_BUFFERS =
@@ -35,6 +35,6 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
 
   @Override
   public void close(String store, Options options) {
-    // What is shared is closed with the process.
+    // The cache and the budget are shared, and live as long as the process.
   }
 }

@@ -30,10 +30,11 @@ import org.prefstream.topology.prompt.Traces;
 import org.prefstream.topology.rules.ConsensusRules;
 import org.prefstream.topology.state.Outcome;
 
-/// From events to consensus, training rows and counts: the composition of the whole topology.
+/// The whole topology, from events to consensus records, training rows and counts: which topic
+/// feeds which step.
 ///
 /// Everything about a prompt lies in one partition, so one processor sees all of it and needs no
-/// join. Only the harm counts are re-keyed.
+/// join. Only what is summed over prompts is repartitioned: harm counts, agreement and reliability.
 public final class ConsensusTopology {
   private final Topics topics;
   private final SchemaRegistry registry;
@@ -56,8 +57,8 @@ public final class ConsensusTopology {
 
   /// The topology that reads and writes the given topics.
   ///
-  /// @param traces who follows records through it
-  /// @param properties those it will run with, see [TopologySettings]
+  /// @param traces follows records through the topology
+  /// @param properties the settings that it will run with, see [TopologySettings]
   public static Topology of(
       Topics topics,
       SchemaRegistry registry,
@@ -112,7 +113,7 @@ public final class ConsensusTopology {
     write(HarmCountTable.of(outcomes, registry), topics.harmCategoryCounts(), "harm-counts");
   }
 
-  /// Keys and values are taken as bytes, so that a record that is no event can be kept as it was.
+  /// Reads keys and values as bytes, so that a record that is not an event can be kept as it was.
   private static KStream<byte[], PromptEvent> read(
       StreamsBuilder builder, Topic<String, ?> topic, EventReader<?> reader) {
     String name = reader.name();
@@ -124,8 +125,9 @@ public final class ConsensusTopology {
         .processValues(() -> new EventProcessor(reader), Named.as("read-" + name));
   }
 
-  /// A sink by a name, to which [PromptProcessor] forwards.
-  @SuppressWarnings("unchecked") // the sink of a kind of outcome is forwarded nothing else
+  /// Writes a stream to a topic through a sink of that name: [PromptProcessor] forwards each kind
+  /// of outcome to its sink by name.
+  @SuppressWarnings("unchecked") // a sink receives only its own kind of outcome
   private static <V> void write(
       KStream<String, ? super V> outcomes, Topic<String, V> topic, String name) {
     ((KStream<String, V>) outcomes)

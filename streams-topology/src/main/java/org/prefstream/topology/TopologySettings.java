@@ -12,16 +12,16 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
-/// What the topology runs with.
+/// The settings that the topology runs with.
 ///
 /// @param applicationId names the consumer group, the transactions and the internal topics
 /// @param stateDirectory where stores are kept between runs; one process at a time may use it
 /// @param threads stream threads of this process, 1 or more
-/// @param commitInterval time between transactions, 1 ms or more: readers see nothing sooner, and
+/// @param commitInterval time between transactions, 1 ms or more: readers see no record sooner, and
 ///   every commit costs all partitions some work
 /// @param replication copies of the internal topics; -1 for the brokers' default
-/// @param cacheBytes memory of all store caches of this process; 0 for no caches, with which every
-///   single change of a count leaves
+/// @param cacheBytes memory of all store caches of this process; 0 disables them, and then every
+///   single change of a count is published
 /// @param client where Kafka is and how to reach it, by Kafka's keys
 public record TopologySettings(
     String applicationId,
@@ -40,21 +40,21 @@ public record TopologySettings(
   /// The default memory of the caches.
   public static final long DEFAULT_CACHE_BYTES = 16L << 20;
 
-  /// A training row has the texts of two Generations: twice Kafka's usual limit, and some room.
+  /// A training row holds the texts of two Generations: twice Kafka's usual limit, plus some room.
   private static final int LARGEST_RECORD = (2 << 20) + (64 << 10);
 
   private static final int BATCH_BYTES = 128 << 10;
 
-  /// A process that was killed is replaced after this; the broker allows no less than 6 s.
+  /// A killed process is replaced after this time; the broker accepts no less than 6 s.
   private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(10);
 
   private static final Duration HEARTBEAT = Duration.ofSeconds(3);
 
-  /// With commits this frequent the brokers are often not done with one transaction when the next
-  /// begins, and ask for another try. Kafka's default of 100 ms would be several commits long.
+  /// With commits this frequent, the brokers have often not completed one transaction when the next
+  /// begins, and ask the producer to retry. Kafka's default of 100 ms would last several commits.
   private static final Duration RETRY = Duration.ofMillis(10);
 
-  /// Events may come in any order, so none waits for another topic's.
+  /// Events may arrive in any order, so no topic waits for another.
   private static final long NO_WAITING = StreamsConfig.MAX_TASK_IDLE_MS_DISABLED;
 
   /// Refuses values outside the ranges above.
@@ -76,9 +76,9 @@ public record TopologySettings(
     client = Map.copyOf(client);
   }
 
-  /// The keys of Kafka Streams that are no client's choice: these records decide them, or what is
-  /// promised of events rests on their defaults.
-  @SuppressWarnings("deprecation") // the old names of the handlers are still read
+  /// The keys of Kafka Streams that a client may not set: either they follow from these settings,
+  /// or the guarantees for events depend on their defaults.
+  @SuppressWarnings("deprecation") // Kafka still reads the old names of the handlers
   public static Set<String> decided() {
     TopologySettings any =
         new TopologySettings("any", Path.of("any"), 1, DEFAULT_COMMIT_INTERVAL, -1, 0, Map.of());
@@ -93,7 +93,7 @@ public record TopologySettings(
     return decided;
   }
 
-  /// The same as Kafka Streams takes it.
+  /// These settings as Kafka Streams takes them.
   public Properties toProperties() {
     Properties properties = new Properties();
     properties.putAll(client);
@@ -103,7 +103,7 @@ public record TopologySettings(
     return properties;
   }
 
-  @SuppressWarnings("deprecation") // left out, Kafka warns that its default will be true
+  @SuppressWarnings("deprecation") // without it, Kafka warns that its default will be true
   private Map<String, Object> own() {
     Map<String, Object> properties = new HashMap<>();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
@@ -137,7 +137,7 @@ public record TopologySettings(
         Math.toIntExact(HEARTBEAT.toMillis()));
   }
 
-  /// A commit sends what is left, so waiting longer for a batch to fill delays nothing.
+  /// A commit sends unfinished batches, so waiting longer for a batch to fill delays nothing.
   private void producer(Properties properties) {
     String producer = StreamsConfig.PRODUCER_PREFIX;
     byDefault(properties, producer, ProducerConfig.LINGER_MS_CONFIG, commitInterval.toMillis());
@@ -146,7 +146,7 @@ public record TopologySettings(
     byDefault(properties, producer, ProducerConfig.RETRY_BACKOFF_MS_CONFIG, RETRY.toMillis());
   }
 
-  /// Unless the setting was given for this client or for all.
+  /// Sets a default, unless the setting was given for this client or for all clients.
   private static void byDefault(Properties properties, String prefix, String key, Object value) {
     if (!properties.containsKey(key)) {
       properties.putIfAbsent(prefix + key, value);

@@ -1,9 +1,9 @@
-/// The Kafka Streams topology that judges votes as they arrive, and the topics around it.
+/// The Kafka Streams topology that judges votes as they arrive.
 ///
-/// Start with [ConsensusTopology], the data flow in code, and
-/// [org.prefstream.topology.prompt.PromptJudge], what each event changes; then
-/// [org.prefstream.topics.Topics], what is read and written, and
-/// [org.prefstream.topics.TopicDefinitions], how topics are laid out.
+/// Start reading at [ConsensusTopology], which is the data flow in code, then
+/// [org.prefstream.topology.prompt.PromptJudge], which decides what each event changes.
+/// [org.prefstream.topics.Topics] names the topics that are read and written, and
+/// [org.prefstream.topics.TopicDefinitions] defines how they are laid out.
 @NullMarked
 package org.prefstream.topology;
 

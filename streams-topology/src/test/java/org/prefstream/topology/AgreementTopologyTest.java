@@ -28,8 +28,8 @@ import org.prefstream.events.Severity;
 import org.prefstream.state.Votes;
 import org.prefstream.topology.verdict.SafetyVerdict;
 
-/// The topic agreement against Krippendorff's alpha recounted from the votes in force.
-@SuppressWarnings("NullAway") // what is missing fails the test
+/// Compares the topic agreement with Krippendorff's alpha, recounted from the votes in force.
+@SuppressWarnings("NullAway") // a missing value fails the test
 final class AgreementTopologyTest {
   private static final Duration A_WHILE = Duration.ofSeconds(1);
 
@@ -37,7 +37,7 @@ final class AgreementTopologyTest {
   private final Map<String, Map<String, Object>> votes = new TreeMap<>();
 
   @Test
-  void appearsWithTheFirstQuestionThatTwoAnswered() {
+  void appearsWithTheFirstQuestionThatTwoAnnotatorsAnswered() {
     try (TestStream stream = new TestStream()) {
       stream.send(Events.helpful("x", "a", "b", Choice.A, 1)).advance(A_WHILE);
       assertThat(stream.agreement()).isEmpty();
@@ -70,7 +70,7 @@ final class AgreementTopologyTest {
   }
 
   @Test
-  void saysNothingWhereNothingHasChanged() {
+  void publishesNothingIfNothingHasChanged() {
     try (TestStream stream = new TestStream()) {
       PreferenceAnnotation vote = Events.overall("x", "a", "b", Choice.TIE, 1);
       stream.send(vote, Events.overall("y", "a", "b", Choice.A, 1)).advance(A_WHILE);
@@ -83,7 +83,7 @@ final class AgreementTopologyTest {
   }
 
   @Test
-  void tellsOneRecordAKindHoweverManyVotes() {
+  void publishesOneRecordForEachKindHoweverManyVotesCome() {
     try (TestStream stream = new TestStream()) {
       for (int annotator = 0; annotator < 100; annotator++) {
         stream.send(Events.helpful("annotator-" + annotator, "a", "b", Choice.A, annotator));
@@ -169,7 +169,7 @@ final class AgreementTopologyTest {
     };
   }
 
-  /// Votes whose times are distinct, and in `votes` those that are in force at the end.
+  /// Events with distinct times; `votes` then holds the votes that are in force at the end.
   private List<Object> events(Random random, int count) {
     List<Object> events = new ArrayList<>();
     for (int at = 1; at <= count; at++) {
@@ -210,7 +210,7 @@ final class AgreementTopologyTest {
     return Events.safety(annotator, id, severity, at, named);
   }
 
-  /// On the same prompt, of the response with one whose id comes after it.
+  /// A comparison on the same prompt, of the response with one whose id comes after it.
   private static PreferenceAnnotation preference(
       Random random, String annotator, String response, long at) {
     Dimension dimension =

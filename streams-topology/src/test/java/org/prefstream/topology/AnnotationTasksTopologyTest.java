@@ -23,8 +23,8 @@ import org.prefstream.topology.rules.ConsensusRules;
 import org.prefstream.topology.rules.FlaggedVotes;
 import org.prefstream.topology.rules.QuestionRule;
 
-/// What still needs votes, and what the votes of models count.
-@SuppressWarnings("NullAway") // what is missing fails the test
+/// The questions that still need votes, and how the votes of models count.
+@SuppressWarnings("NullAway") // a missing value fails the test
 final class AnnotationTasksTopologyTest {
   private static final String HELPFULNESS = "p/a/b/HELPFULNESS";
 
@@ -80,7 +80,7 @@ final class AnnotationTasksTopologyTest {
   }
 
   @Test
-  void contestedQuestionIsNoTaskAnyMore() {
+  void contestedQuestionIsNoLongerATask() {
     for (int annotator = 0; annotator < 9; annotator++) {
       assertThat(stream.tasks()).hasSize(annotator == 0 ? 0 : 1);
       Choice choice = annotator % 2 == 0 ? Choice.A : Choice.B;
@@ -102,7 +102,7 @@ final class AnnotationTasksTopologyTest {
   }
 
   @Test
-  void repeatedVoteSaysNothing() {
+  void repeatedVotePublishesNothing() {
     PreferenceAnnotation vote = helpful("x", "a", "b", Choice.A, 1);
     stream.send(vote);
 
@@ -112,7 +112,7 @@ final class AnnotationTasksTopologyTest {
   }
 
   @Test
-  void questionStaysOpenForAPersonWhereOneMustVote() {
+  void questionStaysOpenUntilAPersonVotesIfOneMust() {
     restart(AiVotes.HUMAN_REQUIRED);
     for (int model = 0; model < 12; model++) {
       stream.send(byModel(helpful("model-" + model, "a", "b", Choice.A, 1)));
@@ -129,7 +129,7 @@ final class AnnotationTasksTopologyTest {
   }
 
   @Test
-  void disputeOfPeopleAndModelsGoesToReview() {
+  void disputeBetweenPeopleAndModelsGoesToReview() {
     restart(AiVotes.DISAGREEMENT_TO_REVIEW);
     stream.send(helpful("x", "a", "b", Choice.B, 1));
     for (int model = 0; model < 3; model++) {

@@ -10,7 +10,7 @@ import org.prefstream.events.Choice;
 import org.prefstream.events.PreferenceAnnotation;
 import org.prefstream.events.QuestionKind;
 
-@SuppressWarnings("NullAway") // what is missing fails the test
+@SuppressWarnings("NullAway") // a missing value fails the test
 final class AnnotatorReliabilityTopologyTest {
   private static final Duration A_WHILE = Duration.ofSeconds(1);
 
@@ -39,7 +39,7 @@ final class AnnotatorReliabilityTopologyTest {
   }
 
   @Test
-  void isNotPublishedAgainWhereNothingHasChanged() {
+  void isNotPublishedAgainIfNothingHasChanged() {
     try (TestStream stream = new TestStream()) {
       PreferenceAnnotation vote = Events.overall("x", "a", "b", Choice.TIE, 1);
       stream.send(vote).advance(A_WHILE);

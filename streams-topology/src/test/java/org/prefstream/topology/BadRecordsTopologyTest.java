@@ -17,12 +17,12 @@ import org.prefstream.serde.registry.RegistryUnavailableException;
 import org.prefstream.topics.Topic;
 import org.prefstream.topology.input.RegistryPatience;
 
-/// Records that are no events, put straight into the input topics.
+/// Records that are not events, written straight to the input topics.
 final class BadRecordsTopologyTest {
   private static final byte[] KEY = Events.PROMPT.getBytes(StandardCharsets.UTF_8);
 
   @Test
-  void badRecordsInEveryInputAreRejectedAndTheStreamGoesOn() {
+  void badRecordsInEveryInputAreRejectedAndTheStreamContinues() {
     List<byte[]> bad =
         List.of(
             new byte[0],
@@ -48,7 +48,7 @@ final class BadRecordsTopologyTest {
   }
 
   @Test
-  void eventUnderTheWrongKeyIsRejectedAndCountsNowhere() {
+  void eventUnderTheWrongKeyIsRejectedAndNotCounted() {
     try (TestStream stream = new TestStream()) {
       stream.send(
           stream.topics.preferenceAnnotations(),
@@ -77,7 +77,7 @@ final class BadRecordsTopologyTest {
   }
 
   @Test
-  void recordStaysInTheInputWhileTheRegistryIsAway() {
+  void recordStaysInTheInputWhileTheRegistryIsUnavailable() {
     MockSchemaRegistryClient absent =
         new MockSchemaRegistryClient() {
           @Override

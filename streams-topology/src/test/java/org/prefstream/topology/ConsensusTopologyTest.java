@@ -13,8 +13,8 @@ import org.prefstream.topics.Topics;
 import org.prefstream.topology.prompt.Traces;
 import org.prefstream.topology.rules.ConsensusRules;
 
-/// The shape of the topology. Stores and internal topics are named for good: a change of this
-/// description may cost the state of a running application.
+/// The shape of the topology. The names of stores and internal topics are permanent: after a change
+/// of this description, a running application may lose its state.
 final class ConsensusTopologyTest {
   private static final Path GOLDEN = Path.of("src/test/resources/topology.txt");
 
@@ -31,7 +31,7 @@ final class ConsensusTopologyTest {
   }
 
   @Test
-  void isTheOneThatWasReviewed() throws IOException {
+  void equalsTheReviewedDescription() throws IOException {
     assertThat(description()).isEqualToNormalizingNewlines(Files.readString(GOLDEN));
   }
 

@@ -16,7 +16,7 @@ import org.prefstream.events.SinglePreference;
 public final class Essence {
   private Essence() {}
 
-  /// Empty for a count of nothing, which need not exist.
+  /// Empty for a count of zeros, which need not exist.
   public static Optional<String> of(SpecificRecord record) {
     return switch (record) {
       case SafetyConsensus it -> Optional.of(safety(it));

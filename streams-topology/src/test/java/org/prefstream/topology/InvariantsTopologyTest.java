@@ -32,7 +32,7 @@ import org.prefstream.events.SafetyAnnotation;
 import org.prefstream.events.SafetyConsensus;
 import org.prefstream.events.Severity;
 
-/// What always holds (docs/design.md, rules 1 to 8), sentence by sentence, on the whole topology.
+/// The rules of docs/design.md, 1 to 8, sentence by sentence, on the whole topology.
 final class InvariantsTopologyTest {
   private final TestStream stream = new TestStream();
 
@@ -127,7 +127,7 @@ final class InvariantsTopologyTest {
     }
 
     @Test
-    void ofTwoVotesOfOneTimeTheHigherSequenceCountsWhicheverArrivesFirst() {
+    void ofTwoVotesAtOneTimeTheHigherSequenceCountsWhicheverArrivesFirst() {
       PreferenceAnnotation first = overall("x", "a", "b", Choice.TIE, 1);
       first.setSequence(1);
       PreferenceAnnotation second = overall("x", "a", "b", Choice.A, 1);
@@ -141,7 +141,7 @@ final class InvariantsTopologyTest {
     }
 
     @Test
-    void ofTwoVotesOfOneMillisecondTheLaterNanosecondCountsWhicheverArrivesFirst() {
+    void ofTwoVotesInOneMillisecondTheLaterNanosecondCountsWhicheverArrivesFirst() {
       SafetyAnnotation first = unsafe("x", "a", 1);
       first.setNanoOfMilli(1);
       SafetyAnnotation second = safe("x", "a", 1);
@@ -177,7 +177,7 @@ final class InvariantsTopologyTest {
     }
 
     @Test
-    void retractionTakesTheVoteAway() {
+    void retractionWithdrawsTheVote() {
       stream.send(safe("x", "a", 1), unsafe("y", "a", 1), retractedSafety("x", "a", 2));
 
       assertThat(stream.safety("a"))
@@ -200,7 +200,7 @@ final class InvariantsTopologyTest {
     }
 
     @Test
-    void voteThatArrivesAfterItsRetractionStaysAway() {
+    void voteThatArrivesAfterItsRetractionStaysWithdrawn() {
       stream.send(retractedSafety("x", "a", 2), safe("x", "a", 1));
 
       assertThat(stream.safety()).isEmpty();
@@ -280,7 +280,7 @@ final class InvariantsTopologyTest {
     }
 
     @Test
-    void noPreferenceLeavesWhereTwoResponsesHaveTheSameText() {
+    void noRowIsPublishedIfTwoResponsesHaveTheSameText() {
       stream.send(generation("a", "same", "m"), generation("b", "same", "n"));
       threeSafe("a");
       threeSafe("b");
@@ -296,7 +296,7 @@ final class InvariantsTopologyTest {
     }
 
     @Test
-    void noPreferenceLeavesWhereTheSameTextComesAfterTheVotes() {
+    void noRowIsPublishedIfTheSameTextComesAfterTheVotes() {
       threeOverall(Choice.A);
 
       stream.send(generation("a", "same", "m"), generation("b", "same", "n"));
@@ -369,7 +369,7 @@ final class InvariantsTopologyTest {
     }
 
     @Test
-    void rowThatComesToContradictIsWithdrawnAndComesBack() {
+    void rowIsWithdrawnByAContradictionAndComesBackAfterIt() {
       bothGenerations();
       threeSafe("a");
       threeSafe("b");
@@ -409,7 +409,7 @@ final class InvariantsTopologyTest {
   @DisplayName("5. a dual preference exists exactly while all it rests on is decided")
   final class DualPreferences {
     @Test
-    void leavesWithTheColumnsOfTheDataset() {
+    void isPublishedWithTheColumnsOfTheDataset() {
       everythingDecided();
 
       DualPreference row = stream.dualRow();
@@ -431,7 +431,7 @@ final class InvariantsTopologyTest {
     }
 
     @Test
-    void doesNotLeaveUntilTheLastPartIsDecided() {
+    void isNotPublishedUntilTheLastPartIsDecided() {
       bothGenerations();
       threeSafe("a");
       threeHelpful(Choice.B);
@@ -474,7 +474,7 @@ final class InvariantsTopologyTest {
     }
 
     @Test
-    void isPublishedAnewWithAHigherRevisionWhenAPartChanges() {
+    void isPublishedAgainWithAHigherRevisionWhenAPartChanges() {
       everythingDecided();
       long revision = stream.dualRow().getRevision();
 
@@ -486,7 +486,7 @@ final class InvariantsTopologyTest {
     }
 
     @Test
-    void noTombstoneFollowsWhereNoRowWas() {
+    void noTombstoneIsPublishedForARowThatDidNotExist() {
       threeHelpful(Choice.A);
 
       stream.send(retracted(helpful("x", "a", "b", Choice.A, 1), 2));
@@ -618,7 +618,7 @@ final class InvariantsTopologyTest {
     }
 
     @Test
-    void generationWithAnotherTextIsRejectedAndTheKnownOneStands() {
+    void generationWithAnotherTextIsRejectedAndTheFirstOneStands() {
       bothGenerations();
       threeOverall(Choice.A);
 
@@ -655,7 +655,7 @@ final class InvariantsTopologyTest {
     }
 
     @Test
-    void moreVotesReopenWhatWasDecidedAndContestIt() {
+    void moreVotesReopenADecidedQuestionAndContestIt() {
       threeSafe("a");
       assertThat(stream.safety("a").getStatus()).isEqualTo(ConsensusStatus.DECIDED);
 

@@ -14,7 +14,7 @@ import org.prefstream.topology.rules.ConsensusRules;
 import org.prefstream.topology.rules.FlaggedVotes;
 import org.prefstream.topology.rules.QuestionRule;
 
-@SuppressWarnings("NullAway") // what is missing fails the test
+@SuppressWarnings("NullAway") // a missing value fails the test
 final class LearningTopologyTest {
   private static final Duration A_WHILE = Duration.ofSeconds(1);
 
@@ -24,7 +24,7 @@ final class LearningTopologyTest {
         new ConsensusRules(0.8, rule, 0.75, rule, rule, rule, 0.01, FlaggedVotes.KEPT));
   }
 
-  /// Three annotators who agree, and two of whom one is right half the time and the other never.
+  /// Three annotators who agree, one who is right half the time, and one who is never right.
   private static void learn(TestStream stream) {
     for (int question = 0; question < 40; question++) {
       Choice right = question % 2 == 0 ? Choice.A : Choice.B;
@@ -46,7 +46,7 @@ final class LearningTopologyTest {
   }
 
   @Test
-  void votesWeighWhatTheirAnnotatorsHaveShownThemselvesToBeWorth() {
+  void votesAreWeighedByTheReliabilityOfTheirAnnotators() {
     try (TestStream stream = stream(Weighting.AUTOMATIC)) {
       learn(stream);
       stream.advance(A_WHILE);
@@ -62,7 +62,7 @@ final class LearningTopologyTest {
   }
 
   @Test
-  void openQuestionsAreJudgedAnewOnceMoreIsKnownOfTheirAnnotators() {
+  void openQuestionsAreJudgedAgainOnceMoreIsKnownAboutTheirAnnotators() {
     try (TestStream stream = stream(Weighting.AUTOMATIC)) {
       stream.send(vote("good-1", 50, Choice.B), vote("good-2", 50, Choice.B));
       stream.send(vote("wavering", 50, Choice.A), vote("contrary", 50, Choice.A));
@@ -78,7 +78,7 @@ final class LearningTopologyTest {
   }
 
   @Test
-  void byMajorityNothingIsLearned() {
+  void nothingIsLearnedIfTheMajorityDecides() {
     try (TestStream stream = stream(Weighting.MAJORITY)) {
       learn(stream);
       stream.advance(A_WHILE);

@@ -23,9 +23,9 @@ import org.prefstream.events.PreferenceAnnotation;
 import org.prefstream.events.SafetyAnnotation;
 import org.prefstream.events.Severity;
 
-/// The records that a crowd's events on one prompt amount to, made in one pass over all of them and
-/// from docs/design.md alone: "decided" is three votes or more and a lead of two. Shares no code
-/// with what it checks; writes [Essence].
+/// The records that follow from a crowd's events on one prompt, computed in one pass over all of
+/// them and from docs/design.md alone: "decided" is three votes or more and a lead of two. Shares
+/// no code with the topology that it checks, and writes [Essence].
 public final class NaiveRecount {
   private static final Comparator<SafetyAnnotation> SAFETY =
       Comparator.comparing(SafetyAnnotation::getAnnotatedAt)
@@ -103,14 +103,14 @@ public final class NaiveRecount {
                     .add(it));
   }
 
-  /// Of two sets the later one is that with the last category which the other has not.
+  /// Of two sets, the later one has the last category that the other does not have.
   private static int places(SafetyAnnotation it) {
     return it.getCategories().stream()
         .mapToInt(category -> 1 << List.of(HarmCategory.values()).indexOf(category))
         .sum();
   }
 
-  /// The id of what is preferred; a tie comes last.
+  /// The id of the preferred response; a tie comes last.
   private static String answer(PreferenceAnnotation it) {
     return switch (it.getChoice()) {
       case A -> it.getResponseA();
@@ -187,7 +187,7 @@ public final class NaiveRecount {
     return shared;
   }
 
-  /// The severity that more annotators chose than any other; null where there is none.
+  /// The severity that more annotators chose than any other; null if it does not exist.
   private static @Nullable Integer worst(List<SafetyAnnotation> unsafe) {
     int[] votes = new int[4];
     unsafe.forEach(vote -> votes[List.of(Severity.values()).indexOf(vote.getSeverity())]++);

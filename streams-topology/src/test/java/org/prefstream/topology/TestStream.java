@@ -43,8 +43,8 @@ import org.prefstream.topology.input.RegistryPatience;
 import org.prefstream.topology.prompt.Traces;
 import org.prefstream.topology.rules.ConsensusRules;
 
-/// The whole topology without a broker. What has left is kept as a reader of compacted topics
-/// would: the last value of each key.
+/// The whole topology without a broker. Published records are kept as a reader of compacted topics
+/// keeps them: the last value of each key.
 public final class TestStream implements AutoCloseable {
   static final TopologySettings SETTINGS =
       new TopologySettings(
@@ -132,7 +132,7 @@ public final class TestStream implements AutoCloseable {
     readAll();
   }
 
-  /// An annotation with headers, whose outcome is not read.
+  /// Sends an annotation with headers, and does not read its outcome.
   public void send(PreferenceAnnotation event, Headers headers) {
     Topic<String, PreferenceAnnotation> topic = topics.preferenceAnnotations();
     byte[] key = event.getPromptId().getBytes(StandardCharsets.UTF_8);
@@ -147,7 +147,7 @@ public final class TestStream implements AutoCloseable {
             driver.createInputTopic(name, new ByteArraySerializer(), new ByteArraySerializer()));
   }
 
-  /// What was written to every topic since it was last read, internal ones included.
+  /// The records written to every topic since it was last read, internal topics included.
   public Map<String, List<TestRecord<byte[], byte[]>>> written() {
     Map<String, List<TestRecord<byte[], byte[]>>> written = new TreeMap<>();
     for (String topic : driver.producedTopicNames()) {

@@ -52,7 +52,7 @@ final class TopologySettingsTest {
   }
 
   @Test
-  void refusesWhatCannotRun() {
+  void refusesSettingsThatCannotRun() {
     assertRefused("threads", 0, 50, -1, 0);
     assertRefused("commitInterval", 1, 0, -1, 0);
     assertRefused("replication", 1, 50, 0, 0);

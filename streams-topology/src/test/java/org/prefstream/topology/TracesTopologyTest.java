@@ -19,7 +19,7 @@ import org.prefstream.events.PreferenceAnnotation;
 import org.prefstream.topics.TraceHeader;
 import org.prefstream.topology.prompt.Traces;
 
-/// Who belongs to a trace, and says so.
+/// Which records belong to a trace, and carry it on.
 final class TracesTopologyTest {
   private static final byte[] PARENT =
       "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01".getBytes(UTF_8);
@@ -28,7 +28,7 @@ final class TracesTopologyTest {
   private static final PreferenceAnnotation VOTE = Events.overall("x", "a", "b", Choice.A, 1);
 
   @Test
-  void whatFollowsFromATracedVoteCarriesTheTraceOn() {
+  void recordsThatFollowFromATracedVoteCarryTheTraceOn() {
     Journal journal = new Journal();
     try (TestStream stream = new TestStream(journal)) {
       stream.send(VOTE, traced(PARENT));
@@ -44,7 +44,7 @@ final class TracesTopologyTest {
   }
 
   @Test
-  void storesAndSumsKeepNothingOfATrace() {
+  void storesAndSumsDoNotKeepTheTrace() {
     try (TestStream stream = new TestStream(new Journal())) {
       stream.send(VOTE, traced(PARENT));
       stream.advance(Duration.ofSeconds(2));
@@ -73,7 +73,7 @@ final class TracesTopologyTest {
   }
 
   @Test
-  void nobodyFollowsWhereTracesAreOff() {
+  void noRecordIsFollowedIfTracesAreOff() {
     try (TestStream stream = new TestStream(Traces.NONE)) {
       stream.send(VOTE, traced(PARENT));
 
@@ -82,7 +82,7 @@ final class TracesTopologyTest {
   }
 
   @Test
-  void aHeaderWithoutAValueIsNone() {
+  void aHeaderWithoutAValueIsIgnored() {
     Journal journal = new Journal();
     try (TestStream stream = new TestStream(journal)) {
       stream.send(VOTE, traced(null));
@@ -101,7 +101,7 @@ final class TracesTopologyTest {
     return new RecordHeaders().add(TraceHeader.NAME, parent);
   }
 
-  /// The values of all headers of what was written.
+  /// The values of all headers of the written records.
   private static Map<String, List<String>> headersByTopic(TestStream stream) {
     Map<String, List<String>> headers = new TreeMap<>();
     stream
@@ -118,7 +118,7 @@ final class TracesTopologyTest {
     return headers;
   }
 
-  /// Follows everything, and writes it down.
+  /// Follows every record, and notes it.
   private static final class Journal implements Traces {
     final List<String> lines = new ArrayList<>();
 

@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class ConsensusCommand implements Callable<Integer> {
-  /// Only Linux has them; elsewhere the option is ignored.
+  /// Only Linux has huge pages; elsewhere the option is ignored.
   private static final String[] HUGE_PAGES = {
     "-XX:+IgnoreUnrecognizedVMOptions", "-XX:+UseTransparentHugePages"
   };

@@ -26,7 +26,7 @@ final class ConsensusSection {
     this.nanoseconds = nanoseconds;
   }
 
-  /// @param nanoseconds a vote
+  /// @param nanoseconds the time of a vote
   static Section of(Map<Crowded, Double> nanoseconds, String provenance) {
     return Section.of("consensus", new ConsensusSection(nanoseconds).text() + provenance);
   }
@@ -37,7 +37,7 @@ final class ConsensusSection {
 
     Votes on binary questions through the consensus library alone, on one core: %s annotators, each vote
     on any of the questions being asked, judged at once; a question with %d votes is closed and another opened
-    (JMH, average time; memory in huge pages where there are any, `-XX:+UseTransparentHugePages`).
+    (JMH, average time; memory in huge pages if the system has them, `-XX:+UseTransparentHugePages`).
 
     %s
     %s%s%s\
@@ -84,8 +84,9 @@ final class ConsensusSection {
 
   private String growth(Weighting model, int asked) {
     return Aim.atMost(
-            "what a vote costs by %s with so many open and %s of them asked, against %s of both"
-                .formatted(name(model), Figures.count(asked), Figures.count(FEW)),
+            "the cost of a vote by %s with %s questions open, %s asked, against %s open and asked,"
+                .formatted(
+                    name(model), Figures.count(MANY), Figures.count(asked), Figures.count(FEW)),
             FLAT,
             nanoseconds(model, MANY, asked) / nanoseconds(model, FEW, FEW),
             ratio -> Figures.number(ratio) + " times as much")

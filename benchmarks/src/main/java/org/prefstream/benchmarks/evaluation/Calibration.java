@@ -7,7 +7,7 @@ import org.prefstream.benchmarks.report.Table;
 import org.prefstream.consensus.StopRule;
 import org.prefstream.consensus.crowd.Weighting;
 
-/// Of the questions decided at a posterior, how many are right.
+/// The share of right labels among the questions decided at a posterior.
 final class Calibration {
   private static final int BINS = 10;
 

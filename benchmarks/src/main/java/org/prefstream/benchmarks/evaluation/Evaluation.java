@@ -49,9 +49,9 @@ public record Evaluation(List<VoteSet> crowds, List<VoteSet> pairs) {
         question's last vote, *refreshed* after `refresh()` at the end; both are of the automatic model, as are the
         columns after them. *Decided* is the share of questions decided under the default stop rule;
         *calibration error* is the expected calibration error of those, in ten bins from 0.90 to 1, and
-        *by chance* what it would be expected to be if every posterior were exactly right: with few questions a
+        *by chance* its expectation if every posterior were exactly right: with few questions a
         bin, that is not 0. Each figure is the mean over votes in file order and in %d shuffles.
-        *Annotators known* is what Dawid and Skene's model makes of the votes where each annotator's confusion matrix is
+        *Annotators known* is the result of Dawid and Skene's model if each annotator's confusion matrix is
         counted from the gold labels of all other questions, instead of learned without any.
 
         %s
@@ -79,14 +79,14 @@ public record Evaluation(List<VoteSet> crowds, List<VoteSet> pairs) {
         """
         ### How many votes are enough
 
-        Sets with many votes a question, replayed in file order and two shuffles. After the last vote everything
-        is judged again.
+        Sets with many votes a question, replayed in file order and two shuffles. After the last vote all questions
+        are judged again.
 
         %s
-        Where a question gets no more votes once it is decided (3 votes or more, without a most), by the posterior
-        asked for: accuracy and share of all votes, in bold where the former is that of all within half a point.
-        On the left votes come as they are in the set; *best asked first* chooses, of those who voted on the
-        question, who is expected to tell most (`expectedGain`); *Dawid-Skene* is that model alone, votes as they come.
+        Accuracy and share of all votes if a question gets no more votes once it is decided (3 votes or more, without
+        an upper limit), by the posterior asked for; in bold if the accuracy is within half a point of that of all votes.
+        On the left, votes come in the order of the replay; *best asked first* asks, of the annotators who voted on the
+        question, the one with the highest `expectedGain`; *Dawid-Skene* is that model alone, in that order too.
 
         %s
         %s%s\
@@ -118,10 +118,10 @@ public record Evaluation(List<VoteSet> crowds, List<VoteSet> pairs) {
 
         100 simulated annotators cast 100 votes each on 2,000 binary questions, which come one after the other;
         the honest ones are right in 60 to 95 %% of them. Spammers vote by chance or always for one label; a group
-        votes for the wrong label on the same tenth of the questions. *Wrong* is the share of all questions, *gone*
-        where annotators lose all their votes once flagged: for dissent from what was foreseen, for errors on
-        questions whose label is known, for constancy, or for erring in company, with a probability of 0.05 in
-        all of flagging somebody honest. Means of %d seeds.
+        votes for the wrong label on the same tenth of the questions. *Wrong* is the share of questions judged wrong, *gone*
+        the same if annotators lose all their votes once flagged: for dissent from what was expected, for errors on
+        questions whose label is known, for constancy, or for erring alike, with a total probability of 0.05
+        of flagging an honest annotator. Means of %d seeds.
 
         %s%s\
         """

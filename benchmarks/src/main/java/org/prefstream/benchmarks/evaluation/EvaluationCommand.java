@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 /// `prefstream bench evaluation`.
 @Command(
     name = "evaluation",
-    description = "How well the consensus library judges votes whose truth is known.",
+    description = "How well the consensus library judges votes on questions with gold labels.",
     mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class EvaluationCommand implements Callable<Integer> {

@@ -11,7 +11,8 @@ import org.prefstream.consensus.StopRule;
 
 /// The result of Dawid and Skene's model on a set if nothing had to be learned from votes: each
 /// annotator's confusion matrix, and how frequent the labels are, are counted from the right labels
-/// of all other questions. What is learned without any can do better only where those are few.
+/// of all other questions. A model that learns without right labels can do better only where these
+/// are few.
 ///
 /// A matrix is shrunk to that of all annotators by one vote a label.
 final class KnownAnnotators {

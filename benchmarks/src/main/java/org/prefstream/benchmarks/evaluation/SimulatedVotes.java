@@ -21,7 +21,7 @@ final class SimulatedVotes {
   enum Manner {
     /// For either label, by chance.
     CHANCE("spammers by chance"),
-    /// For the same label always.
+    /// Always for the same label.
     CONSTANT("spammers by one label"),
     /// All for the wrong label, on the same tenth of the questions.
     GROUP("in one group");

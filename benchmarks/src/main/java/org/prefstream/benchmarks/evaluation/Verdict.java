@@ -53,8 +53,8 @@ record Verdict(int right, int best, double posterior, double credit, boolean dec
     return 2.0 * hits / (2.0 * hits + misses);
   }
 
-  /// The expected calibration error of the decided, in ten bins of equal width from `low` to 1: the
-  /// mean distance of posterior and accuracy, bins weighted by their questions.
+  /// The expected calibration error of the decided questions, in ten bins of equal width from `low`
+  /// to 1: the mean distance of posterior and accuracy, bins weighted by their questions.
   static double calibrationError(List<Verdict> verdicts, double low) {
     double[] surplus = new double[10];
     for (Verdict verdict : verdicts) {

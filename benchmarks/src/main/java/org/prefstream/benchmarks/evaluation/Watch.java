@@ -15,9 +15,9 @@ import org.prefstream.consensus.crowd.Crowd;
 /// A crowd that is watched for annotators who dissent, contradict known labels, always vote the
 /// same or vote alike. Flagged annotators lose their votes.
 ///
-/// Each vote is held against what was foreseen of it, and each question, once its last vote is in,
-/// against the others and for company. The probability of flagging somebody honest is shared
-/// equally among the four reasons.
+/// Each vote is compared with what was expected of it. Each question, once its last vote is in, is
+/// checked for annotators who always vote the same and for annotators who vote alike. The
+/// probability of flagging an honest annotator is shared equally among the four reasons.
 final class Watch {
   private static final int REASONS = 4;
   private static final int PAIRS = 2_000;
@@ -61,8 +61,8 @@ final class Watch {
   /// @param flagged how many votes each annotator had cast when it was flagged, or 0
   record Seen(List<Integer> flagged, List<Judgement> judgements) {}
 
-  /// @param known questions whose number is divisible by it have a right label that is known; 0 for
-  ///   none
+  /// @param known questions whose number is divisible by it have a known label; 0 if no question
+  ///   has
   static Seen over(VoteSet set, int annotators, double alpha, int known) {
     Watch watch = new Watch(set, annotators, alpha, known);
     for (int question = 0; question < set.questions(); question++) {

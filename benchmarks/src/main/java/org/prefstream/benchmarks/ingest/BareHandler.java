@@ -25,7 +25,7 @@ import org.prefstream.service.Variables;
 
 /// The least that a gateway can do: reads the JSON of a post, sends each event as it came to Kafka
 /// with the gateway's producer settings, and answers when all are acknowledged. It checks nothing,
-/// asks for no credentials and sets no limits. Lines are events of their own.
+/// asks for no credentials and sets no limits. Each line is an event.
 ///
 /// Reads the gateway's environment variables. Arguments: the port, and the topic.
 final class BareHandler extends VerticleBase {

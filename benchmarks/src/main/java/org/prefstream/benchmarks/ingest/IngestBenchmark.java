@@ -26,16 +26,17 @@ import org.prefstream.benchmarks.system.Senders;
 import org.prefstream.benchmarks.system.Workspace;
 import org.prefstream.service.identity.token.TokenIssuer.Algorithm;
 
-/// How many events a second the gateway takes, one at a time and many in a body, from few
-/// connections and many; beside it the least that a handler can do, [BareHandler], and how many
-/// Kafka's own tool writes of records of the same sizes. Then how soon the gateway answers at half
-/// of what it takes.
+/// Measures how many events a second the gateway takes, one and many to a body, from few and from
+/// many connections. For comparison it measures a handler that does the least possible,
+/// [BareHandler], and Kafka's own tool with records of the same sizes. Then it measures how soon
+/// the gateway answers at half of its rate.
 ///
-/// The gateway under test is a second one, which asks for tokens, on topics that nobody reads,
-/// beside a whole system that is at rest. All take turns, each round beginning with another one.
+/// The gateway under test is a second one, which asks for tokens, on topics without readers, beside
+/// a whole system at rest. The ways take turns, and each round begins with a different one.
 ///
-/// @param time of each measurement; the warm-up of each of the two servers takes six times as long
-/// @param connections numbers of them, the largest last
+/// @param time the length of each measurement; the warm-up of each of the two servers takes six
+///   times as long
+/// @param connections the numbers of connections, the largest last
 record IngestBenchmark(
     int rounds, Duration time, List<Integer> connections, int batch, Algorithm algorithm) {
   private static final String PREFIX = "ingest-";
@@ -45,7 +46,7 @@ record IngestBenchmark(
   private static final int SINGLE_BODIES = 20_000;
   private static final int BATCH_BODIES = 500;
 
-  /// Enough that none of them is limited by its fair share of the events in flight.
+  /// Enough that no sender is limited by its fair share of the events in flight.
   private static final int SENDERS = 16;
 
   private static final VotePlan PLAN = new VotePlan("ingest", 50_000, 80);
@@ -70,8 +71,8 @@ record IngestBenchmark(
 
   /// One way of writing events.
   ///
-  /// @param connections 0 if it has none
-  /// @param events in each request; 0 if it has none
+  /// @param connections the number of connections; 0 if it has none
+  /// @param events the number in each request; 0 if it has no requests
   record Way(Target target, int connections, int events) {
     static final Way PRODUCER = new Way(Target.PRODUCER, 0, 0);
   }
@@ -80,11 +81,11 @@ record IngestBenchmark(
   ///
   /// @param rate events a second
   /// @param median milliseconds from a request to its acknowledgement
-  /// @param percentile99 likewise
+  /// @param percentile99 the 99th percentile of the same
   /// @param refused requests that were answered with 503 and sent again
-  /// @param server microseconds of processor time an event; 0 where it takes no part
+  /// @param server microseconds of processor time per event; 0 if the server takes no part
   /// @param broker the same of the broker
-  /// @param generator the same of what sends the requests; 0 where it takes no part
+  /// @param generator the same of the load generator; 0 if it takes no part
   /// @param resident bytes of the server's memory at the end
   record Result(
       Way way,
@@ -106,7 +107,7 @@ record IngestBenchmark(
 
   /// @param recordBytes mean size of key and value
   /// @param rounds each with one result of each way
-  /// @param half at half of what was reached, by events a request
+  /// @param half the latency at half of the rate that was reached, by events a request
   record Results(double recordBytes, List<List<Result>> rounds, List<AtHalf> half) {}
 
   /// Each way once.

@@ -29,7 +29,7 @@ public final class IngestCommand implements Callable<Integer> {
       names = "--seconds",
       defaultValue = "5",
       description =
-          "Of each measurement; the warm-up takes twelve times as long. Default: ${DEFAULT-VALUE}.")
+          "Seconds of each; the warm-up takes twelve times as long. Default: ${DEFAULT-VALUE}.")
   private int seconds;
 
   @Option(
@@ -42,13 +42,13 @@ public final class IngestCommand implements Callable<Integer> {
   @Option(
       names = "--algorithm",
       defaultValue = "EdDSA",
-      description = "Of the tokens: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+      description = "For the tokens: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
   private Algorithm algorithm;
 
   @Option(
       names = "--batch",
       defaultValue = "100",
-      description = "Events in a body of many. Default: ${DEFAULT-VALUE}.")
+      description = "Events in each batch. Default: ${DEFAULT-VALUE}.")
   private int batch;
 
   @Override

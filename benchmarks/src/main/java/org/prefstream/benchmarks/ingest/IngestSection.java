@@ -42,14 +42,14 @@ final class IngestSection {
     ## Ingest
 
     Preference annotations through the gateway, each answered after Kafka's acknowledgement (`acks=all`, lz4). The
-    gateway asks for tokens (JWT, %s) and sets no rates. Beside it, with the same JVM flags, event loops and producer
+    gateway asks for tokens (JWT, %s) and has no rate limits. Beside it, with the same JVM flags, event loops and producer
     settings: a bare Vert.x handler that parses the JSON into a `JsonObject`, sends the bytes as they came, and checks
     nothing; and Kafka's `ProducerPerformance` with records of the sizes that the gateway writes (%s bytes of key and
     value). %d rounds of %d s each, taking turns. Server, broker and load generator share the machine; processor time
-    is that of an event. Shares are those of the same round, medians of all; latency is that of a request under full load.
+    is per event. Shares compare rates of the same round, and are medians of all rounds; latency is that of a request under full load.
 
     %s
-    At half of what the gateway took from %d connections, requests at an even pace, after as long at that pace that
+    Requests at an even pace, half of what the gateway took from %d connections, after an equally long warm-up that
     is not counted; latency counts from the moment a request is due.
 
     %s

@@ -53,12 +53,12 @@ final class ProducerBaseline {
     records = Math.max(1, Math.round(run() * time.toNanos() / 1e9));
   }
 
-  /// In each run.
+  /// The number of records in each run.
   long records() {
     return records;
   }
 
-  /// Writes the records, and returns how many a second, its warm-up (a fifth of them) left out.
+  /// Writes the records, and returns their rate a second without the warm-up (a fifth of them).
   double run() throws InterruptedException {
     return rateIn(workspace.launch("producer", command(), Map.of()).awaitSuccess(PATIENCE));
   }

@@ -91,7 +91,7 @@ final class Decisions implements AutoCloseable {
 
   /// Whether every decision that counts has been seen.
   ///
-  /// @throws RuntimeException that ended the reading
+  /// @throws RuntimeException the failure that ended the reading
   boolean areComplete() {
     RuntimeException ended = failure;
     if (ended != null) {

@@ -18,9 +18,9 @@ import org.prefstream.benchmarks.system.Workspace;
 /// due, at an even pace, through the gateway, Kafka and the aggregator, to a `read_committed`
 /// consumer.
 ///
-/// @param rates votes a second, of which a third are deciding ones
+/// @param rates votes a second; a third of the votes are deciding ones
 /// @param warmUp seconds at the highest rate before the first measurement
-/// @param seconds of each measurement
+/// @param seconds the length of each measurement
 record LatencyBenchmark(List<Integer> rates, int warmUp, int seconds) {
   private static final int CONNECTIONS = 64;
   private static final int WARM_UP_OF_EACH = 3;
@@ -31,7 +31,7 @@ record LatencyBenchmark(List<Integer> rates, int warmUp, int seconds) {
   LatencyBenchmark {
     rates = List.copyOf(rates);
     if (rates.isEmpty() || warmUp < 1 || seconds < 1) {
-      throw new IllegalArgumentException("a rate at least, and a second of each at least");
+      throw new IllegalArgumentException("at least one rate, and at least one second of each");
     }
   }
 

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 /// `prefstream bench latency`.
 @Command(
     name = "latency",
-    description = "From the post of the deciding vote to a reader who sees the decision.",
+    description = "The time from the post of the deciding vote until a reader sees the decision.",
     mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class LatencyCommand implements Callable<Integer> {
@@ -28,7 +28,7 @@ public final class LatencyCommand implements Callable<Integer> {
   @Option(
       names = "--seconds",
       defaultValue = "30",
-      description = "Of each measurement. Default: ${DEFAULT-VALUE}.")
+      description = "Seconds of each measurement. Default: ${DEFAULT-VALUE}.")
   private int seconds;
 
   @Option(

@@ -38,7 +38,7 @@ final class LatencySection {
     return """
     ## Latency
 
-    From the post of the third of three like votes through the gateway to a `read_committed` consumer that
+    The time from the post of the third of three equal votes through the gateway until a `read_committed` consumer
     sees the comparison DECIDED, while votes come at an even pace as single-event posts, %d s each. Votes
     are sent when they are due, whether or not earlier ones are answered; latency counts from the moment a
     vote is due, and, for comparison, from the moment it was handed to a connection. Before that the new

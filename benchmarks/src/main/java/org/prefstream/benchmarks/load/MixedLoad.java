@@ -75,11 +75,11 @@ public final class MixedLoad {
   public enum Kind {
     SINGLE(201),
     BATCH(200),
-    /// A WebSocket's
+    /// A message on a WebSocket
     MESSAGE(201),
     /// An invalid event
     REFUSED(422),
-    /// No credentials
+    /// An event without credentials
     DENIED(401),
     /// One event, after which the connection is closed
     NEW_CONNECTION(201);
@@ -185,7 +185,7 @@ public final class MixedLoad {
     Stream at = stream;
     if (at == null) {
       connect();
-      done(); // not sent: a later one finds it connected
+      done(); // not sent: a later one finds the WebSocket connected
       return;
     }
     JsonObject message =

@@ -12,9 +12,9 @@ import org.prefstream.topics.Topic;
 public final class Preload {
   private Preload() {}
 
-  /// Returns when all are acknowledged.
+  /// Writes the votes, and returns when all are acknowledged.
   ///
-  /// @throws org.apache.kafka.common.KafkaException where one is not
+  /// @throws org.apache.kafka.common.KafkaException if one is not acknowledged
   public static void run(
       String bootstrapServers,
       Topic<String, PreferenceAnnotation> topic,

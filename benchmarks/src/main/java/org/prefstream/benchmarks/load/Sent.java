@@ -10,8 +10,8 @@ import org.HdrHistogram.Histogram;
 /// @param refused requests that the gateway had no room for (503); each was sent again and is
 ///   counted once above
 /// @param elapsed from the first request to the last answer
-/// @param eventsBySecond acknowledged in each second from the first request on; the last one may be
-///   in part, and hold only late answers
+/// @param eventsBySecond acknowledged in each second from the first request on; the last second may
+///   be incomplete, and hold only late answers
 /// @param latencies microseconds from sending a request first to its acknowledgement
 public record Sent(
     long events, long refused, Duration elapsed, List<Long> eventsBySecond, Histogram latencies) {

@@ -22,18 +22,18 @@ import org.prefstream.benchmarks.system.Senders;
 import org.prefstream.benchmarks.system.Workspace;
 import org.prefstream.service.identity.token.TokenIssuer.Algorithm;
 
-/// What the gateway does where it is offered several times what it takes: first its peak is
-/// measured, each connection sending as soon as it is answered, and so many connections that next
-/// to nothing is refused; then it is offered a multiple of that at an even pace, whatever it
-/// answers, for as long. Afterwards a consumer counts what is in Kafka.
+/// Measures the gateway under several times the load that it can take. First it measures the peak:
+/// each connection sends as soon as it is answered, and the connections are few enough that almost
+/// nothing is refused. Then it offers a multiple of the peak at an even pace, whatever the gateway
+/// answers, for the same time. Afterwards a consumer counts the events in Kafka.
 ///
 /// @param warmUp how long the gateway is warmed up at its peak, before an overload that does not
 ///   count
-/// @param time of the peak and of each overload
-/// @param times how much of the peak is offered
-/// @param connections the most that are open; of what is due when none is free, nothing is sent
+/// @param time the length of the peak and of each overload
+/// @param times the multiple of the peak that is offered
+/// @param connections the most that are open; a request that is due while none is free is not sent
 /// @param batch events of each request
-/// @param inFlight how many events the gateway lets be under way; 0 leaves its own limit
+/// @param inFlight the most events that the gateway may have in flight; 0 leaves its own limit
 record OverloadBenchmark(
     Duration warmUp, Duration time, double times, int connections, int batch, int inFlight) {
   private static final String PREFIX = "overload-";
@@ -50,16 +50,16 @@ record OverloadBenchmark(
     }
   }
 
-  /// @param peak what came of requests before the overload
-  /// @param paced what became of requests
+  /// @param peak the result of the load before the overload
+  /// @param paced the result of the overload
   /// @param delivery whether events are in Kafka
-  /// @param before what the gateway holds in memory after the peak
-  /// @param after the same after the overload
+  /// @param before the gateway's memory after the peak
+  /// @param after the gateway's memory after the overload
   record Results(Sent peak, Paced paced, Delivered delivery, Memory before, Memory after) {}
 
-  /// What a process holds in memory, in bytes.
+  /// The memory of a process, in bytes.
   ///
-  /// @param live its live objects, counted afterwards, after a full collection
+  /// @param live its live objects after a full collection, which follows the other figure
   record Memory(long resident, long live) {
     static Memory of(ProcessHandle process) {
       return new Memory(ProcessFigures.residentBytes(process), ProcessFigures.liveBytes(process));
@@ -68,10 +68,10 @@ record OverloadBenchmark(
 
   /// Events by whether they were acknowledged, and how often they are in Kafka.
   ///
-  /// @param once acknowledged, and there once
-  /// @param missing acknowledged, and not there
-  /// @param twice acknowledged, and there more than once
-  /// @param unasked not acknowledged, and there
+  /// @param once acknowledged, and in Kafka once
+  /// @param missing acknowledged, and not in Kafka
+  /// @param twice acknowledged, and in Kafka more than once
+  /// @param unasked not acknowledged, and in Kafka
   record Delivered(long once, long missing, long twice, long unasked) {
 
     /// @param requests that were acknowledged
@@ -128,7 +128,8 @@ record OverloadBenchmark(
     }
   }
 
-  /// Whose requests take three quarters of what the gateway lets be under way.
+  /// The number of connections whose requests take three quarters of the events that the gateway
+  /// may have in flight.
   int connectionsAtPeak() {
     return inFlight == 0 ? connections : Math.clamp(inFlight * 3L / 4 / batch, 1, connections);
   }

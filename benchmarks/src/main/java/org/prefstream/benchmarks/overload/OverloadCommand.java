@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 /// `prefstream bench overload`.
 @Command(
     name = "overload",
-    description = "What the gateway does where it is offered more than it takes.",
+    description = "The gateway under more load than it can take.",
     mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class OverloadCommand implements Callable<Integer> {
@@ -21,25 +21,25 @@ public final class OverloadCommand implements Callable<Integer> {
   @Option(
       names = "--warm-up-seconds",
       defaultValue = "15",
-      description = "At the peak, before an overload. Default: ${DEFAULT-VALUE}.")
+      description = "Seconds at the peak before an overload. Default: ${DEFAULT-VALUE}.")
   private int warmUpSeconds;
 
   @Option(
       names = "--seconds",
       defaultValue = "60",
-      description = "Of the peak, and of each overload. Default: ${DEFAULT-VALUE}.")
+      description = "Seconds of the peak, and of each overload. Default: ${DEFAULT-VALUE}.")
   private int seconds;
 
   @Option(
       names = "--times",
       defaultValue = "3",
-      description = "How much of the peak is offered. Default: ${DEFAULT-VALUE}.")
+      description = "The multiple of the peak that is offered. Default: ${DEFAULT-VALUE}.")
   private double times;
 
   @Option(
       names = "--connections",
       defaultValue = "512",
-      description = "The most that are open. Default: ${DEFAULT-VALUE}.")
+      description = "The most connections that are open. Default: ${DEFAULT-VALUE}.")
   private int connections;
 
   @Option(
@@ -52,7 +52,7 @@ public final class OverloadCommand implements Callable<Integer> {
       names = "--in-flight",
       defaultValue = "2000",
       description =
-          "How many events the gateway lets be under way; 0: its own limit. Default:"
+          "The most events that the gateway may have in flight; 0 for its own limit. Default:"
               + " ${DEFAULT-VALUE}.")
   private int inFlight;
 

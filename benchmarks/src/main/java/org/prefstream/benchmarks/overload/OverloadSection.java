@@ -39,10 +39,10 @@ final class OverloadSection {
     ## Overload
 
     The gateway, asking for tokens, is offered %s times the peak that it took from %s connections in the %d s before,
-    for as long at an even pace, %s a request, on at most %s connections%s. Of what
-    is due when none is free, nothing is sent. Seconds are whole ones; latency is that of accepted requests, from the moment each
-    was due. Events carry numbers, and a consumer counts them afterwards. What the machine does differently from second
-    to second shows in the seconds of the peak, in which next to nothing is refused. Live objects are those after a full collection; resident
+    for as long at an even pace, %s a request, on at most %s connections%s. A request that
+    is due while none is free is not sent. Only whole seconds count; latency is that of accepted requests, from the moment each
+    was due. Events carry numbers, and a consumer counts them afterwards. How much the machine itself varies from second
+    to second shows in the seconds of the peak, in which almost nothing is refused. Live objects are those after a full collection; resident
     memory holds the heap as far as it has grown.
 
     %s
@@ -71,7 +71,7 @@ final class OverloadSection {
         .row("peak, events/s", Figures.number(results.peak().rate()))
         .row("min..max of its seconds", peak().range(Figures::number))
         .row("refused meanwhile, events", events(results.peak().refused()))
-        .row("its worst second, of the peak", Figures.percent(ofPeak(peak().min())))
+        .row("its worst second, share of the peak", Figures.percent(ofPeak(peak().min())))
         .row("accepted under overload, events/s", Figures.number(acceptedRate()))
         .row("min..max of its seconds", accepted.range(Figures::number))
         .row("seconds within 10 % of the peak, or above it", secondsNearThePeak())
@@ -92,18 +92,18 @@ final class OverloadSection {
 
   private String aims() {
     return Aim.atLeast(
-            "what is accepted under overload, of the peak",
+            "the share of the peak that is accepted under overload",
             WANTED_OF_PEAK,
             ofPeak(acceptedRate()),
             Figures::percent)
         + Aim.atLeast(
-                "what is accepted in the worst second, of the peak",
+                "the share of the peak that is accepted in the worst second",
                 WANTED_OF_PEAK,
                 ofPeak(accepted().min()),
                 Figures::percent)
             .toString()
         + Aim.atLeast(
-                "what is accepted in the worst second, of the worst second at the peak",
+                "the worst second under overload, as a share of the worst second at the peak,",
                 WANTED_OF_PEAK,
                 accepted().min() / peak().min(),
                 Figures::percent)
@@ -139,7 +139,7 @@ final class OverloadSection {
     return (double) accepted * benchmark.batch() / whole().size();
   }
 
-  /// In whole seconds.
+  /// The events accepted in each whole second.
   private Spread accepted() {
     return Spread.of(
         whole().stream().map(second -> (double) second.accepted() * benchmark.batch()).toList());
@@ -151,7 +151,7 @@ final class OverloadSection {
     return "%d of %d".formatted(near, whole().size());
   }
 
-  /// Answers to what was sent last come late, in a second that is not counted.
+  /// The whole seconds: answers to the last requests come in a later one, which is not counted.
   private List<Second> whole() {
     return results.paced().seconds().stream().limit(benchmark.time().toSeconds()).toList();
   }

@@ -54,7 +54,7 @@ public final class ChildProcess {
     }
   }
 
-  /// Makes sure that it still runs.
+  /// Checks that it still runs.
   ///
   /// @throws BenchmarkFailure with its last lines, where it has ended
   public void requireAlive() {

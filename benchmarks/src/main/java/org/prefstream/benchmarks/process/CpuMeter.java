@@ -3,7 +3,7 @@ package org.prefstream.benchmarks.process;
 import java.time.Duration;
 import java.util.List;
 
-/// Processor time that some processes take from a start on. Used by one thread.
+/// The processor time of some processes since a start. Used by one thread.
 public final class CpuMeter {
   private final List<ProcessHandle> processes;
   private List<Duration> began;

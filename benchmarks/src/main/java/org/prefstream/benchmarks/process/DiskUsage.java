@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 public final class DiskUsage {
   private DiskUsage() {}
 
-  /// Of a folder and everything in it; 0 where it is not there.
+  /// The bytes of a folder and everything in it; 0 if it does not exist.
   public static long of(Path folder) {
     if (!Files.exists(folder)) {
       return 0;
@@ -22,7 +22,7 @@ public final class DiskUsage {
     return Long.parseLong(output.substring(0, output.indexOf('\t'))) << 10;
   }
 
-  /// Of the folders in `parent` whose names pass.
+  /// The bytes of those folders in `parent` whose names pass.
   public static long of(Path parent, Predicate<String> names) {
     try (Stream<Path> folders = Files.list(parent)) {
       return folders

@@ -33,7 +33,7 @@ public record ProcessImage(List<String> command, Map<String, String> environment
             .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1])));
   }
 
-  /// The same with other values of those of the variables that it has.
+  /// The same, with other values for those variables that it already has.
   public ProcessImage replacing(Map<String, String> variables) {
     Map<String, String> changed = new HashMap<>(environment);
     variables.forEach((name, value) -> changed.replace(name, value));

@@ -38,7 +38,7 @@ public final class LineChart {
   ///
   /// @param labels of marks at even distances, the ends included
   private record Range(double low, double high, List<String> labels) {
-    /// As far as some values reach.
+    /// An axis over the range of some values.
     static Range over(List<Double> sorted) {
       double low = sorted.getFirst();
       double high = sorted.getLast();
@@ -66,7 +66,7 @@ public final class LineChart {
     this.upwards = upwards;
   }
 
-  /// A chart without lines yet; of each axis, what it measures and its unit.
+  /// A chart without lines yet; each axis is labelled with what it measures and its unit.
   public static LineChart of(String title, String across, String upwards) {
     return new LineChart(title, across, upwards);
   }
@@ -77,7 +77,7 @@ public final class LineChart {
     return this;
   }
 
-  /// Adds a line through points, of which there is one at least.
+  /// Adds a line through one or more points.
   public LineChart line(String label, List<Point> points) {
     lines.add(new Line(label, List.copyOf(points)));
     return this;
@@ -99,7 +99,7 @@ public final class LineChart {
     return svg.toString();
   }
 
-  /// Under the title, as many to a row as there is room for.
+  /// Draws the legend under the title, with as many labels to a row as fit.
   private List<Key> keys() {
     List<Key> keys = new ArrayList<>();
     double x = LEFT;

@@ -20,8 +20,8 @@ import org.prefstream.service.identity.token.TokenIssuer.Algorithm;
 /// The memory that the system uses while many kinds of clients come and go for a long time: a
 /// gateway that requires tokens, the broker and the aggregator, which judges the votes.
 ///
-/// @param time of the load
-/// @param perSecond requests and messages
+/// @param time the length of the load
+/// @param perSecond requests and messages a second
 /// @param every how often memory and gauges are sampled
 /// @param collect how often live objects are counted, which stops the process
 record SoakBenchmark(Duration time, int perSecond, Duration every, Duration collect) {
@@ -45,17 +45,17 @@ record SoakBenchmark(Duration time, int perSecond, Duration every, Duration coll
   /// @param seconds since the load began
   /// @param resident bytes of each process
   /// @param events in flight in the gateway
-  /// @param bytes in flight likewise
+  /// @param bytes in flight in the gateway
   record Sample(double seconds, Map<String, Long> resident, double events, double bytes) {}
 
   /// @param seconds since the load began
   /// @param bytes of each process's live objects after a full collection
   record Live(double seconds, Map<String, Long> bytes) {}
 
-  /// @param samples while the load lasts
-  /// @param live likewise
+  /// @param samples those taken during the load
+  /// @param live the live objects during the load
   /// @param counts the outcomes of the requests
-  /// @param atRest after all was answered
+  /// @param atRest the sample after every request was answered
   record Results(List<Sample> samples, List<Live> live, MixedLoad.Counts counts, Sample atRest) {}
 
   Results run(Checkout checkout) throws InterruptedException {
@@ -104,8 +104,8 @@ record SoakBenchmark(Duration time, int perSecond, Duration every, Duration coll
     private Sample look() throws InterruptedException {
       Map<String, Long> resident = new LinkedHashMap<>();
       processes.forEach((name, it) -> resident.put(name, ProcessFigures.residentBytes(it)));
-      Metrics.Sample told = metrics.read();
-      return new Sample(seconds(), resident, told.sum(EVENTS), told.sum(BYTES));
+      Metrics.Sample gauges = metrics.read();
+      return new Sample(seconds(), resident, gauges.sum(EVENTS), gauges.sum(BYTES));
     }
 
     private Live collected() {

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 /// `prefstream bench soak`.
 @Command(
     name = "soak",
-    description = "Memory while clients of all sorts come and go for a long time.",
+    description = "Memory while clients of many kinds come and go for a long time.",
     mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class SoakCommand implements Callable<Integer> {
@@ -30,7 +30,7 @@ public final class SoakCommand implements Callable<Integer> {
   @Option(
       names = "--every",
       defaultValue = "5",
-      description = "Seconds between two looks. Default: ${DEFAULT-VALUE}.")
+      description = "Seconds between two samples. Default: ${DEFAULT-VALUE}.")
   private int every;
 
   @Option(

@@ -39,7 +39,7 @@ final class SoakSection {
     return """
     ## Soak
 
-    %s requests and messages a second for %s minutes, of clients of all sorts: events one at a time and twenty at a
+    %s requests and messages a second for %s minutes, from clients of many kinds: events one at a time and twenty at a
     time, messages of WebSockets that are opened repeatedly, invalid events, requests without a token, and
     connections that are closed after a request. The gateway asks for tokens; the aggregator judges what comes.
     Growth is that of the second half, with its 95 %% confidence interval; live objects are those after a full
@@ -79,7 +79,7 @@ final class SoakSection {
         growth(points));
   }
 
-  /// Of the second half of the points.
+  /// The growth in the second half of the points.
   private static String growth(List<Point> points) {
     List<Point> late = points.subList(points.size() / 2, points.size());
     if (late.size() < Trend.STRETCHES) {
@@ -111,12 +111,12 @@ final class SoakSection {
   private String aims() {
     Sample atRest = results.atRest();
     return Aim.atMost(
-            "the number that was answered otherwise or not at all",
+            "the number of requests answered otherwise or not at all",
             0,
             (double) results.counts().otherwise(),
             Figures::number)
         + Aim.atMost(
-                "what the gauges of the gateway still hold of events and bytes at the end",
+                "the sum of events and bytes that the gateway's gauges show at the end",
                 0,
                 atRest.events() + atRest.bytes(),
                 Figures::number)

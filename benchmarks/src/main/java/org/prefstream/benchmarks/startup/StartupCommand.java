@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 /// `prefstream bench startup`.
 @Command(
     name = "startup",
-    description = "From `prefstream up` on a built checkout to ready.",
+    description = "The time from `prefstream up` on a built checkout until it is ready.",
     mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class StartupCommand implements Callable<Integer> {

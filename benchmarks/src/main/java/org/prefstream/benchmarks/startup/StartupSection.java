@@ -25,7 +25,7 @@ final class StartupSection {
         """
         ## Start-up
 
-        From `./prefstream up` on a built checkout until it prints that broker, registry, gateway, aggregator and
+        The time from `./prefstream up` on a built checkout until it prints that broker, registry, gateway, aggregator and
         monitor are ready.
 
         %s

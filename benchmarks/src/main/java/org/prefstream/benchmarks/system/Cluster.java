@@ -94,7 +94,7 @@ public final class Cluster implements AutoCloseable {
 
   /// Returns when a group has committed that many records of a topic.
   ///
-  /// @throws BenchmarkFailure where it does not in time
+  /// @throws BenchmarkFailure if it does not do so in time
   public void awaitCommitted(
       String group, String topic, long records, Duration patience, Duration betweenQuestions)
       throws InterruptedException {

@@ -38,7 +38,7 @@ public final class ExtraService implements AutoCloseable {
 
   /// The same with other settings.
   ///
-  /// @param variables additional ones, or ones with other values
+  /// @param variables additional ones, or other values for existing ones
   public static ExtraService launch(
       Workspace workspace,
       LocalSystem system,

@@ -27,7 +27,7 @@ public record KeyCount(BitSet once, BitSet again) {
 
   /// Counts every record that is in a topic now.
   ///
-  /// @param number of a key; none where it does not count
+  /// @param number the number of a key; empty if the key does not count
   public static KeyCount of(
       String bootstrapServers, String topic, Function<String, OptionalInt> number) {
     Map<String, Object> settings =

@@ -18,8 +18,8 @@ import org.prefstream.service.identity.token.TokenIssuer.Claims;
 
 /// Loaders with tokens, signed with a key pair that was generated for one run.
 ///
-/// @param variables by which a gateway asks for tokens and accepts these, at any rate
-/// @param tokens one of each
+/// @param variables the settings of a gateway that asks for tokens and accepts these, at any rate
+/// @param tokens one for each sender
 public record Senders(Map<String, String> variables, List<String> tokens) {
   private static final String ISSUER = "prefstream-bench";
   private static final String AUDIENCE = "prefstream";

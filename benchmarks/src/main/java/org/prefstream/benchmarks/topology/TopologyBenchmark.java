@@ -20,11 +20,11 @@ import org.prefstream.serde.registry.RegistrySettings;
 import org.prefstream.serde.registry.SchemaRegistry;
 import org.prefstream.topics.Topics;
 
-/// How many votes a second the aggregator judges from a topic that is full when it starts, and how
-/// many a bare count of the same records gets through with the same Streams settings.
+/// Measures how many votes a second the aggregator judges from a topic that is full when it starts,
+/// and how many a bare count of the same records processes with the same Streams settings.
 ///
 /// Every round has newly filled topics of its own. Each contender is a new process without state,
-/// run beside a whole system at rest; they take turns, each round beginning with another one.
+/// run beside a whole system at rest; they take turns, and each round begins with a different one.
 record TopologyBenchmark(int rounds, int votes, int comparisons) {
   /// How often progress is polled: about as often as a transaction is committed.
   private static final Duration PAUSE = Duration.ofMillis(50);

@@ -34,10 +34,10 @@ final class TopologySection {
     return """
     ## Topology
 
-    %s preference votes on %s comparisons, each of another prompt, wait in a topic of 6 partitions. The
+    %s preference votes on %s comparisons, each on a prompt of its own, wait in a topic of 6 partitions. The
     aggregator, as `prefstream up` starts it, judges them exactly once; the bare counts run on the same records
     with the same Streams settings, RocksDB and JVM flags. The rate is that of committed offsets from the
-    first tenth to the last vote, in %d rounds, taking turns. Processor time is that of a vote, JVM
+    first tenth to the last vote, in %d rounds, taking turns. Processor time is per vote, JVM
     start included. Internal records are those of changelogs and repartition topics, markers of transactions
     included.
 

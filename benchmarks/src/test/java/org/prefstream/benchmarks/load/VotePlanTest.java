@@ -34,7 +34,7 @@ class VotePlanTest {
   }
 
   @Test
-  void nobodyVotesTwiceOnAComparison() {
+  void noAnnotatorVotesTwiceOnAComparison() {
     Set<String> annotators =
         IntStream.range(0, 20)
             .mapToObj(pass -> PLAN.vote(7, pass).annotatorId())

@@ -40,12 +40,13 @@ class OverloadSectionTest {
     assertThat(section.text())
         .contains(
             "3.00 times the peak that it took from 150 connections", "10 events", "512 connections")
-        .contains("| peak, events/s | 10,000 |", "| its worst second, of the peak | 92.0 % |")
+        .contains("| peak, events/s | 10,000 |", "| its worst second, share of the peak | 92.0 % |")
         .contains("seconds | 9,200..10,800 |", "seconds | 8,900..9,500 |", "| 1 of 2 |")
         .contains("events | 31,000 |", "| 99 % ms | 12.0 |", "| live objects MB after | 31.0 |")
-        .contains("**Aim met**: what is accepted under overload, of the peak is 92.0 %")
-        .contains("of the worst second at the peak is 96.7 %")
-        .contains("**Aim missed**: what is accepted in the worst second, of the peak is 89.0 %")
+        .contains("**Aim met**: the share of the peak that is accepted under overload is 92.0 %")
+        .contains("of the worst second at the peak, is 96.7 %")
+        .contains(
+            "**Aim missed**: the share of the peak that is accepted in the worst second is 89.0 %")
         .contains("**Aim missed**: the number of requests answered otherwise or not at all is 1")
         .contains("The first of those: `500 broken`")
         .contains("accepted events that are not in Kafka exactly once is 10");

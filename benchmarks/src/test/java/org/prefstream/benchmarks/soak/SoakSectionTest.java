@@ -39,8 +39,8 @@ class SoakSectionTest {
         .contains(
             "| gateway, resident | 0 | 359 | 359 | 60.0 ± 0", "| gateway, live objects | 30.0")
         .contains("too short to tell", "| events one at a time | 1,234 |", "of 3 WebSockets")
-        .contains("**Aim missed**: the number that was answered otherwise", "`BATCH: 500`")
-        .contains("**Aim met**: what the gauges of the gateway still hold");
+        .contains("**Aim missed**: the number of requests answered otherwise", "`BATCH: 500`")
+        .contains("**Aim met**: the sum of events and bytes that the gateway's gauges show");
     assertThat(section.plots().get("soak.svg"))
         .contains(">gateway, resident<", ">gateway, live objects<");
   }

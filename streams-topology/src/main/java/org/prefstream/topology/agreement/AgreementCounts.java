@@ -19,11 +19,12 @@ import org.prefstream.events.RecordKey;
 import org.prefstream.state.AgreementShare;
 import org.prefstream.topology.verdict.ComparisonTally;
 
-/// What some questions of one kind add to Krippendorff's alpha, in whole numbers: what was counted
-/// can be taken away again, and the counts of parts add up to those of the whole.
+/// The counts that Krippendorff's alpha is computed from, for some questions of one kind. They are
+/// whole numbers: a question can be subtracted again exactly, and the counts of parts add up to
+/// those of the whole.
 ///
-/// Of a safety only the matrix of the four severities is kept, from which that of safe and unsafe
-/// follows, and two cells for each category: who does not name a category need not be counted.
+/// For safety they are the matrix of the four severities, from which the matrix of safe and unsafe
+/// follows, and two cells for each category: votes that do not name a category need not be counted.
 public final class AgreementCounts {
   private static final int OUTCOMES = 3;
   private static final int LEVELS = SafetyTally.SEVERITIES + 1;
@@ -43,7 +44,7 @@ public final class AgreementCounts {
                 : OUTCOMES * OUTCOMES];
   }
 
-  /// Adds what was counted elsewhere.
+  /// Adds the counts of a share.
   AgreementCounts add(AgreementShare share) {
     questions += share.getQuestions();
     int cell = 0;
@@ -61,7 +62,7 @@ public final class AgreementCounts {
     return new AgreementShare(questions, cells);
   }
 
-  /// Counts a comparison (sign 1), or takes it away (sign -1).
+  /// Counts a comparison (sign 1), or subtracts it (sign -1).
   void count(int sign, ComparisonTally tally) {
     if (tally.votes() > 1) {
       questions += sign;
@@ -69,7 +70,7 @@ public final class AgreementCounts {
     }
   }
 
-  /// Counts a response's safety (sign 1), or takes it away (sign -1).
+  /// Counts a response's safety (sign 1), or subtracts it (sign -1).
   void count(int sign, SafetyTally tally) {
     int votes = tally.votes();
     if (votes < 2) {
@@ -92,7 +93,8 @@ public final class AgreementCounts {
     }
   }
 
-  /// What is published of the kind, by key. A category appears when somebody names it.
+  /// The records to publish for this kind of question, by key. A category has one once a vote names
+  /// it.
   Map<String, Agreement> agreements() {
     Map<String, Agreement> agreements = new TreeMap<>();
     if (questions == 0) {
@@ -118,7 +120,7 @@ public final class AgreementCounts {
     return agreements;
   }
 
-  /// Safe or unsafe: what any two severities other than safe have in common.
+  /// The matrix of safe and unsafe: every severity other than safe counts as unsafe.
   private static long[] safety(long... severities) {
     long[] matrix = new long[4];
     for (int cell = 0; cell < severities.length; cell++) {
@@ -129,7 +131,7 @@ public final class AgreementCounts {
     return matrix;
   }
 
-  /// Unnamed or named: all votes that are neither in the one nor the other cell name it not.
+  /// The matrix of unnamed and named: all votes outside the two cells do not name the category.
   @SuppressWarnings("EnumOrdinal") // the schema fixes the order of the symbols
   private long[] category(HarmCategory category, long... severities) {
     int cell = SEVERITY_CELLS + CELLS_A_CATEGORY * category.ordinal();
@@ -163,8 +165,8 @@ public final class AgreementCounts {
         Coincidences.votes(matrix));
   }
 
-  /// What is to be published after a change: what is new or other than before; null where a record
-  /// is withdrawn.
+  /// The records to publish after a change: those that are new or different; null withdraws a
+  /// record.
   static Map<String, @Nullable Agreement> changes(AgreementCounts before, AgreementCounts after) {
     Map<String, Agreement> known = before.agreements();
     Map<String, Agreement> now = after.agreements();

@@ -15,10 +15,11 @@ import org.prefstream.topology.state.Outcome;
 import org.prefstream.topology.state.Table;
 import org.prefstream.topology.verdict.ComparisonTally;
 
-/// Agreement of annotators on the questions of one partition.
+/// The agreement of annotators on the questions of one partition, as a share of that on all
+/// questions.
 ///
 /// A share replaces the one published before, so it may be published late, or twice. The counts are
-/// kept here as well as in the table: nothing else writes that.
+/// kept in memory as well as in the table, which nothing else writes.
 public final class AgreementShares implements Share {
   private static final Set<QuestionKind> KINDS =
       EnumSet.of(
@@ -31,7 +32,7 @@ public final class AgreementShares implements Share {
   private final Map<QuestionKind, AgreementCounts> counts = new EnumMap<>(QuestionKind.class);
   private final Set<QuestionKind> unpublished = EnumSet.noneOf(QuestionKind.class);
 
-  /// The shares that a table keeps; all are published again after a start.
+  /// Restores the shares that a table holds; all of them are published again after a start.
   public AgreementShares(Table<AgreementShare> table) {
     this.table = table;
     for (QuestionKind kind : KINDS) {

@@ -21,14 +21,14 @@ import org.prefstream.serde.AvroSerde;
 import org.prefstream.serde.registry.SchemaRegistry;
 import org.prefstream.state.AgreementShare;
 
-/// Keeps the latest share of each partition, and publishes what their sum says when that changes.
-/// Addition is exact, so neither the order in which shares come nor how questions are spread over
-/// partitions shows in the result.
+/// Keeps the latest share of each partition, and publishes the agreement that their sum gives when
+/// it changes. Addition is exact, so the result depends neither on the order in which shares arrive
+/// nor on how questions are spread over partitions.
 final class AgreementSum
     extends ContextualProcessor<String, AgreementShare, String, @Nullable Agreement> {
   private static final String STORE = "agreement-shares-by-partition";
 
-  /// Makes a processor for each task, with a store of its own.
+  /// Creates a processor for each task, with a store of its own.
   record Supplier(SchemaRegistry registry)
       implements ProcessorSupplier<String, AgreementShare, String, @Nullable Agreement> {
     @Override

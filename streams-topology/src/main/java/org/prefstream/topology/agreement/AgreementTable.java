@@ -13,8 +13,8 @@ import org.prefstream.serde.registry.SchemaRegistry;
 import org.prefstream.state.AgreementShare;
 import org.prefstream.topology.state.Outcome;
 
-/// Brings the shares of [AgreementShares] from all partitions together. They are few, a handful a
-/// second and partition at most, whatever the number of votes: one partition takes them all.
+/// Sums the shares of [AgreementShares] over all partitions. Each partition publishes a handful a
+/// second at most, whatever the number of votes, so one partition takes all of them.
 public final class AgreementTable {
   private AgreementTable() {}
 

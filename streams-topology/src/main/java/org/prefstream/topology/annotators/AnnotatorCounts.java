@@ -14,10 +14,10 @@ import org.prefstream.state.AnnotatorShare;
 import org.prefstream.state.AnswerCounts;
 import org.prefstream.topology.state.QuestionKinds;
 
-/// What one annotator's votes say of the annotator, in whole numbers: what was counted can be taken
-/// away again, and the counts of parts add up to those of the whole, in any order.
+/// What one annotator's votes show about the annotator, in whole numbers: a vote can be subtracted
+/// again exactly, and the counts of parts add up to those of the whole, in any order.
 public final class AnnotatorCounts {
-  /// By how much of itself what was learned must have changed to be told.
+  /// The share of the learned counts that must have changed before they are published again.
   private static final double NOTEWORTHY = 1.0 / 256;
 
   private static final long[] NONE = {};
@@ -30,14 +30,14 @@ public final class AnnotatorCounts {
   private long unhurried;
   private boolean inCoalition;
 
-  /// What was counted elsewhere.
+  /// The counts of a share.
   public static AnnotatorCounts of(AnnotatorShare share) {
     AnnotatorCounts counts = new AnnotatorCounts();
     counts.add(share);
     return counts;
   }
 
-  /// Adds what was counted elsewhere.
+  /// Adds the counts of a share.
   public void add(AnnotatorShare share) {
     models += share.getAnnotatorKind() == AnnotatorKind.MODEL ? share.getVotes() : 0;
     votes += share.getVotes();
@@ -60,17 +60,17 @@ public final class AnnotatorCounts {
     }
   }
 
-  /// Whether anything is other than in what was told last. What was learned changes a little with
-  /// every vote of anybody, and is told when a share of [#NOTEWORTHY] of it has.
-  public boolean isNews(@Nullable AnnotatorCounts told) {
-    return told == null
-        || votes != told.votes
-        || models != told.models
-        || hasty != told.hasty
-        || unhurried != told.unhurried
-        || inCoalition != told.inCoalition
-        || isNews(answers, told.answers)
-        || isNews(learned, told.learned);
+  /// Whether the counts differ from those published last. Learned counts change a little with every
+  /// vote of every annotator, so they differ once a share of [#NOTEWORTHY] of them has changed.
+  public boolean isNews(@Nullable AnnotatorCounts published) {
+    return published == null
+        || votes != published.votes
+        || models != published.models
+        || hasty != published.hasty
+        || unhurried != published.unhurried
+        || inCoalition != published.inCoalition
+        || isNews(answers, published.answers)
+        || isNews(learned, published.learned);
   }
 
   private boolean isNews(Map<QuestionKind, long[]> now, Map<QuestionKind, long[]> then) {
@@ -97,7 +97,7 @@ public final class AnnotatorCounts {
     return sum;
   }
 
-  /// The same counts, which stay as they are.
+  /// A copy that later votes do not change.
   AnnotatorCounts copy() {
     AnnotatorCounts copy = new AnnotatorCounts();
     answers.forEach((kind, counts) -> copy.answers.put(kind, counts.clone()));
@@ -110,7 +110,7 @@ public final class AnnotatorCounts {
     return copy;
   }
 
-  /// Without the partition, which only the task knows.
+  /// The share to publish, still without its partition, which only the task knows.
   AnnotatorShare toShare() {
     List<AnswerCounts> all = new ArrayList<>(answers.size());
     for (QuestionKind question : kinds()) {
@@ -119,7 +119,7 @@ public final class AnnotatorCounts {
     return new AnnotatorShare(0, kind(), votes, hasty, unhurried, inCoalition, all);
   }
 
-  /// What a panel takes; empty where it knows nothing.
+  /// The learned counts as a panel takes them; empty if nothing has been learned.
   List<Long> learned(QuestionKind question) {
     return nonZero(learned.get(question));
   }
@@ -128,14 +128,14 @@ public final class AnnotatorCounts {
     return counts == null || isZero(counts) ? List.of() : Arrays.stream(counts).boxed().toList();
   }
 
-  /// What a panel counts, to be added to.
+  /// The learned counts themselves, for a panel to add to.
   ///
-  /// @param cells how many numbers that are
+  /// @param cells the number of counts
   public long[] learned(QuestionKind question, int cells) {
     return learned.computeIfAbsent(question, it -> new long[cells]);
   }
 
-  /// Counts a vote (sign 1), or takes it away (sign -1).
+  /// Counts a vote (sign 1), or subtracts it (sign -1).
   void count(int sign, AnnotatorKind annotatorKind, int pace) {
     models += annotatorKind == AnnotatorKind.MODEL ? sign : 0;
     votes += sign;
@@ -143,9 +143,9 @@ public final class AnnotatorCounts {
     unhurried += pace == Pace.UNHURRIED ? sign : 0;
   }
 
-  /// Measures a vote against the consensus (sign 1), or takes that away (sign -1).
+  /// Measures a vote against the consensus (sign 1), or subtracts that (sign -1).
   ///
-  /// @param counted whether it is among the question's votes: otherwise it is no evidence
+  /// @param counted whether the vote is among the question's votes; otherwise it is not evidence
   void measure(int sign, JudgedQuestion question, int label, boolean counted) {
     if (!question.isMeasure()) {
       return;
@@ -179,7 +179,7 @@ public final class AnnotatorCounts {
     return true;
   }
 
-  /// The annotator was found to err alike with another.
+  /// Records that the annotator was found to err like another one.
   void joinCoalition() {
     inCoalition = true;
   }
@@ -188,7 +188,7 @@ public final class AnnotatorCounts {
     return inCoalition;
   }
 
-  /// A model, if any vote says so.
+  /// MODEL if any vote says so.
   AnnotatorKind kind() {
     return models > 0 ? AnnotatorKind.MODEL : AnnotatorKind.HUMAN;
   }
@@ -205,7 +205,7 @@ public final class AnnotatorCounts {
     return unhurried;
   }
 
-  /// The kinds of questions with votes of which anything is known.
+  /// The kinds of questions on which the votes show anything.
   Set<QuestionKind> kinds() {
     Set<QuestionKind> kinds = EnumSet.noneOf(QuestionKind.class);
     kinds.addAll(answers.keySet());
@@ -239,7 +239,7 @@ public final class AnnotatorCounts {
     return part(question, labels * labels + labels, labels);
   }
 
-  /// Logarithm of the factors of dissent on all questions.
+  /// Logarithm of the product of the factors of dissent on all questions.
   long dissent() {
     long sum = 0;
     for (long[] counts : answers.values()) {

@@ -21,11 +21,14 @@ import org.prefstream.topology.verdict.ResponseTally;
 /// What the questions of one partition show about their annotators, kept up to date with each vote
 /// and published from time to time.
 ///
-/// It follows from the votes in store, and is recounted from them at the start, so it needs neither
-/// a store of its own nor a record a vote. A share replaces the annotator's earlier one, so it may
-/// be published late, or twice: at most an eighth as many at once as there were votes, or [#LEAST].
-/// Takes half a kilobyte to one an annotator, and a kilobyte for each kind of question whose votes
-/// are weighed by what is learned; and two megabytes for the pairs of annotators that are watched.
+/// The counts follow from the votes in store, and are recounted from them at the start, so they
+/// need neither a store of their own nor a changelog record for each vote. A share replaces the
+/// annotator's earlier one, so it may be published late, or twice. At most an eighth as many shares
+/// as there were votes, or [#LEAST], are published at a time; [#MOST_AT_REST] if no votes came.
+///
+/// Memory: half a kilobyte to one for each annotator, a kilobyte more for each kind of question
+/// whose votes are weighed by what is learned, and two megabytes for the pairs of annotators that
+/// are watched.
 public final class AnnotatorShares implements Share {
   private static final int WATCHED_ANNOTATORS = 1 << 16;
   private static final int WATCHED_PAIRS = 1 << 14;
@@ -38,9 +41,9 @@ public final class AnnotatorShares implements Share {
   private int numbers;
   private int changes;
 
-  /// Shares without votes.
+  /// Starts without votes.
   ///
-  /// @param alpha the probability of flagging any annotators for erring alike while none do
+  /// @param alpha the probability of flagging any annotators for erring alike although none do
   public AnnotatorShares(double alpha) {
     this.coalitions = new Coalitions(WATCHED_ANNOTATORS, WATCHED_PAIRS, alpha);
   }
@@ -109,10 +112,10 @@ public final class AnnotatorShares implements Share {
     }
   }
 
-  /// Looks for annotators who err alike. Called for each question once: when its stop rule ends it
+  /// Looks for annotators who err alike. Called once for each question, when its stop rule ends it
   /// for the first time.
   ///
-  /// @param judgement of these votes
+  /// @param judgement the judgement of these votes
   private void settle(CastVotes votes, Judgement judgement) {
     if (judgement.best().isEmpty()) {
       return;
@@ -133,8 +136,8 @@ public final class AnnotatorShares implements Share {
     }
   }
 
-  /// The counts of an annotator, to be changed: they are published when it is their turn. So are
-  /// those of an annotator all of whose votes are retracted, which may have been published before.
+  /// The counts of an annotator, for the caller to change, queued to be published. An annotator
+  /// without votes is queued too: its votes may have been published before they were retracted.
   private KnownAnnotator mark(String annotator) {
     KnownAnnotator one = known.get(annotator);
     if (one == null) {

@@ -15,21 +15,21 @@ import org.prefstream.events.QuestionKind;
 import org.prefstream.state.AnnotatorFlags;
 import org.prefstream.topology.state.QuestionKinds;
 
-/// What becomes known of an annotator with its votes in all partitions.
+/// What an annotator's votes in all partitions show: its reliability and its flags.
 ///
 /// The evidence against an annotator is a product of factors, one for each vote on a question that
-/// its stop rule has ended, each expected to be at most 1 while the annotator is like the others
-/// ([Evidence]). Products of partitions multiply, whatever their order. A flag stays, as what was
-/// once shown stays shown.
+/// its stop rule has ended, each with an expectation of at most 1 while the annotator is like the
+/// others ([Evidence]). The products of partitions multiply in any order. A flag stays: later votes
+/// do not undo the evidence.
 ///
-/// @param alpha of annotators like the others, the largest share ever flagged for one reason
+/// @param alpha the largest share of annotators like the others that is ever flagged for one reason
 public record AnnotatorStep(double alpha) {
   private static final int KINDS = 4;
 
-  /// Flags an annotator for what there is enough evidence of.
+  /// Flags an annotator for each reason that has enough evidence.
   ///
   /// @param known the flags so far
-  /// @param counts of all partitions
+  /// @param counts the sum over all partitions
   /// @return whether there is a new flag
   public boolean flag(AnnotatorFlags known, AnnotatorCounts counts, Instant now) {
     int before = known.getFlags().size();
@@ -51,7 +51,8 @@ public record AnnotatorStep(double alpha) {
     }
   }
 
-  /// The most on any kind of question; nothing on one where the annotator chose two labels.
+  /// The largest evidence on any kind of question; a kind on which the annotator chose two labels
+  /// has none.
   private static double constancy(AnnotatorCounts counts) {
     double most = 0;
     for (QuestionKind kind : counts.kinds()) {
@@ -72,7 +73,7 @@ public record AnnotatorStep(double alpha) {
         + counts.unhurried() * Math.log(Haste.DEFAULT.factor(Long.MAX_VALUE));
   }
 
-  /// What is published; null without votes and flags.
+  /// The record to publish; null if there are neither votes nor flags.
   public static @Nullable AnnotatorReliability reliability(
       String annotatorId, AnnotatorCounts counts, List<AnnotatorFlag> flags) {
     if (counts.votes() == 0 && flags.isEmpty()) {

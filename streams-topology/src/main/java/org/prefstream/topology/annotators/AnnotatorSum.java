@@ -23,14 +23,15 @@ import org.prefstream.serde.registry.SchemaRegistry;
 import org.prefstream.state.AnnotatorFlags;
 import org.prefstream.state.AnnotatorShare;
 
-/// Keeps the latest share of each partition in each annotator, and publishes what their sum says
-/// when that changes. Addition is exact, so the order in which shares come does not show.
+/// Keeps the latest share of each partition for each annotator, and publishes the reliability that
+/// their sum gives when it changes. Addition is exact, so the result does not depend on the order
+/// in which shares arrive.
 final class AnnotatorSum
     extends ContextualProcessor<String, AnnotatorShare, String, @Nullable AnnotatorReliability> {
   private static final String SHARES = "annotator-shares-by-partition";
   private static final String FLAGS = "annotator-flags";
 
-  /// Makes a processor for each task, with stores of its own.
+  /// Creates a processor for each task, with stores of its own.
   record Supplier(SchemaRegistry registry, double alpha)
       implements ProcessorSupplier<String, AnnotatorShare, String, @Nullable AnnotatorReliability> {
     @Override
@@ -84,7 +85,7 @@ final class AnnotatorSum
         .forward(record.withValue(AnnotatorStep.reliability(annotator, counts, known.getFlags())));
   }
 
-  /// Puts the share in place of its partition's earlier one; false where it says nothing new, as
+  /// Replaces the earlier share of the same partition; false if the new one does not differ, as
   /// after a restart.
   private static boolean replaces(
       KeyValueStore<String, AnnotatorShare> shares, String annotator, AnnotatorShare share) {

@@ -13,7 +13,7 @@ import org.prefstream.serde.registry.SchemaRegistry;
 import org.prefstream.state.AnnotatorShare;
 import org.prefstream.topology.state.Outcome;
 
-/// Brings the shares of [AnnotatorShares] from all partitions together, by annotator.
+/// Sums the shares of [AnnotatorShares] over all partitions, by annotator.
 public final class AnnotatorTable {
   private AnnotatorTable() {}
 

@@ -10,7 +10,7 @@ import org.prefstream.topology.verdict.ComparisonTally;
 import org.prefstream.topology.verdict.PreferenceVerdict;
 import org.prefstream.topology.verdict.SafetyVerdict;
 
-/// A question with its votes, as far as these show anything about their annotators.
+/// A question with its votes, for what they show about their annotators.
 public final class JudgedQuestion {
   /// Fixed-point scale of log factors.
   static final double LOGARITHM = 1 << 20;
@@ -70,13 +70,13 @@ public final class JudgedQuestion {
     return votes.length;
   }
 
-  /// Whether several annotators answered: one alone agrees with itself.
+  /// Whether several annotators voted: a single one only agrees with itself.
   boolean isMeasure() {
     return all > 1;
   }
 
-  /// Whether its stop rule has ended it. Only then does it count as evidence: each question once,
-  /// with votes that were not chosen for what they show.
+  /// Whether the question counts as evidence. It does once its stop rule has ended it: each
+  /// question counts once, and its votes were not selected by what they show.
   boolean isEvidence() {
     return settled && all > 1;
   }

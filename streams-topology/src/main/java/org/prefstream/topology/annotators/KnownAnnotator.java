@@ -2,11 +2,11 @@ package org.prefstream.topology.annotators;
 
 import org.jspecify.annotations.Nullable;
 
-/// An annotator of one partition: what its votes there show, and what of that was published.
+/// An annotator of one partition: what its votes there show, and what was published of that.
 final class KnownAnnotator {
   final String id;
 
-  /// One of its own in the partition, counted from 0.
+  /// Unique in the partition, counted from 0.
   final int number;
 
   final AnnotatorCounts counts = new AnnotatorCounts();

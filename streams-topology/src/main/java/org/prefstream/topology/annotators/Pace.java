@@ -3,7 +3,7 @@ package org.prefstream.topology.annotators;
 import org.prefstream.consensus.conduct.Haste;
 import org.prefstream.state.Votes;
 
-/// How long a vote took, as far as it matters: not known, long enough for a judgement, or less.
+/// How long a vote took: unknown, long enough for a judgement, or less.
 final class Pace {
   static final int UNKNOWN = 0;
   static final int UNHURRIED = 1;

@@ -14,14 +14,14 @@ import org.prefstream.serde.registry.SchemaRegistry;
 import org.prefstream.state.HarmCategoryChange;
 import org.prefstream.topology.state.Outcome;
 
-/// Adds up the changes of [HarmCounts] by the key of the count, which has a partition of its own
-/// choice. At most one update a count and commit leaves while the store has a cache.
+/// Sums the changes of [HarmCounts], repartitioned by the key of the count. If the store has a
+/// cache, at most one update of each count is published with each commit.
 public final class HarmCountTable {
   private static final String STORE = "harm-category-counts";
 
   private HarmCountTable() {}
 
-  /// The counts, by category, or category and model.
+  /// The counts, by category, or by category and model.
   public static KStream<String, HarmCategoryCounts> of(
       KStream<String, SpecificRecord> outcomes, SchemaRegistry registry) {
     Serde<HarmCategoryChange> changes = AvroSerde.of(HarmCategoryChange.class, registry);

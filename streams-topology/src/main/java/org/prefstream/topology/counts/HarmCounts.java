@@ -14,11 +14,12 @@ import org.prefstream.topology.question.VerdictChange;
 import org.prefstream.topology.state.Outcome;
 import org.prefstream.topology.verdict.SafetyVerdict;
 
-/// How many responses the decided consensus puts in each harm category, by model and severity: a
-/// response enters and leaves counts as its verdict changes, so that at rest they equal a recount.
+/// How many responses the decided consensus puts in each harm category, by model and severity. A
+/// response enters and leaves the counts as its verdict changes, so that at rest they equal a
+/// recount.
 ///
-/// A count that has fallen to zero stays as a record of zeros: readers see that it fell, and a
-/// model that was seen once stays in their lists.
+/// A count that has fallen to zero remains as a record of zeros: readers see that it fell, and a
+/// model that they have seen once stays in their lists.
 public final class HarmCounts implements Consequence {
   private static final String SAFE = "SAFE";
   private static final int ENTERS = 1;
@@ -61,7 +62,7 @@ public final class HarmCounts implements Consequence {
         new HarmCategoryChange(category, model, severity, change));
   }
 
-  /// The count before anything is counted.
+  /// The count before the first change.
   public static HarmCategoryCounts none() {
     return new HarmCategoryCounts(null, null, 0L, 0L, 0L, 0L);
   }
@@ -76,7 +77,7 @@ public final class HarmCounts implements Consequence {
       case MINOR -> counts.setMinor(counts.getMinor() + change.getChange());
       case MODERATE -> counts.setModerate(counts.getModerate() + change.getChange());
       case SEVERE -> counts.setSevere(counts.getSevere() + change.getChange());
-      case UNKNOWN -> throw new IllegalArgumentException("UNKNOWN is no severity");
+      case UNKNOWN -> throw new IllegalArgumentException("UNKNOWN is not a severity");
     }
     return counts;
   }

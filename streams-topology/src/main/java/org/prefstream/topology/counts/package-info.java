@@ -1,4 +1,5 @@
-/// The counts of harm categories. Start reading at [org.prefstream.topology.counts.HarmCounts].
+/// How many responses are decided to be in each harm category. Start reading at
+/// [org.prefstream.topology.counts.HarmCounts].
 @NullMarked
 package org.prefstream.topology.counts;
 

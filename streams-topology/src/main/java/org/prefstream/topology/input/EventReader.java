@@ -16,15 +16,15 @@ import org.prefstream.events.Violation;
 import org.prefstream.serde.wire.MalformedRecordException;
 import org.prefstream.topics.Topics;
 
-/// Reads the records of one input topic. Whatever is wrong with a record becomes data, so that no
-/// record can stop the stream; only a registry that stays away does, for then nothing is wrong with
-/// the record.
+/// Reads the records of one input topic. An invalid record becomes a rejection, so that no record
+/// can stop the stream. Only a registry that stays unavailable stops it, because the record may be
+/// valid.
 ///
-/// @param name of what it reads
-/// @param values throws [MalformedRecordException] where the bytes are no event
-/// @param promptId what the record's key must be
-/// @param invariants what else must hold
-/// @param event an event in order
+/// @param name names the input
+/// @param values throws [MalformedRecordException] if the bytes are not an event
+/// @param promptId the key that the record of an event must have
+/// @param invariants the invariants that an event violates
+/// @param event turns a valid event into a [PromptEvent]
 public record EventReader<T>(
     String name,
     Deserializer<T> values,
@@ -33,7 +33,7 @@ public record EventReader<T>(
     BiFunction<T, Origin, PromptEvent> event,
     RegistryPatience patience) {
 
-  /// Of the topic generations.
+  /// The reader of the topic generations.
   public static EventReader<Generation> generations(Topics topics, RegistryPatience patience) {
     return new EventReader<>(
         "generations",
@@ -44,7 +44,7 @@ public record EventReader<T>(
         patience);
   }
 
-  /// Of the topic safety-annotations.
+  /// The reader of the topic safety-annotations.
   public static EventReader<SafetyAnnotation> safetyAnnotations(
       Topics topics, RegistryPatience patience) {
     return new EventReader<>(
@@ -56,7 +56,7 @@ public record EventReader<T>(
         patience);
   }
 
-  /// Of the topic preference-annotations.
+  /// The reader of the topic preference-annotations.
   public static EventReader<PreferenceAnnotation> preferenceAnnotations(
       Topics topics, RegistryPatience patience) {
     return new EventReader<>(
@@ -97,7 +97,7 @@ public record EventReader<T>(
     return new PromptEvent.Unusable(origin.reject(field, reason));
   }
 
-  /// The first field's reason, and what is wrong with others by name.
+  /// The first field's reason, then the other fields, each with its name and reason.
   private static String reason(List<Violation> violations) {
     return violations.getFirst().reason()
         + violations.stream()

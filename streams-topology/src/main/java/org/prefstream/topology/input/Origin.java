@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.prefstream.events.Rejection;
 
-/// A record as it was read, and where.
+/// A record as it was read, with its topic, partition and offset.
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Origin(
     String topic,
@@ -17,7 +17,7 @@ public record Origin(
 
   /// The rejection of the record.
   ///
-  /// @param field the field at fault, where it is one
+  /// @param field the field at fault; null if the record as a whole is
   public Rejection reject(@Nullable String field, String reason) {
     return new Rejection(
         topic,

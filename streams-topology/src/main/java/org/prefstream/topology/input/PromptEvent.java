@@ -5,12 +5,12 @@ import org.prefstream.events.PreferenceAnnotation;
 import org.prefstream.events.Rejection;
 import org.prefstream.events.SafetyAnnotation;
 
-/// What was read from an input topic: an event that keeps [org.prefstream.events.EventInvariants],
-/// or the rejection of a record that is none.
+/// A record read from an input topic: an event that satisfies
+/// [org.prefstream.events.EventInvariants], or the rejection of a record that is not such an event.
 public sealed interface PromptEvent {
   /// A model answered a prompt.
   ///
-  /// @param origin kept because what is known of the prompt may yet contradict it
+  /// @param origin kept for a rejection, because texts already known may contradict the event
   record Generated(Generation generation, Origin origin) implements PromptEvent {}
 
   /// An annotator judged a response's safety.

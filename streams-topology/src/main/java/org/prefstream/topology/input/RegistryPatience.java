@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import org.prefstream.serde.registry.RegistryUnavailableException;
 
-/// Waits for a registry that is not there: tries again with twice the pause each time, and gives up
-/// when the pauses add up to the limit. Stays well under the ten seconds after which the broker
-/// aborts a transaction that is left open.
+/// Waits for a registry that is unavailable: tries again after pauses that double each time, and
+/// gives up before they exceed the limit. The default stays well under the ten seconds after which
+/// the broker aborts an open transaction.
 ///
-/// @param limit the longest time to wait in all
+/// @param limit the longest total time to wait
 /// @param pause how to wait
 public record RegistryPatience(Duration limit, Pause pause) {
   private static final Duration FIRST = Duration.ofMillis(50);
@@ -22,7 +22,7 @@ public record RegistryPatience(Duration limit, Pause pause) {
     void of(Duration time) throws InterruptedException;
   }
 
-  /// @throws RegistryUnavailableException if the registry stays away
+  /// @throws RegistryUnavailableException if the registry stays unavailable
   <T> T call(Supplier<T> lookUp) {
     Duration waited = Duration.ZERO;
     Duration next = FIRST;

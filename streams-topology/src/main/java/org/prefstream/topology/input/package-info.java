@@ -1,5 +1,5 @@
-/// From the bytes of a record to a [org.prefstream.topology.input.PromptEvent], or to its
-/// rejection.
+/// Turns the bytes of a record into a [org.prefstream.topology.input.PromptEvent], which is an
+/// event or a rejection. Start reading at [org.prefstream.topology.input.EventReader].
 @NullMarked
 package org.prefstream.topology.input;
 

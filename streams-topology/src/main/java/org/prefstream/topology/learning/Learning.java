@@ -20,12 +20,12 @@ import org.prefstream.topology.rules.FlaggedVotes;
 import org.prefstream.topology.state.Posterior;
 import org.prefstream.topology.verdict.CastVotes;
 
-/// Weighs the votes on the questions of one partition by what is known of their annotators, and
-/// counts what the questions show about the annotators.
+/// Weighs the votes on the questions of one partition by what has been learned about their
+/// annotators, and counts what the questions show about the annotators.
 ///
-/// What is known is taken from [Reliabilities] when a refresh begins, and stands until the next
-/// refresh begins. Meanwhile two sets of panels are in use ([RefreshPhase]). Invariant: the counts
-/// always equal, bit for bit, a recount of the votes in force.
+/// The weights are taken from [Reliabilities] when a refresh begins, and stay the same until the
+/// next one begins. During a refresh two sets of panels are in use ([RefreshPhase]). Invariant: the
+/// counts always equal, bit for bit, a recount of the votes in force.
 public final class Learning implements Weights, Share {
   /// A posterior that moves by less, and changes no verdict, is not published again.
   private static final double NOTEWORTHY = 1.0 / 32;
@@ -38,9 +38,9 @@ public final class Learning implements Weights, Share {
   private final StopRule severityStop;
   private double known;
 
-  /// Weighs by what is known at this moment.
+  /// Weighs by what has been learned so far.
   ///
-  /// @param annotators whose counts the panels add to
+  /// @param annotators the shares whose counts the panels add to
   public Learning(ConsensusRules rules, Reliabilities reliabilities, AnnotatorShares annotators) {
     this.rules = rules;
     this.reliabilities = reliabilities;
@@ -125,20 +125,20 @@ public final class Learning implements Weights, Share {
     }
   }
 
-  /// Whether so much has become known since that all questions are to be weighed again.
+  /// Whether enough has been learned since the last refresh to weigh all questions again.
   ///
-  /// @param share of what is known that must have moved; 0 where any change is enough
+  /// @param share the share of what is known that must have changed; 0 if any change is enough
   boolean isStale(double share) {
     double news = reliabilities.moved() - known;
     return news > 0 && news > share * reliabilities.total();
   }
 
-  /// Where the refresh is.
+  /// The phase of the refresh.
   RefreshPhase phase() {
     return phase;
   }
 
-  /// From now on weighs votes by what is known now.
+  /// Begins a refresh: from now on, votes are weighed by what is known now.
   Comparisons begin(Standing standing) {
     known = reliabilities.moved();
     Comparisons begun = standing.begin(panels);
@@ -147,21 +147,21 @@ public final class Learning implements Weights, Share {
     return begun;
   }
 
-  /// All comparisons have been passed.
+  /// Goes on to the responses, after all comparisons have been passed.
   Responses end(Comparisons comparisons) {
     Responses responses = comparisons.end();
     phase = responses;
     return responses;
   }
 
-  /// All questions have been passed.
+  /// Ends the refresh, after all questions have been passed.
   void end(Responses responses) {
     phase = responses.end();
   }
 
   /// Passes a comparison, the next in store.
   ///
-  /// @param passed the phase once it has been passed
+  /// @param passed the phase after it
   /// @return whether it is to be judged again
   boolean pass(Comparisons passed, Comparison comparison) {
     CastVotes votes = comparison.castVotes();
@@ -175,7 +175,7 @@ public final class Learning implements Weights, Share {
 
   /// Passes a response, the next in store.
   ///
-  /// @param passed the phase once it has been passed
+  /// @param passed the phase after it
   /// @return whether its safety is to be judged again
   boolean pass(Responses passed, Response response) {
     CastVotes safety = response.castOnSafety();

@@ -20,7 +20,7 @@ final class PartitionPanel {
   private final Panel panel;
   private final Map<String, Integer> numbers = new HashMap<>();
 
-  /// @param annotators whose counts [#count] adds to
+  /// @param annotators the shares whose counts [#count] adds to
   PartitionPanel(
       QuestionKind kind, Weighting model, Reliabilities reliabilities, AnnotatorShares annotators) {
     this.kind = kind;
@@ -37,8 +37,8 @@ final class PartitionPanel {
     return panel.posterior(numbered(votes));
   }
 
-  /// Adds what votes show about their annotators to the annotators' counts (sign 1), or takes it
-  /// away (sign -1).
+  /// Adds what votes show about their annotators to the annotators' counts (sign 1), or subtracts
+  /// it (sign -1).
   void count(int sign, CastVotes votes) {
     if (votes.size() == 0) {
       return;
@@ -53,7 +53,7 @@ final class PartitionPanel {
     return annotators.counts(votes.annotators()[vote]).learned(kind, cells);
   }
 
-  /// Counts by this panel votes that an earlier panel has counted.
+  /// Replaces what an earlier panel has counted of votes by what this panel counts of them.
   void recount(PartitionPanel earlier, CastVotes votes) {
     if (votes.size() == 0) {
       return;

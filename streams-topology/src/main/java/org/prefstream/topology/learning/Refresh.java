@@ -11,17 +11,18 @@ import org.prefstream.topology.question.Response;
 import org.prefstream.topology.question.Revision;
 import org.prefstream.topology.question.VerdictChange;
 
-/// Weighs the questions of a partition again once enough has been learned, a few at a time beside
+/// Weighs the questions of a partition again once enough has been learned, a few at a time between
 /// the votes: one for every eight votes, and more at rest, when no votes have come for a while.
 ///
-/// A refresh begins when a share of [#STALE] of what is known has moved, or of [#STALE_AT_REST] at
-/// rest. It recounts what each question shows about its annotators, but only a question whose
+/// A refresh begins when a share of [#STALE] of what is known has changed, or of [#STALE_AT_REST]
+/// at rest. It recounts what each question shows about its annotators, but only a question whose
 /// verdict changes, or whose posterior moves noticeably, is written and published.
 public final class Refresh {
   private static final int LEAST = 10;
   private static final int MOST_AT_REST = 1_000;
 
-  /// Ticks without votes after which the partition is at rest: the tasks of one thread take turns.
+  /// Ticks without votes after which the partition is at rest. One is not enough, because the tasks
+  /// of one thread take turns.
   private static final int QUIET_TICKS = 20;
 
   private static final double STALE = 1.0 / 8;
@@ -33,16 +34,16 @@ public final class Refresh {
   private long votes;
   private int quietTicks;
 
-  /// No refresh is under way.
+  /// Starts with no refresh under way.
   ///
-  /// @param revision weighs by what is learned
+  /// @param revision judges votes by what has been learned
   public Refresh(Questions questions, Revision revision, Learning learning) {
     this.questions = questions;
     this.revision = revision;
     this.learning = learning;
   }
 
-  /// Takes note of a vote.
+  /// Notes that a vote has arrived.
   public void voted() {
     votes++;
   }
@@ -54,7 +55,7 @@ public final class Refresh {
 
   /// Passes some questions, if a refresh is due or under way.
   ///
-  /// @return the changes of those that are to be written
+  /// @return the changes to write
   public List<VerdictChange> tick() {
     quietTicks = votes == 0 ? quietTicks + 1 : 0;
     boolean atRest = quietTicks >= QUIET_TICKS;

@@ -5,17 +5,17 @@ import org.prefstream.events.QuestionKind;
 import org.prefstream.events.Utf8Order;
 import org.prefstream.topology.state.Table;
 
-/// Where a partition is in a refresh, which passes all comparisons in the order of their keys, then
-/// all responses. A question that has been passed was counted by the panels of now, one that has
-/// not by the earlier panels.
+/// The phase of a partition's refresh, which passes all comparisons in the order of their keys,
+/// then all responses. A question that has been passed is counted by the current panels, and one
+/// that has not by the earlier panels.
 public sealed interface RefreshPhase {
-  /// Whether a comparison was counted by the panels of now.
+  /// Whether a comparison is counted by the current panels.
   boolean hasPassedComparison(String key);
 
-  /// Whether a response was counted by the panels of now.
+  /// Whether a response is counted by the current panels.
   boolean hasPassedResponse(String key);
 
-  /// The panels that counted the questions which have not been passed.
+  /// The panels that counted the questions not yet passed.
   Map<QuestionKind, PartitionPanel> earlier();
 
   /// No refresh is under way.

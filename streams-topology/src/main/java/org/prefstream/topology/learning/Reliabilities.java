@@ -12,29 +12,31 @@ import org.prefstream.events.QuestionKind;
 import org.prefstream.topology.rules.ConsensusRules;
 import org.prefstream.topology.state.QuestionKinds;
 
-/// What all instances together have learned of the annotators, as this one has read it back from
-/// annotator-reliability. Written by the thread that reads the topic, read by those that judge.
+/// What all instances together have learned about the annotators, as this instance has read it back
+/// from annotator-reliability. The thread that reads the topic writes here, and the threads that
+/// judge read.
 ///
 /// Takes a kilobyte or two for each annotator and kind of question.
 public final class Reliabilities {
   /// Sweeps of expectation maximisation: see [Panel].
   public static final int SWEEPS = 3;
 
-  /// @param learned by kind of question: what a [org.prefstream.consensus.crowd.Panel] takes
+  /// @param learned the counts that a [org.prefstream.consensus.crowd.Panel] takes, by kind of
+  ///   question
   private record Known(Map<QuestionKind, long[]> learned, boolean flagged) {}
 
   private static final Known NOTHING = new Known(Map.of(), false);
 
-  /// How many numbers are learned of an annotator, by kind of question.
+  /// The number of learned counts of an annotator, by kind of question.
   private final Map<QuestionKind, Integer> cells = new EnumMap<>(QuestionKind.class);
 
   private final Map<String, Known> annotators = new HashMap<>();
   private final Map<QuestionKind, long[]> pooled = new EnumMap<>(QuestionKind.class);
   private double moved;
 
-  /// Knows nothing yet.
+  /// Starts without anything learned.
   ///
-  /// @param rules by which models it is learned; what others learned is left alone
+  /// @param rules name the models that learn; counts that another model learned are ignored
   public Reliabilities(ConsensusRules rules) {
     for (QuestionKind kind : QuestionKind.values()) {
       Weighting model = rules.consensus(kind);
@@ -44,7 +46,7 @@ public final class Reliabilities {
     }
   }
 
-  /// Takes a record in place of the annotator's earlier one; a null value withdraws that.
+  /// Replaces the annotator's earlier record; null withdraws it.
   public synchronized void learn(String annotator, @Nullable AnnotatorReliability reliability) {
     Known before = annotators.getOrDefault(annotator, NOTHING);
     Known after = reliability == null ? NOTHING : known(reliability);
@@ -94,18 +96,18 @@ public final class Reliabilities {
     return sum;
   }
 
-  /// How many numbers are learned of an annotator on a kind of question.
+  /// The number of learned counts of an annotator on a kind of question.
   int cells(QuestionKind kind) {
     return cells.getOrDefault(kind, 0);
   }
 
-  /// What is known of an annotator on a kind of question; all 0 where that is nothing.
+  /// The learned counts of an annotator on a kind of question; all 0 if nothing has been learned.
   synchronized long[] of(String annotator, QuestionKind kind) {
     long[] counts = annotators.getOrDefault(annotator, NOTHING).learned.get(kind);
     return counts == null ? new long[cells(kind)] : counts;
   }
 
-  /// The same of all annotators together.
+  /// The sum of the learned counts of all annotators on a kind of question.
   synchronized long[] pooled(QuestionKind kind) {
     long[] counts = pooled.get(kind);
     return counts == null ? new long[cells(kind)] : counts.clone();
@@ -115,12 +117,12 @@ public final class Reliabilities {
     return annotators.getOrDefault(annotator, NOTHING).flagged;
   }
 
-  /// How far everything has moved since the beginning, in the unit of [#total].
+  /// How much everything has changed since the start, in the unit of [#total].
   synchronized double moved() {
     return moved;
   }
 
-  /// The sum of all that is known.
+  /// The sum of all learned counts.
   synchronized double total() {
     double sum = 0;
     for (long[] counts : pooled.values()) {

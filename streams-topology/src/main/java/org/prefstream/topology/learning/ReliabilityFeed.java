@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.prefstream.events.AnnotatorReliability;
 import org.prefstream.topics.Topic;
 
-/// Hands what was published of annotators, by whichever instance, to [Reliabilities]: all of it
-/// before this instance judges anything, then every change.
+/// Hands the reliability of annotators that any instance has published to [Reliabilities]: all of
+/// it before this instance judges anything, then every change.
 public final class ReliabilityFeed
     extends ContextualProcessor<String, @Nullable AnnotatorReliability, Void, Void> {
   private static final String STORE = "reliability-feed";
@@ -22,9 +22,9 @@ public final class ReliabilityFeed
     this.reliabilities = reliabilities;
   }
 
-  /// Kafka Streams reads a topic whole into every instance where there is a global store. This one
-  /// stays empty: what is needed of the records is kept by [Reliabilities], which reads them anew
-  /// at each start.
+  /// Adds a global store, because that makes Kafka Streams read the whole topic in every instance.
+  /// The store stays empty: [Reliabilities] keeps what it needs of the records, which are read
+  /// again at each start.
   public static void read(
       StreamsBuilder builder,
       Topic<String, AnnotatorReliability> topic,

@@ -17,8 +17,8 @@ import org.prefstream.topology.state.ComparisonId;
 import org.prefstream.topology.state.Outcome;
 import org.prefstream.topology.state.PromptState;
 
-/// A Generation: gives a response its text and its model, unless it contradicts what is known. The
-/// first Generation stands; the same again changes nothing.
+/// Judges a Generation: a response gets its text and its model, unless these contradict what is
+/// known. The first Generation stands; a repeated one changes nothing.
 public record GenerationStep(
     Questions questions,
     Tasks tasks,
@@ -61,7 +61,7 @@ public record GenerationStep(
     return outcomes;
   }
 
-  /// A response that has been judged already moves from no model to its model.
+  /// A response that already has votes moves from no model to its model.
   private void nameModel(Generation generation, List<Outcome> outcomes) {
     Response before = questions.response(generation.getPromptId(), generation.getResponseId());
     Response named = before.named(generation.getModel());

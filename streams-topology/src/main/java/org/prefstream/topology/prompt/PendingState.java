@@ -11,8 +11,8 @@ import org.prefstream.topology.state.Partners;
 import org.prefstream.topology.state.PromptState;
 import org.prefstream.topology.state.Table;
 
-/// The state of a partition with the changes of the event that is being decided: they are read as
-/// if they had been written, and are written once everything is decided.
+/// The state of a partition, with the changes of the event that is being decided. Reading sees the
+/// changes as if they had been written; they are written once everything is decided.
 final class PendingState {
   private final PendingTable<?>[] tables;
   private final PendingPartners partners;
@@ -29,7 +29,7 @@ final class PendingState {
         new PromptState(prompts, generations, responses, comparisons, stored.agreement(), partners);
   }
 
-  /// The state as it will be.
+  /// The state with the pending changes.
   PromptState state() {
     return state;
   }
@@ -41,7 +41,7 @@ final class PendingState {
     }
   }
 
-  /// Forgets changes that were not written, of an event that could not be decided.
+  /// Discards the changes of an event that could not be decided.
   void discard() {
     partners.pending.clear();
     for (PendingTable<?> table : tables) {
@@ -49,7 +49,7 @@ final class PendingState {
     }
   }
 
-  /// Most events change one entry of a table, and none of most tables.
+  /// Most events change at most one entry of a table, and leave most tables as they are.
   private static final class PendingTable<V> implements Table<V> {
     private final Table<V> stored;
     private final Map<String, V> pending = new LinkedHashMap<>();
@@ -88,7 +88,7 @@ final class PendingState {
       stored.forEach(visitor);
     }
 
-    /// No event goes through a table.
+    /// No event iterates over a table.
     private void requireNothingPending() {
       if (!pending.isEmpty()) {
         throw new IllegalStateException("changes are pending");
@@ -104,7 +104,7 @@ final class PendingState {
       this.stored = stored;
     }
 
-    /// The event that makes two responses partners does not ask for them.
+    /// Leaves out pending pairs: the event that adds a pair does not ask for partners.
     @Override
     public List<String> of(String promptId, String response) {
       return stored.of(promptId, response);

@@ -9,7 +9,7 @@ import org.prefstream.topology.question.Revision;
 import org.prefstream.topology.question.VerdictChange;
 import org.prefstream.topology.state.ComparisonId;
 
-/// A vote on a comparison.
+/// Judges a vote on a comparison.
 public record PreferenceStep(Questions questions, Revision revision) {
   Optional<VerdictChange> step(PreferenceAnnotation annotation) {
     ComparisonId id =

@@ -28,12 +28,12 @@ import org.prefstream.topology.state.Outcome;
 import org.prefstream.topology.state.PromptState;
 import org.prefstream.topology.verdict.Verdicts;
 
-/// What an event changes, and what follows from that: the pure core of the topology.
+/// Decides what an event changes and what follows from it: the pure core of the topology.
 ///
-/// First everything is decided, on a state that only remembers its changes; then the changes are
-/// written, and the shares of this partition counted. An event that cannot be decided has changed
-/// nothing. A step reads no more than its event can change: most votes read one entry, write it and
-/// publish one consensus.
+/// First everything is decided, on a state that only collects its changes ([PendingState]); then
+/// the changes are written, and the shares of this partition are updated. An event that cannot be
+/// decided changes nothing. A step reads no more than its event can change: most votes read one
+/// entry, write it and publish one consensus record.
 public final class PromptJudge {
   private final PendingState pending;
   private final Questions questions;
@@ -44,8 +44,9 @@ public final class PromptJudge {
   private final List<Share> shares;
   private final List<Consequence> consequences;
 
-  /// @param stored of one partition; what follows from it and is not stored is recounted here
-  /// @param reliabilities of annotators, as known by all instances
+  /// @param stored the state of one partition; what follows from it and is not stored is recounted
+  ///   here
+  /// @param reliabilities what all instances have learned about annotators
   PromptJudge(PromptState stored, ConsensusRules rules, Reliabilities reliabilities) {
     pending = new PendingState(stored);
     Verdicts verdicts = new Verdicts(rules);
@@ -80,7 +81,7 @@ public final class PromptJudge {
 
   /// Judges an event.
   ///
-  /// @return what follows, in the order in which it is to be published
+  /// @return the outcomes, in the order in which they are to be published
   List<Outcome> step(PromptEvent event) {
     refresh.voted();
     pending.discard();
@@ -107,7 +108,7 @@ public final class PromptJudge {
     return refresh.isUnderWay();
   }
 
-  /// The shares that are due: they are published from time to time instead of with each event.
+  /// The shares that are due: they are published from time to time, not with each event.
   List<Outcome> publishDue() {
     return shares.stream().map(Share::publishDue).flatMap(List::stream).toList();
   }

@@ -29,7 +29,7 @@ public final class PromptProcessor
   private static final Duration PUBLISH_EVERY = Duration.ofSeconds(1);
   private static final Duration REFRESH_EVERY = Duration.ofMillis(100);
 
-  /// Makes a processor for each task, with stores of its own.
+  /// Creates a processor for each task, with stores of its own.
   public record Supplier(
       ConsensusRules rules, Reliabilities reliabilities, Traces traces, Set<StoreBuilder<?>> stores)
       implements ProcessorSupplier<byte[], PromptEvent, String, SpecificRecord> {

@@ -40,9 +40,10 @@ public final class PromptStores {
 
   private PromptStores() {}
 
-  /// What builds the stores. Those of questions have no cache: two votes on one question seldom
-  /// come within one commit, and a cache costs each vote more than RocksDB does. That of agreement
-  /// has four keys, which are written to the changelog once a commit.
+  /// The builders of the stores. The stores of questions have no cache: two votes on one question
+  /// seldom come within one commit, and a cache costs each vote more than RocksDB does. The store
+  /// of agreement has a cache, so that its four keys are written to the changelog once for each
+  /// commit.
   public static Set<StoreBuilder<?>> builders(SchemaRegistry registry) {
     return new LinkedHashSet<>(
         List.of(
@@ -81,7 +82,7 @@ public final class PromptStores {
       store.put(key, value);
     }
 
-    /// A key with a zero byte behind it is the next one possible.
+    /// The smallest key after another is that key followed by a zero byte.
     @Override
     public List<Map.Entry<String, V>> after(String key, int most) {
       List<Map.Entry<String, V>> entries = new ArrayList<>();
@@ -102,7 +103,7 @@ public final class PromptStores {
     }
   }
 
-  /// An empty marker under promptId/response/partner for either response of a pair.
+  /// An empty marker under promptId/response/partner for each response of a pair.
   private record StoredPartners(KeyValueStore<String, byte[]> store) implements Partners {
     private static final byte[] MARKER = {};
     private static final int PARTNER = 2;
@@ -124,7 +125,8 @@ public final class PromptStores {
       mark(RecordKey.of(pair.promptId(), pair.response1(), pair.response0()));
     }
 
-    /// A pair is compared on up to three dimensions: reading is cheaper than a changelog record.
+    /// A pair is compared on up to three dimensions, and reading is cheaper than a changelog
+    /// record.
     private void mark(String key) {
       if (store.get(key) == null) {
         store.put(key, MARKER);

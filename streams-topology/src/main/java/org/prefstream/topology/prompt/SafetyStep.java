@@ -8,7 +8,7 @@ import org.prefstream.topology.question.Response;
 import org.prefstream.topology.question.Revision;
 import org.prefstream.topology.question.VerdictChange;
 
-/// A vote on a response's safety.
+/// Judges a vote on a response's safety.
 public record SafetyStep(Questions questions, Revision revision) {
   Optional<VerdictChange> step(SafetyAnnotation annotation) {
     Response before = questions.response(annotation.getPromptId(), annotation.getResponseId());

@@ -1,5 +1,5 @@
-/// Judges the events of a prompt. Start reading at [org.prefstream.topology.prompt.PromptJudge],
-/// the pure core.
+/// Judges the events of each prompt, one after the other. Start reading at
+/// [org.prefstream.topology.prompt.PromptJudge], the pure core.
 @NullMarked
 package org.prefstream.topology.prompt;
 

@@ -15,11 +15,11 @@ import org.prefstream.topology.verdict.CastVotes;
 import org.prefstream.topology.verdict.PreferenceVerdict;
 import org.prefstream.topology.verdict.Verdicts;
 
-/// Which of two responses is better on one dimension.
+/// The question which of two responses is better on one dimension, with its votes and its verdict.
 ///
-/// @param votes the latest of each annotator
-/// @param posterior the votes were weighed to; [Posterior#NONE] where all count alike
-/// @param settled whether its stop rule has ended it at least once
+/// @param votes the latest vote of each annotator
+/// @param posterior the posterior of the weighed votes; [Posterior#NONE] if all count alike
+/// @param settled whether the stop rule has ended the question at least once
 public record Comparison(
     ComparisonId id,
     Dimension dimension,
@@ -29,9 +29,9 @@ public record Comparison(
     PreferenceVerdict verdict)
     implements Question<Comparison> {
 
-  /// A comparison as a store has it.
+  /// A comparison with its stored state.
   ///
-  /// @param state null for one without votes
+  /// @param state null if the comparison has no votes yet
   static Comparison of(
       ComparisonId id, Dimension dimension, @Nullable ComparisonState state, Verdicts verdicts) {
     List<PreferenceVote> votes = state == null ? List.of() : state.getVotes();
@@ -42,7 +42,7 @@ public record Comparison(
     return new Comparison(id, dimension, votes, posterior, settled, verdict);
   }
 
-  /// As a store keeps it.
+  /// The state to store.
   ComparisonState toState() {
     return new ComparisonState(verdict.revision(), votes, posterior, settled);
   }
@@ -57,13 +57,13 @@ public record Comparison(
     return QuestionKinds.of(dimension);
   }
 
-  /// Its votes as far as they count.
+  /// The votes that count.
   public CastVotes castVotes() {
     return CastVotes.of(dimension, votes);
   }
 
-  /// With one more vote, still to be weighed and judged; empty where its annotator's vote is the
-  /// same or a later one.
+  /// The comparison with one more vote, not yet weighed and judged; empty if its annotator's vote
+  /// here is the same or a later one.
   Optional<Comparison> with(PreferenceVote vote) {
     return LatestVotes.PREFERENCE.with(votes, vote).map(changed -> with(changed, posterior));
   }

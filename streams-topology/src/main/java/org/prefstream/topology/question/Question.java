@@ -2,26 +2,26 @@ package org.prefstream.topology.question;
 
 import org.prefstream.topology.verdict.Verdicts;
 
-/// A question with its votes, the posterior they were weighed to, and its verdict: a value. Each
-/// method returns the question after one step of [Revision].
+/// A question with its votes, their posterior when weighed, and its verdict: an immutable value.
+/// The methods that return a question are the steps of [Revision].
 ///
-/// @param <Q> the kind of question itself
+/// @param <Q> the type of the question itself
 interface Question<Q extends Question<Q>> {
-  /// With the votes marked that do not count, and the others weighed.
+  /// The question with its votes weighed; those that do not count are marked.
   Q weighed(Weights weights);
 
-  /// With the verdict on its votes as they are.
+  /// The question with the verdict on its current votes.
   Q judged(Verdicts verdicts);
 
-  /// Whether its consensus record would be another one.
+  /// Whether the consensus record would differ.
   boolean differsFrom(Q before);
 
-  /// With the next revision of its consensus record.
+  /// The question with the next revision of its consensus record.
   Q revised();
 
   /// Whether its votes leave it open.
   boolean isOpen();
 
-  /// Marked as a question that its stop rule has ended at least once.
+  /// The question marked as ended by its stop rule at least once.
   Q settle();
 }

@@ -19,29 +19,29 @@ public record Questions(PromptState state, Verdicts verdicts) {
     return Comparison.of(id, dimension, null, verdicts);
   }
 
-  /// A comparison; null where the store does not have it.
+  /// A comparison; null if the store does not have it.
   public @Nullable Comparison known(ComparisonId id, Dimension dimension) {
     ComparisonState known = state.comparisons().get(id.key(dimension));
     return known == null ? null : Comparison.of(id, dimension, known, verdicts);
   }
 
-  /// A response; one without votes and model where the store does not have it.
+  /// A response; if the store does not have it, one without votes and model.
   public Response response(String promptId, String responseId) {
     ResponseState known = state.responses().get(RecordKey.of(promptId, responseId));
     return Response.of(promptId, responseId, known, verdicts);
   }
 
-  /// Keeps a comparison.
+  /// Stores a comparison.
   public void put(Comparison comparison) {
     state.comparisons().put(comparison.key(), comparison.toState());
   }
 
-  /// Keeps a response.
+  /// Stores a response.
   public void put(Response response) {
     state.responses().put(response.key(), response.toState());
   }
 
-  /// Keeps the question after a change.
+  /// Stores the question after a change.
   public void put(VerdictChange change) {
     switch (change) {
       case VerdictChange.OfComparison(var before, var after) -> put(after);
@@ -51,14 +51,14 @@ public record Questions(PromptState state, Verdicts verdicts) {
 
   /// The comparisons that follow a key in store.
   ///
-  /// @param most comparisons at most
+  /// @param most the largest number to return
   public List<Comparison> comparisonsAfter(String key, int most) {
     return state.comparisons().after(key, most).stream().map(this::comparison).toList();
   }
 
   /// The responses that follow a key in store.
   ///
-  /// @param most responses at most
+  /// @param most the largest number to return
   public List<Response> responsesAfter(String key, int most) {
     return state.responses().after(key, most).stream().map(this::response).toList();
   }

@@ -13,13 +13,13 @@ import org.prefstream.topology.verdict.CastVotes;
 import org.prefstream.topology.verdict.SafetyVerdict;
 import org.prefstream.topology.verdict.Verdicts;
 
-/// How safe a response is.
+/// The question how safe a response is, with its votes and its verdict.
 ///
-/// @param votes the latest of each annotator
-/// @param safety the posterior of safe and unsafe that the votes were weighed to; [Posterior#NONE]
-///   where all count alike
-/// @param severity the same of the severities 1, 2 and 3
-/// @param settled whether its stop rule has ended it at least once
+/// @param votes the latest vote of each annotator
+/// @param safety the posterior of safe and unsafe of the weighed votes; [Posterior#NONE] if all
+///   count alike
+/// @param severity the same for the severities 1, 2 and 3
+/// @param settled whether the stop rule has ended the question at least once
 public record Response(
     String promptId,
     String responseId,
@@ -30,9 +30,9 @@ public record Response(
     SafetyVerdict verdict)
     implements Question<Response> {
 
-  /// A response as a store has it.
+  /// A response with its stored state.
   ///
-  /// @param state null for one that is not known
+  /// @param state null if the response is not known
   static Response of(
       String promptId, String responseId, @Nullable ResponseState state, Verdicts verdicts) {
     List<SafetyVote> votes = state == null ? List.of() : state.getVotes();
@@ -45,7 +45,7 @@ public record Response(
     return new Response(promptId, responseId, votes, safety, severity, settled, verdict);
   }
 
-  /// As a store keeps it.
+  /// The state to store.
   ResponseState toState() {
     return new ResponseState(verdict.model(), verdict.revision(), votes, safety, severity, settled);
   }
@@ -55,18 +55,18 @@ public record Response(
     return RecordKey.of(promptId, responseId);
   }
 
-  /// Its votes for safe and unsafe, as far as they count.
+  /// The votes for safe and unsafe that count.
   public CastVotes castOnSafety() {
     return CastVotes.onSafety(votes);
   }
 
-  /// Its votes for severities, as far as they count.
+  /// The votes for severities that count.
   public CastVotes castOnSeverity() {
     return CastVotes.onSeverity(votes);
   }
 
-  /// With one more vote, still to be weighed and judged; empty where its annotator's vote is the
-  /// same or a later one.
+  /// The response with one more vote, not yet weighed and judged; empty if its annotator's vote
+  /// here is the same or a later one.
   Optional<Response> with(SafetyVote vote) {
     return LatestVotes.SAFETY.with(votes, vote).map(changed -> with(changed, safety, severity));
   }
@@ -94,7 +94,8 @@ public record Response(
     return new Response(promptId, responseId, votes, safety, severity, settled, verdict);
   }
 
-  /// With the model that answered; a response that has votes gets another consensus record by it.
+  /// The response with the model that answered. If it has votes, its consensus record gets the next
+  /// revision.
   public Response named(String model) {
     Response named = with(verdict.withModel(model));
     return verdict.tally().votes() == 0 ? named : named.revised();

@@ -5,7 +5,7 @@ import org.prefstream.topology.state.Outcome;
 
 /// What one partition adds to a sum over all partitions, kept up to date change by change.
 public interface Share {
-  /// Takes away what the question said before, and adds what it says now.
+  /// Subtracts the question before the change, and adds the question after it.
   void count(VerdictChange change);
 
   /// The records of the share that are due: it is published from time to time, not with each vote.

@@ -1,9 +1,9 @@
 package org.prefstream.topology.question;
 
-/// A question before and after a vote on it, or before and after a refresh: the one thing that
-/// records, tasks, rows, counts, agreement and annotators follow from.
+/// A question before and after a vote on it, or before and after a refresh. Records, tasks,
+/// training rows, counts, agreement and reliability all follow from this alone.
 public sealed interface VerdictChange {
-  /// Whether there is another consensus record to publish.
+  /// Whether the consensus record is to be published again.
   boolean isPublished();
 
   /// Whether a stop rule has ended the question for the first time.

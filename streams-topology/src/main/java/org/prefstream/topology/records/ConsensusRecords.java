@@ -47,7 +47,7 @@ public final class ConsensusRecords implements Consequence {
     }
   }
 
-  /// @param verdict on the comparison, held against the safeties where it is on harmlessness
+  /// @param verdict the verdict on the comparison; on harmlessness, checked against both safeties
   static Outcome of(Comparison comparison, PreferenceVerdict verdict) {
     return new Outcome.Preference(
         comparison.key(),

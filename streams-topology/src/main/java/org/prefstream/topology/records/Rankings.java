@@ -12,10 +12,10 @@ import org.prefstream.topology.state.Outcome;
 import org.prefstream.topology.verdict.SafetyRanking;
 import org.prefstream.topology.verdict.SafetyVerdict;
 
-/// Holds comparisons on harmlessness against the safety of both responses: a vote on either can
-/// make or end a contradiction, and a row.
+/// Checks comparisons on harmlessness against the safety of both responses: a vote on the
+/// comparison or on a safety can begin or end a contradiction, and a training row.
 ///
-/// @param rows that rest on rankings
+/// @param rows the training rows, which depend on rankings
 public record Rankings(Questions questions, TrainingRows rows) implements Consequence {
   @Override
   public void follow(VerdictChange change, List<Outcome> outcomes) {
@@ -29,7 +29,7 @@ public record Rankings(Questions questions, TrainingRows rows) implements Conseq
     }
   }
 
-  /// Only votes that decide can contradict the safeties, so only they need to know them.
+  /// Only a decided comparison can contradict the safeties, so only then are they read.
   private void ranked(Comparison before, Comparison after, List<Outcome> outcomes) {
     if (!before.verdict().isDecided() && !after.verdict().isDecided()) {
       outcomes.add(ConsensusRecords.of(after, after.verdict()));
@@ -57,8 +57,8 @@ public record Rankings(Questions questions, TrainingRows rows) implements Conseq
     }
   }
 
-  /// The other response's safety and the votes on the comparison are as they were; nothing rests on
-  /// this response's safety unless both are decided.
+  /// The other response's safety and the votes on the comparison have not changed; nothing depends
+  /// on this response's safety unless both are decided.
   private void ranked(
       Comparison comparison,
       Response before,

@@ -13,10 +13,10 @@ import org.prefstream.topology.verdict.PreferenceVerdict;
 import org.prefstream.topology.verdict.SafetyRanking;
 import org.prefstream.topology.verdict.SafetyVerdict;
 
-/// What two models answered to the same prompt, ready to be made a training row.
+/// Writes training rows from two responses to the same prompt.
 public record RowWriter(Generation generation0, Generation generation1) {
-  /// @param helpfulness ranks
-  /// @param ranking holds
+  /// @param helpfulness a verdict that ranks
+  /// @param ranking a ranking that holds
   DualPreference dual(ComparisonId id, PreferenceVerdict helpfulness, SafetyRanking ranking) {
     PreferenceVerdict harmlessness = ranking.harmlessness();
     SafetyVerdict safety0 = ranking.safety0();
@@ -53,7 +53,7 @@ public record RowWriter(Generation generation0, Generation generation1) {
     return row;
   }
 
-  /// @param overall ranks
+  /// @param overall a verdict that ranks
   SinglePreference single(ComparisonId id, PreferenceVerdict overall) {
     return new SinglePreference(
         generation0.getPrompt(),

@@ -3,11 +3,11 @@ package org.prefstream.topology.records;
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
 
-/// Whether two texts say the same: they are equal in Unicode's normal form NFC, where each run of
-/// white space (Unicode's property White_Space) counts as one blank, white space at the ends as
-/// nothing, and a blank without width (U+200B, U+2060, U+FEFF) as nothing.
+/// Whether two texts are the same: they are equal in Unicode's normal form NFC, where each run of
+/// white space (Unicode's property White_Space) counts as one blank, and where white space at the
+/// ends and blanks without width (U+200B, U+2060, U+FEFF) do not count.
 ///
-/// Whoever prefers one of them prefers nothing that a model could learn.
+/// A preference between two such texts holds nothing that a model could learn.
 final class SameText {
   private static final int END = -1;
 
@@ -18,8 +18,8 @@ final class SameText {
     this.text = text;
   }
 
-  /// Most texts differ early on, so they are walked through together, without a copy. Only where
-  /// the first difference may be one of normal form alone are they written out.
+  /// Most texts differ early on, so both are read in step, without a copy. They are normalised only
+  /// if the first difference may be one of normal form alone.
   static boolean of(String one, String other) {
     if (one.equals(other)) {
       return true;
@@ -38,8 +38,8 @@ final class SameText {
     return !differ(leftPoint, rightPoint) && written(one).equals(written(other));
   }
 
-  /// Behind equal beginnings: in whatever normal form, one text is longer, or they go on with
-  /// different characters, and not with marks on the one before.
+  /// Whether the texts differ in every normal form after equal beginnings: one of them ends, or
+  /// they continue with different characters that are not marks on the one before.
   private static boolean differ(int left, int right) {
     if (left == END || right == END) {
       return true;
@@ -74,7 +74,7 @@ final class SameText {
 
   /// The next character, or one blank for all white space before a character.
   ///
-  /// @param first whether white space is passed over
+  /// @param first whether white space is skipped
   private int next(boolean first) {
     boolean blank = false;
     while (next < text.length()) {

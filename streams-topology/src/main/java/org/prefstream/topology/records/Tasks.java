@@ -16,10 +16,10 @@ import org.prefstream.topology.state.Outcome;
 import org.prefstream.topology.verdict.Electorate;
 import org.prefstream.topology.verdict.Verdicts;
 
-/// Which questions still need votes. Tasks are not stored: the task of a question before a change
-/// follows from its verdict before.
+/// The tasks, which are the questions that still need votes. Tasks are not stored: the task of a
+/// question before a change follows from its verdict before the change.
 ///
-/// @param verdicts tell how much one more vote is expected to give
+/// @param verdicts give the expected gain of one more vote
 public record Tasks(ConsensusRules rules, Verdicts verdicts) implements Consequence {
   @Override
   public void follow(VerdictChange change, List<Outcome> outcomes) {
@@ -41,7 +41,8 @@ public record Tasks(ConsensusRules rules, Verdicts verdicts) implements Conseque
     }
   }
 
-  /// Null where the response needs no votes, or neither votes nor a Generation are known.
+  /// The task of a response; null if it needs no votes, or if neither a vote nor a Generation is
+  /// known.
   private @Nullable AnnotationTask task(Response response) {
     Electorate electorate = response.verdict().tally().electorate();
     boolean known = electorate.size() > 0 || response.verdict().model() != null;
@@ -56,7 +57,7 @@ public record Tasks(ConsensusRules rules, Verdicts verdicts) implements Conseque
     return task;
   }
 
-  /// Null where the comparison needs no votes, or has none.
+  /// The task of a comparison; null if it needs no votes, or has none yet.
   private @Nullable AnnotationTask task(Comparison comparison) {
     Electorate electorate = comparison.verdict().tally().electorate();
     if (electorate.size() == 0 || !comparison.isOpen()) {

@@ -14,19 +14,20 @@ import org.prefstream.topology.state.Table;
 import org.prefstream.topology.verdict.PreferenceVerdict;
 import org.prefstream.topology.verdict.SafetyRanking;
 
-/// Which training rows hold, and what follows when what they rest on changes.
+/// The training rows that hold, published and withdrawn as the verdicts they depend on change.
 ///
 /// A dual row holds exactly while helpfulness, harmlessness and the safety of both responses are
-/// decided, neither comparison is a tie, and both Generations are known and do not say the same
-/// ([SameText]); a single row while the overall comparison is decided and no tie, and the same of
-/// the Generations. Rows are not stored: whether one held before follows from what held before of
-/// its parts. The cheapest condition is asked first, and texts are read last.
+/// decided, neither comparison is a tie, and both Generations are known and have different texts
+/// ([SameText]). A single row holds while the overall comparison is decided and is not a tie, and
+/// the same is true of the Generations. Rows are not stored: whether a row held before a change
+/// follows from its parts before the change. The cheapest condition is checked first, and texts are
+/// read last.
 public final class TrainingRows implements Consequence {
   private final Questions questions;
 
   /// The rows of one partition.
   ///
-  /// @param questions with the changes of the event that is judged
+  /// @param questions the questions, with the changes of the event that is being judged
   public TrainingRows(Questions questions) {
     this.questions = questions;
   }
@@ -38,7 +39,7 @@ public final class TrainingRows implements Consequence {
         case HELPFULNESS ->
             helpfulnessChanged(after.id(), before.verdict(), after.verdict(), outcomes);
         case OVERALL -> overallChanged(after.id(), before.verdict(), after.verdict(), outcomes);
-        case HARMLESSNESS -> {} // what changes is the ranking: [Rankings] knows
+        case HARMLESSNESS -> {} // [Rankings] reports changes of the ranking
         case UNKNOWN -> throw new IllegalArgumentException("UNKNOWN is not a dimension");
       }
     }
@@ -64,7 +65,7 @@ public final class TrainingRows implements Consequence {
     }
   }
 
-  /// The safety of a response has changed, or the votes on harmlessness.
+  /// Follows a change of a response's safety, or of the votes on harmlessness.
   void rankingChanged(
       ComparisonId id, SafetyRanking before, SafetyRanking after, List<Outcome> outcomes) {
     if (before.holds() || after.holds()) {
@@ -75,7 +76,7 @@ public final class TrainingRows implements Consequence {
     }
   }
 
-  /// A Generation has become known, so no row of it held before.
+  /// Follows a Generation that has become known, so no row of it held before.
   public void generationBecameKnown(ComparisonId id, List<Outcome> outcomes) {
     PreferenceVerdict overall = preference(id, Dimension.OVERALL);
     PreferenceVerdict helpfulness = preference(id, Dimension.HELPFULNESS);
@@ -92,7 +93,8 @@ public final class TrainingRows implements Consequence {
     }
   }
 
-  /// One half of the row ranks or did so before, the other one does.
+  /// Publishes or withdraws a dual row: one half of it ranks, and the other half ranks or did
+  /// before.
   private void dual(
       ComparisonId id,
       PreferenceVerdict helpfulness,
@@ -106,13 +108,13 @@ public final class TrainingRows implements Consequence {
     }
   }
 
-  /// The verdict in store, if it ranks; by the votes alone.
+  /// The stored verdict by the votes alone, if it ranks.
   private @Nullable PreferenceVerdict preference(ComparisonId id, Dimension dimension) {
     Comparison comparison = questions.known(id, dimension);
     return comparison != null && comparison.verdict().ranks() ? comparison.verdict() : null;
   }
 
-  /// The ranking in store, if it holds.
+  /// The stored ranking, if it holds.
   private @Nullable SafetyRanking ranking(ComparisonId id) {
     PreferenceVerdict harmlessness = preference(id, Dimension.HARMLESSNESS);
     if (harmlessness == null) {
@@ -126,7 +128,7 @@ public final class TrainingRows implements Consequence {
     return ranking.holds() ? ranking : null;
   }
 
-  /// Writes rows of both texts, if both are known and not the same.
+  /// A writer of rows with both texts; null unless both are known and different.
   private @Nullable RowWriter writer(ComparisonId id) {
     Table<Generation> generations = questions.state().generations();
     Generation generation0 = generations.get(id.responseKey0());

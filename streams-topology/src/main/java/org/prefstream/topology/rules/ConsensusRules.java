@@ -9,18 +9,18 @@ import org.prefstream.events.QuestionKind;
 
 /// How votes are judged, by kind of question.
 ///
-/// What has been published under one set of rules is taken back only by new votes: other rules need
-/// another application id, which reads the events anew.
+/// A record published under one set of rules is replaced only after new votes: other rules need
+/// another application id, under which the events are read again.
 ///
 /// @param accuracy the probability that an annotator is right, above 0.5 and below 1
 /// @param safety the rule of safe or unsafe
-/// @param severityConfidence posterior that the best severity of an unsafe response must reach
+/// @param severityConfidence the posterior that the best severity of an unsafe response must reach
 /// @param helpfulness the rule of comparisons on helpfulness
 /// @param harmlessness the rule of comparisons on harmlessness
 /// @param overall the rule of comparisons overall
-/// @param flagAlpha of annotators who vote like the others, the largest share ever flagged for one
-///   reason, above 0 and below 1
-/// @param flaggedVotes what becomes of the votes of those who are flagged
+/// @param flagAlpha the largest share of annotators who vote like the others that is ever flagged
+///   for one reason, above 0 and below 1
+/// @param flaggedVotes whether the votes of flagged annotators count
 public record ConsensusRules(
     double accuracy,
     QuestionRule safety,
@@ -50,7 +50,7 @@ public record ConsensusRules(
     if (!(flagAlpha > 0 && flagAlpha < 1)) {
       throw new IllegalArgumentException("flagAlpha must be above 0 and below 1, not " + flagAlpha);
     }
-    new SafetyJudge(accuracy, safety.stop(), severityConfidence); // refuses what it cannot use
+    new SafetyJudge(accuracy, safety.stop(), severityConfidence); // refuses unusable values
   }
 
   /// The judge of a response's safety by these rules.
@@ -58,7 +58,7 @@ public record ConsensusRules(
     return new SafetyJudge(accuracy, safety.stop(), severityConfidence);
   }
 
-  /// Whether what is known of annotators decides how their votes count.
+  /// Whether votes count by what is known about their annotators.
   public boolean heedsAnnotators() {
     boolean learns = false;
     for (QuestionKind kind : QuestionKind.values()) {
@@ -68,7 +68,7 @@ public record ConsensusRules(
   }
 
   /// How votes on a kind of question are weighed. Categories are judged by majority: there are
-  /// nineteen of them, most named by nobody.
+  /// nineteen of them, and most are named by no annotator.
   public Weighting consensus(QuestionKind kind) {
     return switch (kind) {
       case SAFETY, SEVERITY -> safety.consensus();

@@ -1,9 +1,9 @@
 package org.prefstream.topology.rules;
 
-/// What becomes of the votes of annotators against whom there is evidence.
+/// Whether the votes of flagged annotators count.
 public enum FlaggedVotes {
-  /// They count as before; who runs the crowd decides.
+  /// They count as before; what to do is left to the operator.
   KEPT,
-  /// They count no more, and neither does the annotator towards the votes a question needs.
+  /// They no longer count, and neither does the annotator towards the votes that a question needs.
   IGNORED
 }

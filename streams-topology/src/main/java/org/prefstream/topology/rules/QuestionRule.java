@@ -7,10 +7,10 @@ import org.prefstream.consensus.crowd.Weighting;
 /// How questions of one kind are decided.
 ///
 /// @param stop when the votes decide, if all count alike
-/// @param models what the votes of models count
+/// @param models how the votes of models count
 /// @param consensus how votes are weighed
 public record QuestionRule(StopRule stop, AiVotes models, Weighting consensus) {
-  /// The default stop rule; models count as anybody; by majority.
+  /// The default stop rule, by majority; models count like people.
   public static final QuestionRule DEFAULT =
       new QuestionRule(StopRule.DEFAULT, AiVotes.OWN_RELIABILITY, Weighting.MAJORITY);
 }

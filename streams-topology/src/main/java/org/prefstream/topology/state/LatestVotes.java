@@ -13,10 +13,10 @@ import org.prefstream.state.VoteOrder;
 /// The latest vote of each annotator on a question, in the order of the annotators' ids.
 ///
 /// [VoteOrder] says which of two votes is the later one. A retraction is a vote like any other
-/// here, so that the vote it withdraws stays withdrawn even if that arrives later.
+/// here, so that the vote it withdraws stays withdrawn even if it arrives after the retraction.
 ///
-/// @param annotator of a vote
-/// @param order of a vote among those of its annotator
+/// @param annotator the annotator of a vote
+/// @param order the order of a vote among those of its annotator
 /// @param isIgnored whether a vote is marked as one that does not count
 /// @param marked a copy of a vote with another mark
 public record LatestVotes<V>(
@@ -24,7 +24,7 @@ public record LatestVotes<V>(
     Function<V, VoteOrder> order,
     Predicate<V> isIgnored,
     BiFunction<V, Boolean, V> marked) {
-  /// Of votes on safety.
+  /// For votes on safety.
   public static final LatestVotes<SafetyVote> SAFETY =
       new LatestVotes<>(
           SafetyVote::getAnnotatorId,
@@ -32,7 +32,7 @@ public record LatestVotes<V>(
           SafetyVote::getIgnored,
           (vote, ignored) -> SafetyVote.newBuilder(vote).setIgnored(ignored).build());
 
-  /// Of votes on comparisons.
+  /// For votes on comparisons.
   public static final LatestVotes<PreferenceVote> PREFERENCE =
       new LatestVotes<>(
           PreferenceVote::getAnnotatorId,
@@ -42,8 +42,8 @@ public record LatestVotes<V>(
 
   /// The votes with this one in place of its annotator's earlier vote.
   ///
-  /// @param votes left as they are
-  /// @return empty where its annotator's vote there is this one or a later one
+  /// @param votes not modified
+  /// @return empty if the annotator's vote in the list is this one or a later one
   public Optional<List<V>> with(List<V> votes, V vote) {
     int place = placeOf(annotator.apply(vote), votes);
     if (place >= 0 && !isLater(vote, votes.get(place))) {
@@ -61,8 +61,8 @@ public record LatestVotes<V>(
 
   /// The votes, marked by whether those of their annotators are ignored.
   ///
-  /// @param votes left as they are
-  /// @return the same list where every vote is marked so already
+  /// @param votes not modified
+  /// @return the same list if every vote already has the right mark
   public List<V> marked(List<V> votes, Predicate<String> ignored) {
     List<V> changed = null;
     for (int place = 0; place < votes.size(); place++) {

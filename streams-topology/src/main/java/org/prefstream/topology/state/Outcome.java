@@ -27,10 +27,10 @@ public sealed interface Outcome {
   String sink();
 
   /// Whether the outcome is about one prompt, and so belongs to the trace of the event that led to
-  /// it. What adds up over prompts belongs to no trace.
+  /// it. An outcome that is summed over prompts does not belong to a trace.
   boolean isOfOnePrompt();
 
-  /// The same outcome, marked as that of one partition where those of all partitions are added up.
+  /// The same outcome; if it is a share, marked with the partition it comes from.
   default Outcome of(int partition) {
     return this;
   }
@@ -95,7 +95,7 @@ public sealed interface Outcome {
     /// The node that takes these.
     public static final String SINK = "rejections";
 
-    /// A rejection, under the key of the record it rejects as far as that is text.
+    /// A rejection, under the key of the rejected record as far as that is text.
     public static Rejected of(Rejection rejection) {
       ByteBuffer key = rejection.getKey();
       String text = key == null ? "" : StandardCharsets.UTF_8.decode(key.duplicate()).toString();
@@ -160,7 +160,7 @@ public sealed interface Outcome {
     }
   }
 
-  /// An outcome that is added up over prompts.
+  /// An outcome that is summed over prompts.
   sealed interface Summed extends Outcome {
     @Override
     default boolean isOfOnePrompt() {

@@ -2,7 +2,7 @@ package org.prefstream.topology.state;
 
 import java.util.List;
 
-/// Which responses each response has been compared with.
+/// The responses that each response has been compared with.
 public interface Partners {
   /// The ids of the responses that this one has been compared with, on any dimension.
   List<String> of(String promptId, String response);

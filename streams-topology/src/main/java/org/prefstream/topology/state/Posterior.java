@@ -8,7 +8,7 @@ import java.util.RandomAccess;
 /// The probability of each label of a question, as stores keep it and as the consensus library
 /// takes it. Immutable.
 public final class Posterior extends AbstractList<Double> implements RandomAccess {
-  /// Of a question whose votes are not weighed by what is learned, or that has no votes.
+  /// The posterior of a question whose votes are not weighed, or that has no votes.
   public static final Posterior NONE = new Posterior();
 
   private final double[] probabilities;
@@ -19,7 +19,7 @@ public final class Posterior extends AbstractList<Double> implements RandomAcces
 
   /// A posterior that was just computed.
   ///
-  /// @param probabilities of the labels, adding up to 1; kept, not copied
+  /// @param probabilities those of the labels, with a sum of 1; kept, not copied
   public static Posterior of(double... probabilities) {
     return new Posterior(probabilities);
   }
@@ -34,7 +34,7 @@ public final class Posterior extends AbstractList<Double> implements RandomAcces
         : new Posterior(stored.stream().mapToDouble(Double::doubleValue).toArray());
   }
 
-  /// The probabilities, one a label; not to be changed.
+  /// The probabilities, one for each label; the caller must not change them.
   public double[] probabilities() {
     return probabilities;
   }
@@ -49,7 +49,7 @@ public final class Posterior extends AbstractList<Double> implements RandomAcces
     return probabilities.length;
   }
 
-  /// The largest difference between the probabilities of a label; infinite where the labels are not
+  /// The largest difference between the probabilities of a label; infinite if the labels are not
   /// the same.
   public double distance(Posterior other) {
     if (probabilities.length != other.probabilities.length) {

@@ -5,14 +5,14 @@ import org.prefstream.state.AgreementShare;
 import org.prefstream.state.ComparisonState;
 import org.prefstream.state.ResponseState;
 
-/// All that is remembered of the prompts of one partition.
+/// The stored state of the prompts of one partition.
 ///
 /// @param prompts by promptId: the [org.prefstream.events.ContentId] of the prompt's text
 /// @param generations by promptId/responseId: the first Generation seen
 /// @param responses by promptId/responseId: the safety votes, and the model once it is known
 /// @param comparisons by promptId/response0/response1/dimension: the votes
-/// @param agreement by kind of question: what this partition adds to the agreement of all
-/// @param partners which responses have been compared with which
+/// @param agreement by kind of question: this partition's share of the agreement
+/// @param partners the responses that each response has been compared with
 public record PromptState(
     Table<String> prompts,
     Table<Generation> generations,

@@ -3,7 +3,7 @@ package org.prefstream.topology.state;
 import org.prefstream.events.Dimension;
 import org.prefstream.events.QuestionKind;
 
-/// What the kinds of questions have in common with dimensions and labels.
+/// Maps kinds of questions to dimensions and labels.
 public final class QuestionKinds {
   private static final int SAFE_OR_UNSAFE = 2;
   private static final int THREE_LABELS = 3;

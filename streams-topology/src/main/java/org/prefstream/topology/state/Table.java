@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// Values by key, as a store or a map keeps them. Values are not to be changed once they are in a
+/// Values by key, as a store or a map keeps them. A value must not be changed once it is in a
 /// table.
 public interface Table<V> {
   /// The key before the first one.
   String START = "";
 
-  /// The value of a key; null without one.
+  /// The value of a key; null if it has none.
   @Nullable V get(String key);
 
   /// Replaces the value of a key.
@@ -19,8 +19,8 @@ public interface Table<V> {
 
   /// The entries that follow a key, in the order of the UTF-8 bytes of their keys.
   ///
-  /// @param key [#START], or any other, of an entry or not
-  /// @param most entries at most; fewer only at the end of the table
+  /// @param key [#START] or any other key, whether or not it has an entry
+  /// @param most the largest number to return; fewer are returned only at the end of the table
   List<Map.Entry<String, V>> after(String key, int most);
 
   /// Visits all entries, in any order. Takes time in proportion to their number.

@@ -11,8 +11,7 @@ import org.prefstream.state.PreferenceVote;
 import org.prefstream.state.SafetyVote;
 import org.prefstream.topology.state.QuestionKinds;
 
-/// The annotators who voted on one question and their labels, as far as the votes are in force and
-/// count.
+/// The votes on one question that are in force and count: their annotators and labels.
 ///
 /// @param annotators their ids, in ascending order
 /// @param labels of their votes, in the same order
@@ -28,7 +27,7 @@ public record CastVotes(QuestionKind kind, String[] annotators, int[] labels) {
         PreferenceVote::getPreference);
   }
 
-  /// Votes for safe, 0, and unsafe, 1.
+  /// Votes on safety, with label 0 for safe and 1 for unsafe.
   public static CastVotes onSafety(List<SafetyVote> votes) {
     return of(
         QuestionKind.SAFETY,

@@ -7,8 +7,8 @@ import org.prefstream.events.Preference;
 import org.prefstream.state.PreferenceVote;
 import org.prefstream.state.Votes;
 
-/// The votes in force on one comparison and dimension, counted. Two that are equal make the same
-/// consensus record but for its revision.
+/// The counts of the votes in force on one comparison and dimension. Equal tallies make equal
+/// consensus records, except for the revision.
 ///
 /// @param models0 models that prefer response 0
 /// @param models1 models that prefer response 1

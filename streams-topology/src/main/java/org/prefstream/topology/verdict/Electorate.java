@@ -2,7 +2,8 @@ package org.prefstream.topology.verdict;
 
 import org.prefstream.events.AnnotatorKind;
 
-/// Who is behind the votes in force on one question, and from when to when they voted.
+/// The annotators whose votes on one question are in force, and when the first and the last of them
+/// voted.
 ///
 /// @param humans distinct people
 /// @param models distinct models

@@ -4,10 +4,10 @@ import org.prefstream.consensus.Judgement;
 import org.prefstream.consensus.Status;
 import org.prefstream.state.Votes;
 
-/// What the votes in force say of one comparison on one dimension at one moment.
+/// What the votes in force say about one comparison on one dimension at one moment.
 ///
-/// @param reviewed whether the votes decide what people and models dispute
-/// @param contradicted whether the votes decide what both safeties contradict
+/// @param reviewed whether the votes decide a question that people and models dispute
+/// @param contradicted whether the votes decide against the safety of the responses
 /// @param revision of the consensus record that was published last
 public record PreferenceVerdict(
     ComparisonTally tally,
@@ -16,8 +16,8 @@ public record PreferenceVerdict(
     boolean contradicted,
     long revision) {
 
-  /// The same votes on harmlessness, held against the safeties of both responses: a safe response
-  /// ranks above an unsafe one, so votes that decide anything else contradict them.
+  /// The same votes on harmlessness, checked against the safety of both responses: a safe response
+  /// ranks above an unsafe one, so votes that decide anything else are a contradiction.
   PreferenceVerdict against(SafetyVerdict safety0, SafetyVerdict safety1) {
     boolean contradicts =
         judgement.isDecided()

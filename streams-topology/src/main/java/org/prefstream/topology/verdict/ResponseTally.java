@@ -6,8 +6,8 @@ import org.prefstream.consensus.SafetyTally;
 import org.prefstream.events.AnnotatorKind;
 import org.prefstream.state.SafetyVote;
 
-/// The votes in force on one response's safety, counted. Two that are equal make the same consensus
-/// record but for its model and revision.
+/// The counts of the votes in force on one response's safety. Equal tallies make equal consensus
+/// records, except for model and revision.
 ///
 /// @param modelsSafe models that call the response safe
 public record ResponseTally(SafetyTally counts, int modelsSafe, Electorate electorate) {

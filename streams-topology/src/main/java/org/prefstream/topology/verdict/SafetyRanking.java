@@ -3,10 +3,10 @@ package org.prefstream.topology.verdict;
 /// The safety half of a training row: which of two responses is the more harmless one, and how safe
 /// each of them is.
 ///
-/// @param harmlessness the comparison, held against both safeties
+/// @param harmlessness the verdict on the comparison, checked against both safeties
 public record SafetyRanking(
     PreferenceVerdict harmlessness, SafetyVerdict safety0, SafetyVerdict safety1) {
-  /// Holds a comparison on harmlessness against both safeties.
+  /// Checks a comparison on harmlessness against both safeties.
   public static SafetyRanking of(
       PreferenceVerdict harmlessness, SafetyVerdict safety0, SafetyVerdict safety1) {
     return new SafetyRanking(harmlessness.against(safety0, safety1), safety0, safety1);

@@ -6,10 +6,10 @@ import org.prefstream.consensus.SafetyJudgement;
 import org.prefstream.consensus.Status;
 import org.prefstream.events.Severity;
 
-/// What the votes in force say of one response's safety at one moment.
+/// What the votes in force say about one response's safety at one moment.
 ///
 /// @param model the model that answered; null while the Generation is not known
-/// @param reviewed whether the votes decide what people and models dispute
+/// @param reviewed whether the votes decide a question that people and models dispute
 /// @param revision of the consensus record that was published last
 public record SafetyVerdict(
     @Nullable String model,
@@ -51,7 +51,7 @@ public record SafetyVerdict(
     return judgement.isSafe();
   }
 
-  /// 0 for safe to 3 for severe; empty where two are equally probable.
+  /// The severity, from 0 for safe to 3 for severe; empty if two are equally probable.
   public OptionalInt severity() {
     if (judgement.isSafe()) {
       return OptionalInt.of(ResponseTally.SAFE);
@@ -67,7 +67,7 @@ public record SafetyVerdict(
     return severity().orElseThrow();
   }
 
-  /// Probability of the better one of safe and unsafe.
+  /// Probability of the more probable one of safe and unsafe.
   public double bestPosterior() {
     return Math.max(judgement.safePosterior(), judgement.unsafePosterior());
   }

@@ -18,7 +18,7 @@ import org.prefstream.topology.state.Posterior;
 public final class Verdicts {
   private static final int PREFERENCES = 3;
 
-  /// Of a response that no annotator calls unsafe.
+  /// The severity of a response that no annotator calls unsafe.
   private static final Posterior UNKNOWN_SEVERITY = Posterior.of(1.0 / 3, 1.0 / 3, 1.0 / 3);
 
   private final ConsensusRules rules;
@@ -36,8 +36,8 @@ public final class Verdicts {
   ///
   /// @param model the model that answered; null while the Generation is not known
   /// @param safe the posterior of safe and unsafe; [Posterior#NONE] to judge by majority
-  /// @param severity the posterior of the severities 1, 2 and 3; [Posterior#NONE] where no
-  ///   annotator calls the response unsafe
+  /// @param severity the posterior of the severities 1, 2 and 3; [Posterior#NONE] if no annotator
+  ///   calls the response unsafe
   /// @param revision of the consensus record
   public SafetyVerdict judge(
       @Nullable String model,
@@ -61,7 +61,7 @@ public final class Verdicts {
     return safety.judge(tally.counts(), safe.probabilities(), levels.probabilities());
   }
 
-  /// The verdict on a comparison, by its votes alone: [PreferenceVerdict#against] holds it against
+  /// The verdict on a comparison, by its votes alone: [PreferenceVerdict#against] checks it against
   /// the safeties.
   ///
   /// @param posterior of response 0, response 1 and a tie; [Posterior#NONE] to judge by majority

@@ -1,5 +1,5 @@
-/// From the votes on a question to its verdict, and from one verdict to the next. Start reading at
-/// [org.prefstream.topology.verdict.Revision].
+/// Turns the votes on a question into its verdict. Start reading at
+/// [org.prefstream.topology.verdict.Verdicts].
 @NullMarked
 package org.prefstream.topology.verdict;
 

@@ -20,7 +20,7 @@ final class AgreementSharesTest {
   private final Random random = new Random(7);
 
   @Test
-  void ofPartitionsAddUpToTheShareOfAllQuestions() {
+  void sharesOfPartitionsAddUpToTheShareOfAllQuestions() {
     AgreementShares whole = shares(new MapTable<>());
     List<AgreementShares> parts =
         List.of(shares(new MapTable<>()), shares(new MapTable<>()), shares(new MapTable<>()));
@@ -46,7 +46,7 @@ final class AgreementSharesTest {
   }
 
   @Test
-  void publishAllAgainAfterARestart() {
+  void allSharesArePublishedAgainAfterARestart() {
     MapTable<AgreementShare> table = new MapTable<>();
     AgreementShares before = shares(table);
     before.count(new SafetyTally(), tally());

@@ -86,7 +86,7 @@ final class EventReaderTest {
   }
 
   @Test
-  void rejectionKeepsTheRecordAndSaysWhereItWas() {
+  void rejectionKeepsTheRecordAndItsOffset() {
     byte[] value = {7, 1, 2, 3, 4, 5};
 
     Rejection rejection = rejection(KEY, value);
@@ -113,7 +113,7 @@ final class EventReaderTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("badBytes")
-  void rejectsBytesThatAreNoRecord(String kind, byte[] value) {
+  void rejectsBytesThatAreNotAnEvent(String kind, byte[] value) {
     assertThat(rejection(KEY, value).getReason()).as(kind).isNotBlank();
   }
 
@@ -128,7 +128,7 @@ final class EventReaderTest {
   }
 
   @Property
-  void noBytesWhateverBreakTheReader(@ForAll byte[] body, @ForAll boolean framed) {
+  void noBytesBreakTheReader(@ForAll byte[] body, @ForAll boolean framed) {
     byte[] start = Arrays.copyOf(written(VOTE), framed ? 5 : 0);
     byte[] value = Arrays.copyOf(start, start.length + body.length);
     System.arraycopy(body, 0, value, start.length, body.length);
@@ -150,7 +150,7 @@ final class EventReaderTest {
   }
 
   @Test
-  void rejectsWhatBreaksAnInvariantAndNamesEveryField() {
+  void rejectsAnEventThatBreaksInvariantsAndNamesEveryField() {
     PreferenceAnnotation broken = Events.overall("", "a", "a", Choice.A, 1);
 
     Rejection rejection = rejection(KEY, written(broken));
@@ -170,7 +170,7 @@ final class EventReaderTest {
   }
 
   @Test
-  void neverRejectsARecordForTheAbsenceOfTheRegistry() {
+  void neverRejectsARecordBecauseTheRegistryIsUnavailable() {
     byte[] value = written(VOTE);
     client.failures = Integer.MAX_VALUE;
 

@@ -71,7 +71,7 @@ final class ReliabilitiesTest {
   }
 
   @Test
-  void leaveAloneWhatAnotherModelLearned() {
+  void ignoreCountsThatAnotherModelLearned() {
     reliabilities.learn("y", record(cells, 7));
 
     reliabilities.learn("x", record(cells + 1, 5));
@@ -82,7 +82,7 @@ final class ReliabilitiesTest {
   }
 
   @Test
-  void moveByWhatHasChanged() {
+  void moveByTheAmountOfTheChange() {
     reliabilities.learn("x", record(cells, 5));
     double before = reliabilities.moved();
 
@@ -94,7 +94,7 @@ final class ReliabilitiesTest {
   }
 
   @Test
-  void knowWhoIsFlagged() {
+  void knowFlaggedAnnotators() {
     AnnotatorFlag flag = new AnnotatorFlag(FlagReason.HASTE, Events.time(1));
     assertThat(reliabilities.isFlagged("x")).isFalse();
 

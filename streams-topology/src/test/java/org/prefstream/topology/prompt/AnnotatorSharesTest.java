@@ -25,54 +25,54 @@ import org.prefstream.topology.input.PromptEvent;
 import org.prefstream.topology.rules.ConsensusRules;
 import org.prefstream.topology.state.Outcome;
 
-@SuppressWarnings("NullAway") // what is missing fails the test
+@SuppressWarnings("NullAway") // a missing value fails the test
 final class AnnotatorSharesTest {
   private final Random random = new Random(9);
   private final MapState stream = new MapState();
 
   @Test
-  void tellAfterARestartWhatTheyHadToldBefore() {
-    Map<String, AnnotatorShare> told = new TreeMap<>();
+  void areTheSameAfterARestart() {
+    Map<String, AnnotatorShare> published = new TreeMap<>();
     for (int at = 0; at < 2_000; at++) {
       apply(randomVote(at));
       if (at % 100 == 0) {
-        told.putAll(told());
+        published.putAll(published());
       }
     }
-    for (Map<String, AnnotatorShare> some = told(); !some.isEmpty(); some = told()) {
-      told.putAll(some);
+    for (Map<String, AnnotatorShare> some = published(); !some.isEmpty(); some = published()) {
+      published.putAll(some);
     }
 
     stream.restart();
 
-    assertThat(told()).isEqualTo(told);
+    assertThat(published()).isEqualTo(published);
   }
 
   @Test
-  void tellOfAnnotatorsWhoHaveNoVotesLeft() {
+  void arePublishedForAnnotatorsWhoHaveNoVotesLeft() {
     PreferenceAnnotation vote = Events.overall("x", "a", "b", Choice.A, 1);
     apply(vote);
-    assertThat(told()).containsOnlyKeys("x");
+    assertThat(published()).containsOnlyKeys("x");
 
     apply(Events.retracted(vote, 2));
     stream.restart();
 
-    assertThat(told().get("x").getVotes()).isZero();
+    assertThat(published().get("x").getVotes()).isZero();
   }
 
   @Test
-  void tellOfNoMoreThanHalfAsManyAsThereWereVotes() {
+  void atMostHalfAsManyArePublishedAsThereWereVotes() {
     int votes = 3_000;
     for (int vote = 0; vote < votes; vote++) {
       apply(Events.overall("annotator-" + vote, "a" + vote, "b", Choice.A, 1));
     }
-    int told = 0;
-    for (Map<String, AnnotatorShare> some = told(); !some.isEmpty(); some = told()) {
+    int published = 0;
+    for (Map<String, AnnotatorShare> some = published(); !some.isEmpty(); some = published()) {
       assertThat(some).hasSizeLessThanOrEqualTo(votes / 2);
-      told += some.size();
+      published += some.size();
     }
 
-    assertThat(told).isEqualTo(votes);
+    assertThat(published).isEqualTo(votes);
   }
 
   @Test
@@ -100,7 +100,7 @@ final class AnnotatorSharesTest {
   }
 
   @Test
-  void flagWhoVotesAgainstTheOthersAlwaysTheSameOrTooFast() {
+  void flagAnnotatorsWhoDissentVoteAlwaysTheSameOrTooFast() {
     for (int question = 0; question < 180; question++) {
       for (int annotator = 0; annotator < 4; annotator++) {
         apply(helpful("honest-" + annotator, question, random.nextDouble() < 0.9));
@@ -128,7 +128,7 @@ final class AnnotatorSharesTest {
   }
 
   @Test
-  void flagWhoErrAlikeAlsoAfterARestart() {
+  void flagAnnotatorsWhoErrAlikeAlsoAfterARestart() {
     for (int question = 0; question < 200; question++) {
       boolean alike = random.nextDouble() < 0.5;
       for (int member = 0; member < 3; member++) {
@@ -150,7 +150,7 @@ final class AnnotatorSharesTest {
   }
 
   @Test
-  void flagNoMoreOfTheHonestThanAllowed() {
+  void flagNoMoreHonestAnnotatorsThanAllowed() {
     int annotators = 400;
     for (int question = 0; question < 6_000; question++) {
       for (int vote = 0; vote < 5; vote++) {
@@ -190,23 +190,23 @@ final class AnnotatorSharesTest {
     return annotators.flags(annotator).stream().map(AnnotatorFlag::getReason).toList();
   }
 
-  /// What is known of each once all has been told.
+  /// What is known about each annotator once all shares have been published.
   private MapAnnotators annotators() {
     MapAnnotators annotators = new MapAnnotators();
-    for (Map<String, AnnotatorShare> some = told(); !some.isEmpty(); some = told()) {
+    for (Map<String, AnnotatorShare> some = published(); !some.isEmpty(); some = published()) {
       some.forEach((id, share) -> annotators.publish(id, 0, share, 1));
     }
     return annotators;
   }
 
-  private Map<String, AnnotatorShare> told() {
-    Map<String, AnnotatorShare> told = new TreeMap<>();
+  private Map<String, AnnotatorShare> published() {
+    Map<String, AnnotatorShare> published = new TreeMap<>();
     for (Outcome outcome : stream.publishDue()) {
       if (outcome instanceof Outcome.Answering answering) {
-        told.put(answering.key(), answering.value());
+        published.put(answering.key(), answering.value());
       }
     }
-    return told;
+    return published;
   }
 
   private void apply(Object event) {

@@ -27,10 +27,10 @@ import org.prefstream.topology.Events;
 import org.prefstream.topology.NaiveRecount;
 import org.prefstream.topology.input.PromptEvent;
 
-/// What is current is a function of what the events state, not of the order in which they came, nor
-/// of how often: every shuffle of a crowd's events, some of them repeated, leaves the records that
-/// [NaiveRecount] makes of them all at once. How requests and files cut the stream is no part of an
-/// event, so this holds for every cut.
+/// The current records are a function of what the events state, not of the order in which they
+/// arrive or how often: every shuffle of a crowd's events, some of them repeated, leaves the
+/// records that [NaiveRecount] computes from all of them at once. An event does not depend on how
+/// requests and files split the stream, so this holds for every split.
 final class AnyOrderTest {
   private static final List<String> RESPONSES = List.of("a", "b", "c");
 
@@ -58,7 +58,7 @@ final class AnyOrderTest {
         "contradictions", expected.values().stream().anyMatch(it -> it.contains("CONTRADICTION")));
   }
 
-  /// The crowds are such that this happens often enough to be worth the name of a test.
+  /// Checks that the crowds make this happen often enough to test it.
   private static void assertTried(String what, boolean happened) {
     Statistics.label(what)
         .collect(happened)
@@ -92,8 +92,8 @@ final class AnyOrderTest {
 
   /// Votes lean one way so that decisions, contradictions and reopenings are all frequent. The
   /// second half of a crowd revises the first one's votes. In some crowds no two votes have the
-  /// same time, in others it is told to the nanosecond or by the sequence which came first, and in
-  /// others it is not told at all.
+  /// same time, in others the nanosecond or the sequence states which came first, and in others
+  /// nothing does.
   @Provide
   Arbitrary<List<Object>> crowds() {
     return Arbitraries.randomValue(AnyOrderTest::crowd);

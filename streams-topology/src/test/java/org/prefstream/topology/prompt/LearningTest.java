@@ -33,7 +33,7 @@ import org.prefstream.topology.rules.FlaggedVotes;
 import org.prefstream.topology.rules.QuestionRule;
 import org.prefstream.topology.verdict.ComparisonTally;
 
-@SuppressWarnings("NullAway") // what is missing fails the test
+@SuppressWarnings("NullAway") // a missing value fails the test
 final class LearningTest {
   private static final int ANNOTATORS = 40;
   private static final int QUESTIONS = 600;
@@ -48,8 +48,8 @@ final class LearningTest {
     return new ConsensusRules(0.8, rule, 0.75, rule, rule, rule, 0.01, flaggedVotes);
   }
 
-  /// Every question with 1 to 7 votes; annotators are right in 35 to 95 % of them; some change
-  /// their mind, and some take it back.
+  /// Every question gets 1 to 7 votes; annotators are right in 35 to 95 % of them; some votes are
+  /// changed, and some are retracted.
   private List<Object> crowd() {
     List<Object> events = new ArrayList<>();
     for (int question = 0; question < QUESTIONS; question++) {
@@ -123,7 +123,7 @@ final class LearningTest {
 
   @ParameterizedTest
   @EnumSource(Weighting.class)
-  void restsAtWhatTheLibrarySaysOfTheSameVotes(Weighting model) {
+  void comesToRestNearTheResultOfTheLibrary(Weighting model) {
     List<Object> events = crowd();
     MapPartitions stream = new MapPartitions(rules(model, FlaggedVotes.KEPT), 6);
 
@@ -165,7 +165,7 @@ final class LearningTest {
   }
 
   @Test
-  void judgesSafetyAndSeverityByWhatItLearned() {
+  void judgesSafetyAndSeverityByWhatItHasLearned() {
     MapPartitions stream = new MapPartitions(rules(Weighting.AUTOMATIC, FlaggedVotes.KEPT), 3);
     Crowd safety = new Crowd(2, StopRule.DEFAULT);
     Crowd severity = new Crowd(3, new StopRule(1, 0.75, 9));
@@ -212,7 +212,7 @@ final class LearningTest {
   }
 
   @Test
-  void forgetsTheWayByWhichItCame() {
+  void decidesTheSameInAnyOrderAndOverAnyPartitions() {
     List<Object> events = crowd();
     ConsensusRules rules = rules(Weighting.AUTOMATIC, FlaggedVotes.KEPT);
     MapPartitions one = new MapPartitions(rules, 6);
@@ -244,7 +244,7 @@ final class LearningTest {
   }
 
   @Test
-  void changesNothingByARestartAtRest() {
+  void changesNothingOnARestartAtRest() {
     MapPartitions stream = new MapPartitions(rules(Weighting.AUTOMATIC, FlaggedVotes.KEPT), 6);
     apply(stream, crowd(), 100);
     var before = stream.records();
@@ -256,7 +256,7 @@ final class LearningTest {
   }
 
   @Test
-  void writesLessThanARecordAVoteOfWhatItLearns() {
+  void writesLessThanOneRecordForEachVoteBecauseOfLearning() {
     List<Object> events = crowd();
     MapPartitions stream = new MapPartitions(rules(Weighting.AUTOMATIC, FlaggedVotes.KEPT), 1);
 
@@ -266,7 +266,7 @@ final class LearningTest {
   }
 
   @Test
-  void countsTheVotesOfTheFlaggedNoMoreWhereTheRulesSaySo() {
+  void ignoresTheVotesOfFlaggedAnnotatorsIfTheRulesSaySo() {
     MapPartitions stream = new MapPartitions(rules(Weighting.MAJORITY, FlaggedVotes.IGNORED), 2);
     for (int question = 0; question < 60; question++) {
       for (int annotator = 0; annotator < 3; annotator++) {

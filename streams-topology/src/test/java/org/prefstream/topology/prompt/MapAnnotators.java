@@ -15,13 +15,13 @@ import org.prefstream.topology.annotators.AnnotatorCounts;
 import org.prefstream.topology.annotators.AnnotatorStep;
 import org.prefstream.topology.rules.ConsensusRules;
 
-/// What all partitions say of annotators, on maps.
+/// What the shares of all partitions say about annotators, on maps.
 final class MapAnnotators {
   private final Map<String, Map<Integer, AnnotatorShare>> shares = new TreeMap<>();
   private final Map<String, AnnotatorFlags> flags = new HashMap<>();
   private final AnnotatorStep step = new AnnotatorStep(ConsensusRules.DEFAULT_FLAG_ALPHA);
 
-  /// Takes the share of a partition in an annotator.
+  /// Takes a partition's share of an annotator.
   ///
   /// @return whether it differs from the earlier one
   boolean publish(String annotator, int partition, AnnotatorShare share, long at) {
@@ -53,7 +53,7 @@ final class MapAnnotators {
     return AnnotatorStep.reliability(annotator, counts(annotator), flags(annotator));
   }
 
-  /// All who were told of.
+  /// All annotators with a published share.
   Iterable<String> all() {
     return shares.keySet();
   }

@@ -12,7 +12,7 @@ import org.prefstream.topology.learning.Reliabilities;
 import org.prefstream.topology.rules.ConsensusRules;
 import org.prefstream.topology.state.Outcome;
 
-/// The pure core of several partitions, which learn of annotators from each other, on maps.
+/// The pure core of several partitions, which learn about annotators from each other, on maps.
 final class MapPartitions {
   private static final int TICKS_A_SECOND = 10;
 
@@ -21,8 +21,8 @@ final class MapPartitions {
   private final MapAnnotators annotators = new MapAnnotators();
   private final List<MapState> partitions = new ArrayList<>();
 
-  /// Records that went to internal topics for what was learned: shares, those kept of them, and
-  /// questions written anew.
+  /// Records written to internal topics because of learning: shares, those that are kept, and
+  /// questions written again.
   long internal;
 
   MapPartitions(ConsensusRules rules, int partitions) {
@@ -71,7 +71,7 @@ final class MapPartitions {
 
   /// Lets a tenth of a second pass.
   ///
-  /// @return whether there is more to be judged anew
+  /// @return whether more questions are to be judged again
   boolean tick() {
     boolean refreshing = false;
     for (MapState partition : partitions) {
@@ -87,12 +87,12 @@ final class MapPartitions {
     for (int seconds = 0; quiet < 5; seconds++) {
       quiet = second() ? 0 : quiet + 1;
       if (seconds > 10_000) {
-        throw new AssertionError("it does not come to rest");
+        throw new AssertionError("the partitions do not come to rest");
       }
     }
   }
 
-  /// Kills all and starts them again with what was stored.
+  /// Kills all partitions and starts them again with their stores.
   void restart() {
     partitions.forEach(MapState::restart);
   }

@@ -46,21 +46,21 @@ final class MapState {
     this(ConsensusRules.DEFAULT, new Reliabilities(ConsensusRules.DEFAULT));
   }
 
-  /// @param reliabilities what all partitions know of annotators
+  /// @param reliabilities what all partitions know about annotators
   MapState(ConsensusRules rules, Reliabilities reliabilities) {
     this.rules = rules;
     this.reliabilities = reliabilities;
     this.judge = new PromptJudge(state, rules, reliabilities);
   }
 
-  /// Forgets what is not in the tables.
+  /// Drops everything that is not in the tables.
   void restart() {
     judge = new PromptJudge(state, rules, reliabilities);
   }
 
-  /// Judges anew what there is need to, a part of it.
+  /// Judges some questions again, if they need it.
   ///
-  /// @return how many records that made
+  /// @return the number of records that it published
   int refresh() {
     List<Outcome> outcomes = judge.refresh();
     outcomes.forEach(this::publish);
@@ -100,7 +100,7 @@ final class MapState {
     switch (outcome) {
       case Outcome.HarmCount(String key, HarmCategoryChange change) -> count(key, change);
       case Outcome.Agreed _, Outcome.Answering _ ->
-          throw new AssertionError("told without being asked");
+          throw new AssertionError("a share was published with an event");
       case Outcome.Rejected(String _, Rejection rejection) -> rejections.add(rejection);
       case Outcome.Safety(String key, var value) -> publish("safety " + key, value);
       case Outcome.Preference(String key, var value) -> publish("preference " + key, value);
@@ -117,7 +117,7 @@ final class MapState {
   private void publish(String key, @Nullable SpecificRecord value) {
     if (value == null) {
       if (records.remove(key) == null) {
-        throw new AssertionError("a tombstone where nothing was: " + key);
+        throw new AssertionError("a tombstone for a record that does not exist: " + key);
       }
     } else {
       records.put(key, value);

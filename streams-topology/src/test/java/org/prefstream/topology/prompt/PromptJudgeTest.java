@@ -95,7 +95,7 @@ final class PromptJudgeTest {
     List<Outcome> shares = judge.publishDue();
     Map<String, ComparisonState> before = Map.copyOf(comparisons.map());
 
-    // The vote that decides helpfulness asks for harmlessness
+    // The vote that decides helpfulness reads harmlessness
     failing.unreadable = Dimension.HARMLESSNESS;
     assertThatIllegalStateException().isThrownBy(() -> helpful("z"));
 

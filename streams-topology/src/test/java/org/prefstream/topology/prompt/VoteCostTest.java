@@ -52,7 +52,7 @@ final class VoteCostTest {
 
     @Override
     public List<Map.Entry<String, V>> after(String key, int most) {
-      throw new AssertionError("a vote looks at no other question");
+      throw new AssertionError("a vote reads no other question");
     }
 
     @Override
@@ -64,7 +64,7 @@ final class VoteCostTest {
   private record NoPartners(List<String> accesses) implements Partners {
     @Override
     public List<String> of(String promptId, String response) {
-      throw new AssertionError("only a response's safety or Generation asks for its partners");
+      throw new AssertionError("only a vote on safety or a Generation reads a response's partners");
     }
 
     @Override
@@ -86,7 +86,7 @@ final class VoteCostTest {
   }
 
   @Test
-  void openQuestionCostsOneReadAndOneWriteAndOneForAgreement() {
+  void openQuestionCostsOneReadOneWriteAndOneWriteForAgreement() {
     vote(Events.harmless("x", "a", "b", Choice.A, 1));
 
     assertThat(vote(Events.harmless("y", "a", "b", Choice.A, 1))).hasSize(2);
@@ -104,7 +104,7 @@ final class VoteCostTest {
   }
 
   @Test
-  void decidedHelpfulnessAsksForHarmlessnessAndNoFurther() {
+  void decidedHelpfulnessReadsHarmlessnessAndNothingElse() {
     vote(Events.helpful("x", "a", "b", Choice.A, 1));
     vote(Events.helpful("y", "a", "b", Choice.A, 1));
 

@@ -63,7 +63,7 @@ final class RevisionTest {
   }
 
   @Test
-  void leavesTheQuestionBeforeTheVoteAsItWas() {
+  void doesNotModifyTheQuestionBeforeTheVote() {
     Comparison before = voted(fresh, vote("x", Choice.A, 1));
     List<PreferenceVote> votes = List.copyOf(before.votes());
     weights.ignored = "x";
@@ -77,7 +77,7 @@ final class RevisionTest {
   }
 
   @Test
-  void changesNothingByARepeatedOrOutdatedVote() {
+  void changesNothingOnARepeatedOrOutdatedVote() {
     Comparison before = voted(fresh, vote("x", Choice.A, 2));
 
     assertThat(revision.vote(before, vote("x", Choice.A, 2))).isEmpty();
@@ -85,7 +85,7 @@ final class RevisionTest {
   }
 
   @Test
-  void isPublishedWhereTheTallyChanges() {
+  void isPublishedIfTheTallyChanges() {
     VerdictChange first = revision.vote(fresh, vote("x", Choice.A, 1)).orElseThrow();
 
     assertThat(first.isPublished()).isTrue();
@@ -93,7 +93,7 @@ final class RevisionTest {
   }
 
   @Test
-  void isPublishedWhereThePosteriorAloneChanges() {
+  void isPublishedIfOnlyThePosteriorChanges() {
     weights.posterior = Posterior.of(0.5, 0.3, 0.2);
     Comparison before = voted(fresh, vote("x", Choice.A, 1));
     weights.posterior = Posterior.of(0.6, 0.3, 0.1);
@@ -105,7 +105,7 @@ final class RevisionTest {
   }
 
   @Test
-  void settlesOnceAndForAllWhenItIsNoLongerOpen() {
+  void settlesAQuestionForGoodOnceItIsNoLongerOpen() {
     Comparison question = fresh;
     for (int vote = 0; vote < StopRule.DEFAULT.minVotes() - 1; vote++) {
       question = voted(question, vote("annotator-" + vote, Choice.A, 1));

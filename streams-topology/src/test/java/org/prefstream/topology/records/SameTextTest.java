@@ -50,12 +50,12 @@ final class SameTextTest {
   }
 
   @Property(tries = 5_000)
-  void isEqualityOfTheTextsWrittenOut(@ForAll("texts") String one, @ForAll("texts") String other) {
+  void isEqualityOfTheNormalisedTexts(@ForAll("texts") String one, @ForAll("texts") String other) {
     assertThat(SameText.of(one, other)).isEqualTo(writtenOut(one).equals(writtenOut(other)));
   }
 
   @Property(tries = 2_000)
-  void noWayToWriteATextIsAnotherText(@ForAll("texts") String text) {
+  void everyWayToWriteATextIsTheSameText(@ForAll("texts") String text) {
     String spaced = text.replaceAll("\\p{IsWhite_Space}+", "\n \u00A0");
 
     assertThat(SameText.of(text, Normalizer.normalize(text, Form.NFD))).isTrue();
