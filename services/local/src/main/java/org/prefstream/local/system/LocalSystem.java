@@ -17,13 +17,14 @@ import org.prefstream.topics.Topics;
 /// The parts of a local system, and the order in which they are started.
 public record LocalSystem(Installation installation, DataFolder folder, LocalSettings settings) {
 
-  /// Starts all parts and returns when all are ready: broker and registry side by side, then topics
-  /// and schemas, then the services side by side.
+  /// Starts all parts and returns when all are ready: broker and registry side by side, then the
+  /// services, which load their classes while the registry gets the schemas.
   public void start(LocalStack stack) throws InterruptedException {
-    startServers(stack);
+    startBroker(stack);
     for (Part service : services().parts()) {
       stack.launch(service);
     }
+    awaitRegistry(stack);
     for (Part service : services().parts()) {
       stack.awaitReady(service.name());
     }
@@ -31,10 +32,19 @@ public record LocalSystem(Installation installation, DataFolder folder, LocalSet
 
   /// Starts broker and registry, and creates every topic and every schema.
   public void startServers(LocalStack stack) throws InterruptedException {
+    startBroker(stack);
+    awaitRegistry(stack);
+  }
+
+  /// Starts broker and registry, and creates the topics as soon as the broker is ready.
+  private void startBroker(LocalStack stack) throws InterruptedException {
     stack.launch(brokerPart());
     stack.launch(registryPart());
     stack.awaitReady("broker");
     createTopics();
+  }
+
+  private void awaitRegistry(LocalStack stack) throws InterruptedException {
     stack.awaitReady("registry");
     prepareSchemas();
   }
@@ -45,7 +55,6 @@ public record LocalSystem(Installation installation, DataFolder folder, LocalSet
         .toList();
   }
 
-  /// Runs while the registry, which takes longer than the broker, is still starting.
   private void createTopics() {
     Map<String, Object> kafka =
         Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker().bootstrapServers());
