@@ -147,8 +147,16 @@ public sealed interface Outcome {
 
     @Override
     public Outcome of(int partition) {
-      AnnotatorShare share = AnnotatorShare.newBuilder(value).setPartition(partition).build();
-      return new Answering(key, share);
+      return new Answering(
+          key,
+          new AnnotatorShare(
+              partition,
+              value.getAnnotatorKind(),
+              value.getVotes(),
+              value.getHasty(),
+              value.getUnhurried(),
+              value.getInCoalition(),
+              value.getAnswers()));
     }
   }
 
