@@ -5,7 +5,11 @@ import java.util.Map;
 import org.prefstream.consensus.Judgement;
 import org.prefstream.consensus.StopRule;
 import org.prefstream.consensus.crowd.Weighting;
+import org.prefstream.events.Dimension;
 import org.prefstream.events.QuestionKind;
+import org.prefstream.events.RecordKey;
+import org.prefstream.state.ComparisonState;
+import org.prefstream.state.ResponseState;
 import org.prefstream.topology.annotators.AnnotatorShares;
 import org.prefstream.topology.learning.RefreshPhase.Comparisons;
 import org.prefstream.topology.learning.RefreshPhase.Responses;
@@ -159,34 +163,35 @@ public final class Learning implements Weights, Share {
     phase = responses.end();
   }
 
-  /// Passes a comparison, the next in store.
+  /// Passes a comparison, the next one in store.
   ///
-  /// @param passed the phase after it
+  /// @param passed the phase once it has been passed
   /// @return whether it is to be judged again
-  boolean pass(Comparisons passed, Comparison comparison) {
-    CastVotes votes = comparison.castVotes();
+  boolean pass(Comparisons passed, ComparisonState state) {
+    Dimension dimension = Dimension.valueOf(RecordKey.parts(passed.last()).getLast());
+    CastVotes votes = CastVotes.of(dimension, state.getVotes());
     recount(passed.earlier(), votes);
     phase = passed;
-    return comparison.votes().stream()
+    return state.getVotes().stream()
             .anyMatch(vote -> vote.getIgnored() != isIgnored(vote.getAnnotatorId()))
         || isNoteworthy(
-            votes, comparison.posterior(), rules.preference(comparison.dimension()).stop());
+            votes, Posterior.of(state.getPosterior()), rules.preference(dimension).stop());
   }
 
-  /// Passes a response, the next in store.
+  /// Passes a response, the next one in store.
   ///
-  /// @param passed the phase after it
+  /// @param passed the phase once it has been passed
   /// @return whether its safety is to be judged again
-  boolean pass(Responses passed, Response response) {
-    CastVotes safety = response.castOnSafety();
-    CastVotes severity = response.castOnSeverity();
+  boolean pass(Responses passed, ResponseState state) {
+    CastVotes safety = CastVotes.onSafety(state.getVotes());
+    CastVotes severity = CastVotes.onSeverity(state.getVotes());
     recount(passed.earlier(), safety);
     recount(passed.earlier(), severity);
     phase = passed;
-    return response.votes().stream()
+    return state.getVotes().stream()
             .anyMatch(vote -> vote.getIgnored() != isIgnored(vote.getAnnotatorId()))
-        || isNoteworthy(safety, response.safety(), rules.safety().stop())
-        || isNoteworthy(severity, response.severity(), severityStop);
+        || isNoteworthy(safety, Posterior.of(state.getSafety()), rules.safety().stop())
+        || isNoteworthy(severity, Posterior.of(state.getSeverity()), severityStop);
   }
 
   private void recount(Map<QuestionKind, PartitionPanel> earlier, CastVotes votes) {

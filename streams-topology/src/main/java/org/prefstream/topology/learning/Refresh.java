@@ -2,12 +2,13 @@ package org.prefstream.topology.learning;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.prefstream.state.ComparisonState;
+import org.prefstream.state.ResponseState;
 import org.prefstream.topology.learning.RefreshPhase.Comparisons;
 import org.prefstream.topology.learning.RefreshPhase.Responses;
 import org.prefstream.topology.learning.RefreshPhase.Standing;
-import org.prefstream.topology.question.Comparison;
 import org.prefstream.topology.question.Questions;
-import org.prefstream.topology.question.Response;
 import org.prefstream.topology.question.Revision;
 import org.prefstream.topology.question.VerdictChange;
 
@@ -72,13 +73,14 @@ public final class Refresh {
   }
 
   private List<VerdictChange> comparisons(Comparisons from, int most) {
-    List<Comparison> next = questions.comparisonsAfter(from.last(), most);
+    List<Map.Entry<String, ComparisonState>> next =
+        questions.state().comparisons().after(from.last(), most);
     List<VerdictChange> changes = new ArrayList<>();
     Comparisons passing = from;
-    for (Comparison comparison : next) {
-      passing = passing.pass(comparison.key());
-      if (learning.pass(passing, comparison)) {
-        changes.add(revision.again(comparison));
+    for (Map.Entry<String, ComparisonState> entry : next) {
+      passing = passing.pass(entry.getKey());
+      if (learning.pass(passing, entry.getValue())) {
+        changes.add(revision.again(questions.comparison(entry)));
       }
     }
     int left = most - next.size();
@@ -89,13 +91,14 @@ public final class Refresh {
   }
 
   private List<VerdictChange> responses(Responses from, int most) {
-    List<Response> next = questions.responsesAfter(from.last(), most);
+    List<Map.Entry<String, ResponseState>> next =
+        questions.state().responses().after(from.last(), most);
     List<VerdictChange> changes = new ArrayList<>();
     Responses passing = from;
-    for (Response response : next) {
-      passing = passing.pass(response.key());
-      if (learning.pass(passing, response)) {
-        changes.add(revision.again(response));
+    for (Map.Entry<String, ResponseState> entry : next) {
+      passing = passing.pass(entry.getKey());
+      if (learning.pass(passing, entry.getValue())) {
+        changes.add(revision.again(questions.response(entry)));
       }
     }
     if (next.size() < most) {

@@ -49,20 +49,6 @@ public record Questions(PromptState state, Verdicts verdicts) {
     }
   }
 
-  /// The comparisons that follow a key in store.
-  ///
-  /// @param most the largest number to return
-  public List<Comparison> comparisonsAfter(String key, int most) {
-    return state.comparisons().after(key, most).stream().map(this::comparison).toList();
-  }
-
-  /// The responses that follow a key in store.
-  ///
-  /// @param most the largest number to return
-  public List<Response> responsesAfter(String key, int most) {
-    return state.responses().after(key, most).stream().map(this::response).toList();
-  }
-
   /// Visits all questions, in any order.
   public void forEach(Consumer<Comparison> comparisons, Consumer<Response> responses) {
     state
@@ -71,13 +57,15 @@ public record Questions(PromptState state, Verdicts verdicts) {
     state.responses().forEach((key, value) -> responses.accept(response(Map.entry(key, value))));
   }
 
-  private Comparison comparison(Map.Entry<String, ComparisonState> entry) {
+  /// A comparison by its entry in store.
+  public Comparison comparison(Map.Entry<String, ComparisonState> entry) {
     List<String> parts = RecordKey.parts(entry.getKey());
     ComparisonId id = new ComparisonId(parts.get(0), parts.get(1), parts.get(2));
     return Comparison.of(id, Dimension.valueOf(parts.get(3)), entry.getValue(), verdicts);
   }
 
-  private Response response(Map.Entry<String, ResponseState> entry) {
+  /// A response by its entry in store.
+  public Response response(Map.Entry<String, ResponseState> entry) {
     List<String> parts = RecordKey.parts(entry.getKey());
     return Response.of(parts.get(0), parts.get(1), entry.getValue(), verdicts);
   }
