@@ -87,9 +87,9 @@ final class ClockVerticleTest {
     try (Socket socket = gateway.connect()) {
       socket.getOutputStream().write(bytes.getBytes(US_ASCII));
       StringBuilder head = new StringBuilder();
-      for (int read = socket.getInputStream().read();
-          read >= 0 && head.indexOf("\r\n\r\n") < 0;
-          read = socket.getInputStream().read()) {
+      while (head.indexOf("\r\n\r\n") < 0) {
+        int read = socket.getInputStream().read();
+        assertThat(read).as(head.toString()).isNotNegative();
         head.append((char) read);
       }
 

@@ -87,6 +87,7 @@ final class PackedBodyVerticleTest {
         PackedBytes.join(PackedBytes.pack(packing, VOTE), PackedBytes.pack(packing, VOTE));
     try (Socket socket = gateway.connect()) {
       socket.setSoTimeout(20_000);
+      socket.setTcpNoDelay(true);
       for (int cut = 1; cut < body.length; cut++) {
         send(socket, packing, Arrays.copyOf(body, cut), Arrays.copyOfRange(body, cut, body.length));
 

@@ -186,7 +186,8 @@ final class StreamVerticleTest {
   @Test
   void closesWithAReasonIfAMessageIsTooLargeOrNotText() throws Exception {
     Limits small = new Limits(10_000, 10, 1_000, 10, 10_000);
-    try (TestGateway gateway = TestGateway.with(small)) {
+    try (TestGateway gateway =
+        Setup.DEFAULTS.with(small).stoppingWithin(Duration.ofMillis(100)).start()) {
       client.connect(gateway);
       client.send("x".repeat(1_001));
       await(client::isClosed);

@@ -84,9 +84,7 @@ final class TestGateway implements AutoCloseable {
             setup.acknowledging, null, new StringSerializer(), new ByteArraySerializer());
     inFlight = new InFlight(setup.limits.eventsInFlight(), setup.limits.bytesInFlight());
     verticle =
-        assembly(setup)
-            .verticles(1, new HttpAddress("127.0.0.1", 0), Duration.ofSeconds(10))
-            .getFirst();
+        assembly(setup).verticles(1, new HttpAddress("127.0.0.1", 0), setup.stopWithin).getFirst();
     vertx
         .deployVerticle(verticle)
         .toCompletionStage()
@@ -218,12 +216,18 @@ final class TestGateway implements AutoCloseable {
     private Proxies proxies = Proxies.NONE;
     private ConnectionLimits connections = ConnectionLimits.DEFAULTS;
     private Tracing tracing = Tracing.OFF;
+    private Duration stopWithin = Duration.ofSeconds(10);
 
     private Setup() {}
 
     /// The log acknowledges by hand.
     Setup waiting() {
       return changed(copy -> copy.acknowledging = false);
+    }
+
+    /// How long the gateway waits for its connections when it stops.
+    Setup stoppingWithin(Duration other) {
+      return changed(copy -> copy.stopWithin = other);
     }
 
     Setup at(Instant other) {
@@ -283,6 +287,7 @@ final class TestGateway implements AutoCloseable {
       copy.proxies = proxies;
       copy.connections = connections;
       copy.tracing = tracing;
+      copy.stopWithin = stopWithin;
       change.accept(copy);
       return copy;
     }

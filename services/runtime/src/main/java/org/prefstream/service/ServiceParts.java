@@ -25,7 +25,6 @@ import org.slf4j.LoggerFactory;
 /// opposite order.
 public final class ServiceParts implements AutoCloseable {
   private static final Duration START_WITHIN = Duration.ofSeconds(30);
-  private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
   private static final Logger LOG = LoggerFactory.getLogger(ServiceParts.class);
 
   private final ServiceSettings settings;
@@ -47,7 +46,8 @@ public final class ServiceParts implements AutoCloseable {
     registry = SchemaRegistry.connect(settings.registry());
     onClose(registry::close);
     admin = Admin.create(settings.kafka().properties());
-    onClose(() -> admin.close(CLOSE_WITHIN));
+    // Without a broker its questions stay open for long, and nobody wants their answers any more
+    onClose(() -> admin.close(Duration.ZERO));
     runtime = ServiceRuntime.create(eventLoops);
     onClose(runtime::close);
   }

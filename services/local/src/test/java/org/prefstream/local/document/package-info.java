@@ -1,5 +1,5 @@
-/// The documents, the launcher and the deployment files agree with the code. Start reading at
-/// [ReadmeIT].
+/// The documents and the deployment files agree with the code. Start reading at
+/// [org.prefstream.local.document.DeploymentTest].
 @NullMarked
 package org.prefstream.local.document;
 

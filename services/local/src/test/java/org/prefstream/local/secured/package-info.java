@@ -1,6 +1,0 @@
-/// Every part works against a Kafka and a registry that demand TLS and credentials, with the
-/// documented permissions and no more. Start reading at [SecuredKafkaIT].
-@NullMarked
-package org.prefstream.local.secured;
-
-import org.jspecify.annotations.NullMarked;
