@@ -2,6 +2,7 @@ package org.prefstream.topology.prompt;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.prefstream.events.ComparisonId;
 import org.prefstream.events.ContentId;
 import org.prefstream.events.Generation;
 import org.prefstream.events.RecordKey;
@@ -13,7 +14,6 @@ import org.prefstream.topology.question.VerdictChange;
 import org.prefstream.topology.records.ConsensusRecords;
 import org.prefstream.topology.records.Tasks;
 import org.prefstream.topology.records.TrainingRows;
-import org.prefstream.topology.state.ComparisonId;
 import org.prefstream.topology.state.Outcome;
 import org.prefstream.topology.state.PromptState;
 

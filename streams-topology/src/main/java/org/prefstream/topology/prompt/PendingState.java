@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
-import org.prefstream.topology.state.ComparisonId;
+import org.prefstream.events.ComparisonId;
 import org.prefstream.topology.state.Partners;
 import org.prefstream.topology.state.PromptState;
 import org.prefstream.topology.state.Table;

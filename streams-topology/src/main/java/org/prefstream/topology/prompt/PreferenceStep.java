@@ -1,13 +1,13 @@
 package org.prefstream.topology.prompt;
 
 import java.util.Optional;
+import org.prefstream.events.ComparisonId;
 import org.prefstream.events.PreferenceAnnotation;
 import org.prefstream.state.Votes;
 import org.prefstream.topology.question.Comparison;
 import org.prefstream.topology.question.Questions;
 import org.prefstream.topology.question.Revision;
 import org.prefstream.topology.question.VerdictChange;
-import org.prefstream.topology.state.ComparisonId;
 
 /// Judges a vote on a comparison.
 public record PreferenceStep(Questions questions, Revision revision) {

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.prefstream.events.ComparisonId;
 import org.prefstream.events.Dimension;
 import org.prefstream.events.RecordKey;
 import org.prefstream.state.ComparisonState;
 import org.prefstream.state.ResponseState;
-import org.prefstream.topology.state.ComparisonId;
 import org.prefstream.topology.state.PromptState;
 import org.prefstream.topology.verdict.Verdicts;
 

@@ -1,13 +1,13 @@
 package org.prefstream.topology.records;
 
 import java.util.List;
+import org.prefstream.events.ComparisonId;
 import org.prefstream.events.Dimension;
 import org.prefstream.topology.question.Comparison;
 import org.prefstream.topology.question.Consequence;
 import org.prefstream.topology.question.Questions;
 import org.prefstream.topology.question.Response;
 import org.prefstream.topology.question.VerdictChange;
-import org.prefstream.topology.state.ComparisonId;
 import org.prefstream.topology.state.Outcome;
 import org.prefstream.topology.verdict.SafetyRanking;
 import org.prefstream.topology.verdict.SafetyVerdict;

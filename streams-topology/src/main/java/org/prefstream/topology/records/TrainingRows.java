@@ -2,13 +2,13 @@ package org.prefstream.topology.records;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.prefstream.events.ComparisonId;
 import org.prefstream.events.Dimension;
 import org.prefstream.events.Generation;
 import org.prefstream.topology.question.Comparison;
 import org.prefstream.topology.question.Consequence;
 import org.prefstream.topology.question.Questions;
 import org.prefstream.topology.question.VerdictChange;
-import org.prefstream.topology.state.ComparisonId;
 import org.prefstream.topology.state.Outcome;
 import org.prefstream.topology.state.Table;
 import org.prefstream.topology.verdict.PreferenceVerdict;

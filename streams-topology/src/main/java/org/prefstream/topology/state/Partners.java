@@ -1,6 +1,7 @@
 package org.prefstream.topology.state;
 
 import java.util.List;
+import org.prefstream.events.ComparisonId;
 
 /// The responses that each response has been compared with.
 public interface Partners {

@@ -1,6 +1,6 @@
 /// The ids by which clients ask for responses and comparisons, and the rules for them.
 ///
-/// Start with [ComparisonId].
+/// Start with [ComparisonIds].
 @NullMarked
 package org.prefstream.monitor.id;
 

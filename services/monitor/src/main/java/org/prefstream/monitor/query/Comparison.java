@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.prefstream.events.ComparisonId;
 import org.prefstream.events.Dimension;
 import org.prefstream.events.PreferenceConsensus;
-import org.prefstream.monitor.id.ComparisonId;
 import org.prefstream.monitor.replica.ReadModels;
 import org.prefstream.monitor.replica.RecordJson;
 

@@ -5,8 +5,9 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.prefstream.events.ComparisonId;
 import org.prefstream.events.SafetyConsensus;
-import org.prefstream.monitor.id.ComparisonId;
+import org.prefstream.monitor.id.ComparisonIds;
 import org.prefstream.monitor.id.ResponseId;
 import org.prefstream.monitor.replica.Feed;
 import org.prefstream.monitor.replica.Json;
@@ -44,14 +45,14 @@ public final class ConsensusHandler<I> implements Handler<RoutingContext> {
     return ofComparison(
         feed,
         context ->
-            ComparisonId.of(
+            ComparisonIds.of(
                 Requests.segment(context, PROMPT_ID),
                 Requests.segment(context, "responseA"),
                 Requests.segment(context, "responseB")));
   }
 
   public static ConsensusHandler<ComparisonId> ofComparisonKey(Feed feed) {
-    return ofComparison(feed, context -> ComparisonId.ofKey(Requests.segment(context, ID)));
+    return ofComparison(feed, context -> ComparisonIds.ofKey(Requests.segment(context, ID)));
   }
 
   public static ConsensusHandler<ResponseId> ofResponse(Feed feed) {

@@ -18,6 +18,7 @@ import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.prefstream.events.ComparisonId;
 import org.prefstream.events.Identifier;
 import org.prefstream.monitor.MonitorVerticle;
 
@@ -26,13 +27,13 @@ final class IdsTest {
 
   @Test
   void namesTheSameComparisonInEitherOrder() {
-    assertThat(ComparisonId.of("p", "b", "a")).isEqualTo(ComparisonId.of("p", "a", "b"));
-    assertThat(ComparisonId.ofKey("p/b/a")).isEqualTo(new ComparisonId("p", "a", "b"));
+    assertThat(ComparisonIds.of("p", "b", "a")).isEqualTo(ComparisonIds.of("p", "a", "b"));
+    assertThat(ComparisonIds.ofKey("p/b/a")).isEqualTo(new ComparisonId("p", "a", "b"));
   }
 
   @Test
   void ordersResponsesByTheirUtf8Bytes() {
-    assertThat(ComparisonId.of("p", "😀", "\uFFFD").response0()).isEqualTo("\uFFFD");
+    assertThat(ComparisonIds.of("p", "😀", "\uFFFD").response0()).isEqualTo("\uFFFD");
   }
 
   @Property
@@ -54,14 +55,14 @@ final class IdsTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "p/a", "p/a/b/OVERALL", "p//b"})
   void refusesTextsThatAreNotKeysOfComparisons(String key) {
-    assertThatThrownBy(() -> ComparisonId.ofKey(key))
+    assertThatThrownBy(() -> ComparisonIds.ofKey(key))
         .isInstanceOf(InvalidIdException.class)
         .hasMessageContaining("must be");
   }
 
   @Test
   void refusesToCompareAResponseWithItself() {
-    assertThatThrownBy(() -> ComparisonId.of("p", "a", "a"))
+    assertThatThrownBy(() -> ComparisonIds.of("p", "a", "a"))
         .isInstanceOf(InvalidIdException.class)
         .hasMessageContaining("itself");
   }
@@ -82,7 +83,7 @@ final class IdsTest {
     assertThatThrownBy(() -> new ResponseId(id, "r"))
         .isInstanceOf(InvalidIdException.class)
         .hasMessageContaining("promptId must be 1 to 256 characters in Unicode NFC");
-    assertThatThrownBy(() -> ComparisonId.ofKey("p/a/" + id))
+    assertThatThrownBy(() -> ComparisonIds.ofKey("p/a/" + id))
         .isInstanceOf(InvalidIdException.class)
         .hasMessageContaining("responseB must be 1 to 256 characters in Unicode NFC");
   }

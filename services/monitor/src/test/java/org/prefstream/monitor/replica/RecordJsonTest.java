@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.apache.avro.generic.IndexedRecord;
 import org.junit.jupiter.api.Test;
+import org.prefstream.events.ComparisonId;
 import org.prefstream.events.Dimension;
 import org.prefstream.events.HarmCategory;
-import org.prefstream.monitor.id.ComparisonId;
 import org.prefstream.monitor.log.Samples;
 
 final class RecordJsonTest {

@@ -1,10 +1,6 @@
-package org.prefstream.topology.state;
+package org.prefstream.events;
 
-import org.prefstream.events.Dimension;
-import org.prefstream.events.RecordKey;
-import org.prefstream.events.Utf8Order;
-
-/// Two responses to one prompt, in the order that is used everywhere.
+/// The id of a comparison: two responses to one prompt, in the order that is used everywhere.
 ///
 /// @param response0 the response whose id comes first in the order of UTF-8 bytes
 /// @param response1 the other response
