@@ -1,7 +1,6 @@
 package org.prefstream.topology;
 
 import java.util.Properties;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
@@ -24,8 +23,8 @@ import org.prefstream.topology.input.RecordTime;
 import org.prefstream.topology.input.RegistryPatience;
 import org.prefstream.topology.learning.Reliabilities;
 import org.prefstream.topology.learning.ReliabilityFeed;
+import org.prefstream.topology.prompt.LargestRecord;
 import org.prefstream.topology.prompt.PromptProcessor;
-import org.prefstream.topology.prompt.PromptStores;
 import org.prefstream.topology.prompt.Traces;
 import org.prefstream.topology.rules.ConsensusRules;
 import org.prefstream.topology.state.Outcome;
@@ -37,35 +36,50 @@ import org.prefstream.topology.state.Outcome;
 /// join. Only what is summed over prompts is repartitioned: harm counts, agreement and reliability.
 public final class ConsensusTopology {
   private final Topics topics;
+  private final int partitions;
   private final SchemaRegistry registry;
   private final ConsensusRules rules;
   private final RegistryPatience patience;
   private final Traces traces;
+  private final LargestRecord largest;
 
   ConsensusTopology(
       Topics topics,
+      int partitions,
       SchemaRegistry registry,
       ConsensusRules rules,
       RegistryPatience patience,
-      Traces traces) {
+      Traces traces,
+      LargestRecord largest) {
     this.topics = topics;
+    this.partitions = partitions;
     this.registry = registry;
     this.rules = rules;
     this.patience = patience;
     this.traces = traces;
+    this.largest = largest;
   }
 
   /// The topology that reads and writes the given topics.
   ///
+  /// @param partitions how many each input topic has
   /// @param traces follows records through the topology
   /// @param properties the settings that it will run with, see [TopologySettings]
   public static Topology of(
       Topics topics,
+      int partitions,
       SchemaRegistry registry,
       ConsensusRules rules,
       Traces traces,
       Properties properties) {
-    return new ConsensusTopology(topics, registry, rules, RegistryPatience.DEFAULT, traces)
+    return new ConsensusTopology(
+            topics,
+            partitions,
+            registry,
+            rules,
+            RegistryPatience.DEFAULT,
+            traces,
+            LargestRecord.DEFAULT)
         .build(properties);
   }
 
@@ -81,30 +95,33 @@ public final class ConsensusTopology {
       ReliabilityFeed.read(builder, topics.annotatorReliability(), reliabilities);
     }
     KStream<byte[], PromptEvent> generations =
-        read(builder, topics.generations(), EventReader.generations(topics, patience));
+        read(builder, topics.generations(), EventReader.generations(topics, partitions, patience));
     KStream<byte[], PromptEvent> safety =
-        read(builder, topics.safetyAnnotations(), EventReader.safetyAnnotations(topics, patience));
+        read(
+            builder,
+            topics.safetyAnnotations(),
+            EventReader.safetyAnnotations(topics, partitions, patience));
     KStream<byte[], PromptEvent> preferences =
         read(
             builder,
             topics.preferenceAnnotations(),
-            EventReader.preferenceAnnotations(topics, patience));
+            EventReader.preferenceAnnotations(topics, partitions, patience));
 
-    KStream<String, SpecificRecord> outcomes =
+    KStream<String, Object> outcomes =
         generations
             .merge(safety, Named.as("generations-and-safety"))
             .merge(preferences, Named.as("events"))
             .process(
                 new PromptProcessor.Supplier(
-                    rules, reliabilities, traces, PromptStores.builders(registry)),
+                    topics, registry, rules, reliabilities, traces, largest),
                 Named.as("judge"));
 
-    write(outcomes, topics.safetyConsensus(), Outcome.Safety.SINK);
-    write(outcomes, topics.preferenceConsensus(), Outcome.Preference.SINK);
-    write(outcomes, topics.annotationTasks(), Outcome.Task.SINK);
-    write(outcomes, topics.dualPreferences(), Outcome.Dual.SINK);
-    write(outcomes, topics.singlePreferences(), Outcome.Single.SINK);
-    write(outcomes, topics.rejections(), Outcome.Rejected.SINK);
+    writeEncoded(outcomes, topics.safetyConsensus(), Outcome.Safety.SINK);
+    writeEncoded(outcomes, topics.preferenceConsensus(), Outcome.Preference.SINK);
+    writeEncoded(outcomes, topics.annotationTasks(), Outcome.Task.SINK);
+    writeEncoded(outcomes, topics.dualPreferences(), Outcome.Dual.SINK);
+    writeEncoded(outcomes, topics.singlePreferences(), Outcome.Single.SINK);
+    writeEncoded(outcomes, topics.rejections(), Outcome.Rejected.SINK);
     write(
         AnnotatorTable.of(outcomes, registry, rules.flagAlpha()),
         topics.annotatorReliability(),
@@ -125,12 +142,19 @@ public final class ConsensusTopology {
         .processValues(() -> new EventProcessor(reader), Named.as("read-" + name));
   }
 
-  /// Writes a stream to a topic through a sink of that name: [PromptProcessor] forwards each kind
-  /// of outcome to its sink by name.
+  /// Writes outcomes to a topic through a sink of that name: [PromptProcessor] forwards each kind
+  /// of outcome to its sink by name, and has encoded it.
   @SuppressWarnings("unchecked") // a sink receives only its own kind of outcome
+  private static void writeEncoded(
+      KStream<String, Object> outcomes, Topic<String, ?> topic, String name) {
+    ((KStream<String, byte[]>) (KStream<String, ?>) outcomes)
+        .to(topic.name(), Produced.with(topic.keys(), Serdes.ByteArray()).withName(name));
+  }
+
+  @SuppressWarnings("unchecked") // records may be tombstones
   private static <V> void write(
-      KStream<String, ? super V> outcomes, Topic<String, V> topic, String name) {
-    ((KStream<String, V>) outcomes)
+      KStream<String, ? super V> records, Topic<String, V> topic, String name) {
+    ((KStream<String, V>) records)
         .to(topic.name(), Produced.with(topic.keys(), topic.values()).withName(name));
   }
 }

@@ -11,6 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
+import org.prefstream.topology.prompt.LargestRecord;
 
 /// The settings that the topology runs with.
 ///
@@ -39,9 +40,6 @@ public record TopologySettings(
 
   /// The default memory of the caches.
   public static final long DEFAULT_CACHE_BYTES = 16L << 20;
-
-  /// A training row holds the texts of two Generations: twice Kafka's usual limit, plus some room.
-  private static final int LARGEST_RECORD = (2 << 20) + (64 << 10);
 
   private static final int BATCH_BYTES = 128 << 10;
 
@@ -117,9 +115,12 @@ public record TopologySettings(
     properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
     properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
     properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
-    properties.put(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), LARGEST_RECORD);
     properties.put(
-        StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST_RECORD);
+        StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG),
+        LargestRecord.DEFAULT.bytes());
+    properties.put(
+        StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
+        LargestRecord.DEFAULT.bytes());
     return properties;
   }
 

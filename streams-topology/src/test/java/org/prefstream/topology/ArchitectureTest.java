@@ -90,7 +90,7 @@ final class ArchitectureTest {
             "java..",
             "org.apache..",
             "org.rocksdb",
-            "org.slf4j",
+            "org.slf4j..",
             "org.jspecify.annotations")
         .check(ours);
   }

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.confluent.kafka.schemaregistry.ParsedSchema;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.prefstream.events.Choice;
@@ -44,6 +46,21 @@ final class BadRecordsTopologyTest {
           .extracting(Rejection::getTopic)
           .containsOnly("generations", "safety-annotations", "preference-annotations");
       assertThat(stream.consensus("OVERALL")).returns(2, PreferenceConsensus::getVotes0);
+    }
+  }
+
+  /// The limit of the topic rejections leaves no room for the same key twice.
+  @Test
+  void aHugeKeyIsKeptOnce() {
+    byte[] key = new byte[1_000_000];
+    Arrays.fill(key, (byte) 0xC3);
+    try (TestStream stream = new TestStream()) {
+      stream.sendBytes(stream.topics.generations(), key, new byte[] {1});
+
+      assertThat(stream.rejections)
+          .singleElement()
+          .returns(ByteBuffer.wrap(key), Rejection::getKey);
+      assertThat(stream.rejectionKeys).hasSize(1).allMatch(text -> text.length() <= 1024);
     }
   }
 

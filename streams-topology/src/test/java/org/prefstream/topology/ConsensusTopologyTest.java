@@ -22,6 +22,7 @@ final class ConsensusTopologyTest {
     SchemaRegistry registry = SchemaRegistry.of(new MockSchemaRegistryClient());
     return ConsensusTopology.of(
             Topics.of("", registry),
+            1,
             registry,
             ConsensusRules.DEFAULT,
             Traces.NONE,

@@ -40,6 +40,8 @@ import org.prefstream.serde.registry.SchemaRegistry;
 import org.prefstream.topics.Topic;
 import org.prefstream.topics.Topics;
 import org.prefstream.topology.input.RegistryPatience;
+import org.prefstream.topology.input.UnprocessableRecords;
+import org.prefstream.topology.prompt.LargestRecord;
 import org.prefstream.topology.prompt.Traces;
 import org.prefstream.topology.rules.ConsensusRules;
 
@@ -59,6 +61,7 @@ public final class TestStream implements AutoCloseable {
   final SchemaRegistry registry;
   final Topics topics;
   final List<Rejection> rejections = new ArrayList<>();
+  final List<String> rejectionKeys = new ArrayList<>();
   final List<String> publishedKeys = new ArrayList<>();
   private final Path directory;
   private final TopologyTestDriver driver;
@@ -77,26 +80,51 @@ public final class TestStream implements AutoCloseable {
   }
 
   TestStream(ConsensusRules rules) {
-    this(new MockSchemaRegistryClient(), rules, RegistryPatience.DEFAULT, Traces.NONE);
+    this(
+        new MockSchemaRegistryClient(),
+        rules,
+        RegistryPatience.DEFAULT,
+        Traces.NONE,
+        LargestRecord.DEFAULT);
+  }
+
+  TestStream(LargestRecord largest) {
+    this(
+        new MockSchemaRegistryClient(),
+        ConsensusRules.DEFAULT,
+        RegistryPatience.DEFAULT,
+        Traces.NONE,
+        largest);
   }
 
   TestStream(Traces traces) {
-    this(new MockSchemaRegistryClient(), ConsensusRules.DEFAULT, RegistryPatience.DEFAULT, traces);
+    this(
+        new MockSchemaRegistryClient(),
+        ConsensusRules.DEFAULT,
+        RegistryPatience.DEFAULT,
+        traces,
+        LargestRecord.DEFAULT);
   }
 
   TestStream(SchemaRegistryClient client, RegistryPatience patience) {
-    this(client, ConsensusRules.DEFAULT, patience, Traces.NONE);
+    this(client, ConsensusRules.DEFAULT, patience, Traces.NONE, LargestRecord.DEFAULT);
   }
 
   private TestStream(
-      SchemaRegistryClient client, ConsensusRules rules, RegistryPatience patience, Traces traces) {
+      SchemaRegistryClient client,
+      ConsensusRules rules,
+      RegistryPatience patience,
+      Traces traces,
+      LargestRecord largest) {
     this.registry = SchemaRegistry.of(client);
     this.topics = Topics.of("", registry);
     this.directory = temporary();
     Properties properties = SETTINGS.toProperties();
+    properties.putAll(UnprocessableRecords.settings(topics));
     properties.put("state.dir", directory.toString());
     Topology topology =
-        new ConsensusTopology(topics, registry, rules, patience, traces).build(properties);
+        new ConsensusTopology(topics, 1, registry, rules, patience, traces, largest)
+            .build(properties);
     this.driver = new TopologyTestDriver(topology, properties);
   }
 
@@ -191,7 +219,10 @@ public final class TestStream implements AutoCloseable {
   }
 
   private void readRejections() {
-    rejections.addAll(output(topics.rejections()).readValuesToList());
+    for (KeyValue<String, Rejection> record : output(topics.rejections()).readKeyValuesToList()) {
+      rejections.add(record.value);
+      rejectionKeys.add(record.key);
+    }
   }
 
   private <V> TestOutputTopic<String, V> output(Topic<String, V> topic) {

@@ -94,7 +94,12 @@ public final class Aggregator implements RunningService {
 
   private TopologyRunner runner() {
     ConfiguredTopology configured =
-        ConfiguredTopology.of(settings, topics, parts.registry(), tracing);
+        ConfiguredTopology.of(
+            settings,
+            topics,
+            partitions.partitions(topics.generations().name()),
+            parts.registry(),
+            tracing);
     TopologyRunner runner = new TopologyRunner(configured.streams(), parts.meters());
     runner.failure().whenComplete((nothing, reason) -> fail(reason));
     return runner;

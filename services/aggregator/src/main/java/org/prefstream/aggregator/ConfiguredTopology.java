@@ -7,16 +7,22 @@ import org.prefstream.serde.registry.SchemaRegistry;
 import org.prefstream.service.tracing.Tracing;
 import org.prefstream.topics.Topics;
 import org.prefstream.topology.ConsensusTopology;
+import org.prefstream.topology.input.UnprocessableRecords;
 
 /// The topology and the properties that it was built for and runs with.
 record ConfiguredTopology(Topology topology, Properties properties) {
   /// Builds the topology; asks neither Kafka nor the registry.
   static ConfiguredTopology of(
-      AggregatorSettings settings, Topics topics, SchemaRegistry registry, Tracing tracing) {
+      AggregatorSettings settings,
+      Topics topics,
+      int partitions,
+      SchemaRegistry registry,
+      Tracing tracing) {
     Properties properties = settings.topology().toProperties();
+    properties.putAll(UnprocessableRecords.settings(topics));
     Topology topology =
         ConsensusTopology.of(
-            topics, registry, settings.rules(), new StreamTraces(tracing), properties);
+            topics, partitions, registry, settings.rules(), new StreamTraces(tracing), properties);
     return new ConfiguredTopology(topology, properties);
   }
 

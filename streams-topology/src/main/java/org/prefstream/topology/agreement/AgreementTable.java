@@ -1,6 +1,5 @@
 package org.prefstream.topology.agreement;
 
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.kstream.KStream;
@@ -20,7 +19,7 @@ public final class AgreementTable {
 
   /// The agreement of all partitions, by kind of question or category.
   public static KStream<String, @Nullable Agreement> of(
-      KStream<String, SpecificRecord> outcomes, SchemaRegistry registry) {
+      KStream<String, Object> outcomes, SchemaRegistry registry) {
     Serde<AgreementShare> shares = AvroSerde.of(AgreementShare.class, registry);
     return outcomes
         .mapValues(AgreementShare.class::cast, Named.as(Outcome.Agreed.SINK))

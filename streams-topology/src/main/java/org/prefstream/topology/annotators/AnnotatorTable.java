@@ -1,6 +1,5 @@
 package org.prefstream.topology.annotators;
 
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.kstream.KStream;
@@ -19,7 +18,7 @@ public final class AnnotatorTable {
 
   /// The reliability of each annotator, from all partitions.
   public static KStream<String, @Nullable AnnotatorReliability> of(
-      KStream<String, SpecificRecord> outcomes, SchemaRegistry registry, double alpha) {
+      KStream<String, Object> outcomes, SchemaRegistry registry, double alpha) {
     Serde<AnnotatorShare> shares = AvroSerde.of(AnnotatorShare.class, registry);
     return outcomes
         .mapValues(AnnotatorShare.class::cast, Named.as(Outcome.Answering.SINK))

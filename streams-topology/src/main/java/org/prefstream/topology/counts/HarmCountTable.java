@@ -1,6 +1,5 @@
 package org.prefstream.topology.counts;
 
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.kstream.KStream;
@@ -23,7 +22,7 @@ public final class HarmCountTable {
 
   /// The counts, by category, or by category and model.
   public static KStream<String, HarmCategoryCounts> of(
-      KStream<String, SpecificRecord> outcomes, SchemaRegistry registry) {
+      KStream<String, Object> outcomes, SchemaRegistry registry) {
     Serde<HarmCategoryChange> changes = AvroSerde.of(HarmCategoryChange.class, registry);
     return outcomes
         .mapValues(HarmCategoryChange.class::cast, Named.as(Outcome.HarmCount.SINK))

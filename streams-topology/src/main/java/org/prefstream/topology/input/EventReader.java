@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 import org.prefstream.events.EventInvariants;
@@ -25,46 +26,52 @@ import org.prefstream.topics.Topics;
 /// @param promptId the key that the record of an event must have
 /// @param invariants the invariants that an event violates
 /// @param event turns a valid event into a [PromptEvent]
+/// @param partitions how many the input topics have
 public record EventReader<T>(
     String name,
     Deserializer<T> values,
     Function<T, String> promptId,
     Function<T, List<Violation>> invariants,
     BiFunction<T, Origin, PromptEvent> event,
+    int partitions,
     RegistryPatience patience) {
 
   /// The reader of the topic generations.
-  public static EventReader<Generation> generations(Topics topics, RegistryPatience patience) {
+  public static EventReader<Generation> generations(
+      Topics topics, int partitions, RegistryPatience patience) {
     return new EventReader<>(
         "generations",
         topics.generations().values().deserializer(),
         Generation::getPromptId,
         EventInvariants::of,
         PromptEvent.Generated::new,
+        partitions,
         patience);
   }
 
   /// The reader of the topic safety-annotations.
   public static EventReader<SafetyAnnotation> safetyAnnotations(
-      Topics topics, RegistryPatience patience) {
+      Topics topics, int partitions, RegistryPatience patience) {
     return new EventReader<>(
         "safety-annotations",
         topics.safetyAnnotations().values().deserializer(),
         SafetyAnnotation::getPromptId,
         EventInvariants::of,
         (annotation, origin) -> new PromptEvent.SafetyAnnotated(annotation),
+        partitions,
         patience);
   }
 
   /// The reader of the topic preference-annotations.
   public static EventReader<PreferenceAnnotation> preferenceAnnotations(
-      Topics topics, RegistryPatience patience) {
+      Topics topics, int partitions, RegistryPatience patience) {
     return new EventReader<>(
         "preference-annotations",
         topics.preferenceAnnotations().values().deserializer(),
         PreferenceAnnotation::getPromptId,
         EventInvariants::of,
         (annotation, origin) -> new PromptEvent.PreferenceAnnotated(annotation),
+        partitions,
         patience);
   }
 
@@ -88,9 +95,19 @@ public record EventReader<T>(
       return unusable(origin, violations.getFirst().field(), reason(violations));
     }
     byte[] key = promptId.apply(decoded).getBytes(StandardCharsets.UTF_8);
-    return Arrays.equals(key, origin.key())
+    if (!Arrays.equals(key, origin.key())) {
+      return unusable(origin, "promptId", "must be the key of the record");
+    }
+    int wanted = BuiltInPartitioner.partitionForKey(key, partitions);
+    return wanted == origin.partition()
         ? event.apply(decoded, origin)
-        : unusable(origin, "promptId", "must be the key of the record");
+        : unusable(origin, "promptId", misplaced(wanted, origin.partition()));
+  }
+
+  private String misplaced(int wanted, int actual) {
+    return ("belongs in partition %d of %d, not in %d: producers must choose partitions by Kafka's"
+            + " murmur2 hash of the key")
+        .formatted(wanted, partitions, actual);
   }
 
   private static PromptEvent unusable(Origin origin, @Nullable String field, String reason) {

@@ -34,14 +34,22 @@ final class PendingState {
     return state;
   }
 
-  void write() {
-    partners.write();
-    for (PendingTable<?> table : tables) {
-      table.write();
+  /// Prepares to write the changes: if one of them cannot be stored, this fails, and nothing has
+  /// been written.
+  ///
+  /// @return the writes, in order
+  List<Runnable> prepare() {
+    List<Runnable> writes = new ArrayList<>(2);
+    if (!partners.pending.isEmpty()) {
+      writes.add(partners::write);
     }
+    for (PendingTable<?> table : tables) {
+      table.prepare(writes);
+    }
+    return writes;
   }
 
-  /// Discards the changes of an event that could not be decided.
+  /// Discards the changes, whether or not they have been written.
   void discard() {
     partners.pending.clear();
     for (PendingTable<?> table : tables) {
@@ -69,10 +77,9 @@ final class PendingState {
       pending.put(key, value);
     }
 
-    void write() {
+    void prepare(List<Runnable> writes) {
       if (!pending.isEmpty()) {
-        pending.forEach(stored::put);
-        pending.clear();
+        pending.forEach((key, value) -> writes.add(stored.prepare(key, value)));
       }
     }
 
@@ -117,7 +124,6 @@ final class PendingState {
 
     void write() {
       pending.forEach(stored::add);
-      pending.clear();
     }
   }
 }

@@ -31,9 +31,9 @@ import org.prefstream.topology.verdict.Verdicts;
 /// Decides what an event changes and what follows from it: the pure core of the topology.
 ///
 /// First everything is decided, on a state that only collects its changes ([PendingState]); then
-/// the changes are written, and the shares of this partition are updated. An event that cannot be
-/// decided changes nothing. A step reads no more than its event can change: most votes read one
-/// entry, write it and publish one consensus record.
+/// the shares of this partition are updated, and the changes are written. An event that cannot be
+/// decided, or whose changes cannot be stored, changes nothing. A step reads no more than its event
+/// can change: most votes read one entry, write it and publish one consensus record.
 public final class PromptJudge {
   private final PendingState pending;
   private final Questions questions;
@@ -79,28 +79,61 @@ public final class PromptJudge {
     refresh = new Refresh(questions, revision, learning);
   }
 
-  /// Judges an event.
-  ///
-  /// @return the outcomes, in the order in which they are to be published
-  List<Outcome> step(PromptEvent event) {
+  /// Decides what follows from an event. Nothing is written before [#apply].
+  Decision decide(PromptEvent event) {
     refresh.voted();
     pending.discard();
     return switch (event) {
-      case PreferenceAnnotated(var annotation) -> apply(preferences.step(annotation));
-      case SafetyAnnotated(var annotation) -> apply(safety.step(annotation));
-      case Generated(var generation, var origin) -> write(generations.step(generation, origin));
-      case Unusable(var rejection) -> List.of(Outcome.Rejected.of(rejection));
+      case PreferenceAnnotated(var annotation) -> decide(preferences.step(annotation));
+      case SafetyAnnotated(var annotation) -> decide(safety.step(annotation));
+      case Generated(var generation, var origin) ->
+          new Decision(null, generations.step(generation, origin));
+      case Unusable(var rejection) -> new Decision(null, List.of(Outcome.Rejected.of(rejection)));
     };
   }
 
-  /// Judges some questions again by what has been learned about annotators since.
-  List<Outcome> refresh() {
+  private Decision decide(Optional<VerdictChange> change) {
+    return change.isPresent() ? follow(change.get()) : Decision.NOTHING;
+  }
+
+  /// Decides what follows from a change that [#refresh] returned.
+  Decision decide(VerdictChange change) {
     pending.discard();
-    List<Outcome> outcomes = new ArrayList<>();
-    for (VerdictChange change : refresh.tick()) {
-      outcomes.addAll(apply(change));
+    return follow(change);
+  }
+
+  private Decision follow(VerdictChange change) {
+    questions.put(change);
+    List<Outcome> outcomes = new ArrayList<>(2);
+    if (change.isPublished()) {
+      for (Consequence consequence : consequences) {
+        consequence.follow(change, outcomes);
+      }
     }
-    return outcomes;
+    return new Decision(change, outcomes);
+  }
+
+  /// Counts and writes what was decided last.
+  ///
+  /// If this fails before the first write, the stores are as they were, but the shares may have
+  /// counted some of the change: then another judge has to take over, which recounts them.
+  void apply(Decision decision) {
+    List<Runnable> writes = pending.prepare();
+    VerdictChange change = decision.change();
+    if (change != null) {
+      for (Share share : shares) {
+        share.count(change);
+      }
+    }
+    writes.forEach(Runnable::run);
+    pending.discard();
+  }
+
+  /// The next changes of questions that are judged again by what has been learned about annotators
+  /// since.
+  List<VerdictChange> refresh() {
+    pending.discard();
+    return refresh.tick();
   }
 
   /// Whether there are questions still to be judged again.
@@ -111,33 +144,5 @@ public final class PromptJudge {
   /// The shares that are due: they are published from time to time, not with each event.
   List<Outcome> publishDue() {
     return shares.stream().map(Share::publishDue).flatMap(List::stream).toList();
-  }
-
-  private List<Outcome> apply(Optional<VerdictChange> change) {
-    return change.isPresent() ? apply(change.get()) : List.of();
-  }
-
-  private List<Outcome> apply(VerdictChange change) {
-    List<Outcome> outcomes = write(decide(change));
-    for (Share share : shares) {
-      share.count(change);
-    }
-    return outcomes;
-  }
-
-  private List<Outcome> decide(VerdictChange change) {
-    questions.put(change);
-    List<Outcome> outcomes = new ArrayList<>(2);
-    if (change.isPublished()) {
-      for (Consequence consequence : consequences) {
-        consequence.follow(change, outcomes);
-      }
-    }
-    return outcomes;
-  }
-
-  private List<Outcome> write(List<Outcome> decided) {
-    pending.write();
-    return decided;
   }
 }

@@ -1,12 +1,14 @@
 package org.prefstream.topology.prompt;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -16,70 +18,102 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.jspecify.annotations.Nullable;
+import org.prefstream.serde.registry.SchemaRegistry;
+import org.prefstream.topics.Topics;
 import org.prefstream.topics.TraceHeader;
 import org.prefstream.topology.input.PromptEvent;
+import org.prefstream.topology.input.UnprocessableRecords;
 import org.prefstream.topology.learning.Reliabilities;
+import org.prefstream.topology.question.VerdictChange;
 import org.prefstream.topology.rules.ConsensusRules;
 import org.prefstream.topology.state.Outcome;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Runs the [PromptJudge] on the stores, and forwards each of its outcomes to the one child that
 /// takes that kind.
+///
+/// Whatever is wrong with an event, or with our own code, shows before anything is written: its
+/// consequences are decided, encoded and measured first. The exception then passes to
+/// [org.prefstream.topology.input.UnprocessableRecords], which sets the event aside.
 public final class PromptProcessor
-    extends ContextualProcessor<byte[], PromptEvent, String, SpecificRecord> {
+    extends ContextualProcessor<byte[], PromptEvent, String, Object> {
+  private static final Logger LOG = LoggerFactory.getLogger(PromptProcessor.class);
   private static final Duration PUBLISH_EVERY = Duration.ofSeconds(1);
   private static final Duration REFRESH_EVERY = Duration.ofMillis(100);
 
   /// Creates a processor for each task, with stores of its own.
   public record Supplier(
-      ConsensusRules rules, Reliabilities reliabilities, Traces traces, Set<StoreBuilder<?>> stores)
-      implements ProcessorSupplier<byte[], PromptEvent, String, SpecificRecord> {
+      Topics topics,
+      SchemaRegistry registry,
+      ConsensusRules rules,
+      Reliabilities reliabilities,
+      Traces traces,
+      LargestRecord largest)
+      implements ProcessorSupplier<byte[], PromptEvent, String, Object> {
     @Override
-    public Processor<byte[], PromptEvent, String, SpecificRecord> get() {
-      return new PromptProcessor(rules, reliabilities, traces);
+    public Processor<byte[], PromptEvent, String, Object> get() {
+      return new PromptProcessor(this);
+    }
+
+    @Override
+    public Set<StoreBuilder<?>> stores() {
+      return PromptStores.builders();
     }
   }
 
-  private final ConsensusRules rules;
-  private final Reliabilities reliabilities;
-  private final Traces traces;
+  private final Supplier parts;
+  private final OutcomeEncoder encoder;
   private @Nullable PromptJudge judge;
+  private @Nullable Cancellable refreshing;
 
-  PromptProcessor(ConsensusRules rules, Reliabilities reliabilities, Traces traces) {
-    this.rules = rules;
-    this.reliabilities = reliabilities;
-    this.traces = traces;
+  PromptProcessor(Supplier parts) {
+    this.parts = parts;
+    encoder = new OutcomeEncoder(parts.topics(), parts.largest());
   }
 
   @Override
-  public void init(ProcessorContext<String, SpecificRecord> context) {
+  public void init(ProcessorContext<String, Object> context) {
     super.init(context);
-    judge = new PromptJudge(PromptStores.open(context), rules, reliabilities);
+    judge = open();
     context.schedule(PUBLISH_EVERY, PunctuationType.WALL_CLOCK_TIME, this::publishDue);
-    if (rules.heedsAnnotators()) {
-      context.schedule(REFRESH_EVERY, PunctuationType.WALL_CLOCK_TIME, this::refresh);
+    if (parts.rules().heedsAnnotators()) {
+      refreshing = context.schedule(REFRESH_EVERY, PunctuationType.WALL_CLOCK_TIME, this::refresh);
     }
+  }
+
+  private PromptJudge open() {
+    return new PromptJudge(
+        PromptStores.open(context(), parts.registry(), parts.largest()),
+        parts.rules(),
+        parts.reliabilities());
   }
 
   @Override
   public void process(Record<byte[], PromptEvent> record) {
-    Header parent = record.headers().lastHeader(TraceHeader.NAME);
-    Traces.Step step = parent == null ? null : follow(parent);
-    if (step == null) {
-      forward(opened(judge).step(record.value()), record.timestamp());
-    } else {
-      process(record, step);
+    try {
+      judgeAndForward(record);
+    } catch (ClassCastException e) {
+      // Kafka Streams would take it for a wrong serde, and stop
+      throw new IllegalStateException(e);
     }
   }
 
-  private void process(Record<byte[], PromptEvent> record, Traces.Step step) {
+  private void judgeAndForward(Record<byte[], PromptEvent> record) {
+    Header parent = record.headers().lastHeader(TraceHeader.NAME);
+    Traces.Step step = parent == null ? null : follow(parent);
+    if (step == null) {
+      judge(record).forEach(this::forward);
+    } else {
+      judgeAndForward(record, step);
+    }
+  }
+
+  private void judgeAndForward(Record<byte[], PromptEvent> record, Traces.Step step) {
     try {
       Headers headers = new RecordHeaders().add(TraceHeader.NAME, step.header());
-      for (Outcome outcome : opened(judge).step(record.value())) {
-        Record<String, SpecificRecord> following = record(outcome, record.timestamp());
-        context()
-            .forward(
-                outcome.isOfOnePrompt() ? following.withHeaders(headers) : following,
-                outcome.sink());
+      for (Sent sent : judge(record)) {
+        forward(sent.outcome().isOfOnePrompt() ? sent.with(headers) : sent);
       }
     } catch (RuntimeException e) {
       step.failed(e);
@@ -94,27 +128,73 @@ public final class PromptProcessor
     RecordMetadata origin = context().recordMetadata().orElse(null);
     return value == null || origin == null
         ? null
-        : traces.judging(value, origin.topic(), origin.partition());
+        : parts.traces().judging(value, origin.topic(), origin.partition());
   }
 
+  /// Decides, encodes, counts and writes, in this order.
+  private List<Sent> judge(Record<byte[], PromptEvent> record) {
+    return apply(opened(judge).decide(record.value()), record.timestamp());
+  }
+
+  private List<Sent> apply(Decision decision, long timestamp) {
+    List<Sent> encoded = encoded(decision.outcomes(), timestamp);
+    boolean applied = false;
+    try {
+      opened(judge).apply(decision);
+      applied = true;
+      return encoded;
+    } finally {
+      if (!applied) {
+        judge = open();
+      }
+    }
+  }
+
+  private List<Sent> encoded(List<Outcome> outcomes, long timestamp) {
+    List<Sent> encoded = new ArrayList<>(outcomes.size());
+    for (Outcome outcome : outcomes) {
+      encoded.add(new Sent(outcome, encoder.encode(outcome, timestamp)));
+    }
+    return encoded;
+  }
+
+  /// A failure is one of ours, and no event is at fault. Votes are judged on by what was learned
+  /// until then.
   private void refresh(long now) {
-    forward(opened(judge).refresh(), now);
+    try {
+      PromptJudge refreshed = opened(judge);
+      for (VerdictChange change : refreshed.refresh()) {
+        apply(refreshed.decide(change), now).forEach(this::forward);
+      }
+    } catch (RuntimeException e) {
+      if (!UnprocessableRecords.isOwnFault(e)) {
+        throw e;
+      }
+      LOG.atError()
+          .setCause(e)
+          .addKeyValue("task", context().taskId())
+          .log("Questions cannot be judged again; what is learned reaches new votes only");
+      Objects.requireNonNull(refreshing).cancel();
+      judge = open();
+    }
   }
 
   private void publishDue(long now) {
     int partition = context().taskId().partition();
-    forward(
-        opened(judge).publishDue().stream().map(outcome -> outcome.of(partition)).toList(), now);
+    List<Outcome> due =
+        opened(judge).publishDue().stream().map(outcome -> outcome.of(partition)).toList();
+    encoded(due, now).forEach(this::forward);
   }
 
-  private void forward(List<Outcome> outcomes, long timestamp) {
-    for (Outcome outcome : outcomes) {
-      context().forward(record(outcome, timestamp), outcome.sink());
+  private void forward(Sent sent) {
+    context().forward(sent.record(), sent.outcome().sink());
+  }
+
+  /// An outcome and its record.
+  private record Sent(Outcome outcome, Record<String, Object> record) {
+    Sent with(Headers headers) {
+      return new Sent(outcome, record.withHeaders(headers));
     }
-  }
-
-  private static Record<String, SpecificRecord> record(Outcome outcome, long timestamp) {
-    return new Record<>(outcome.key(), outcome.value(), timestamp);
   }
 
   private static PromptJudge opened(@Nullable PromptJudge judge) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -40,56 +39,80 @@ public final class PromptStores {
 
   private PromptStores() {}
 
-  /// The builders of the stores. The stores of questions have no cache: two votes on one question
-  /// seldom come within one commit, and a cache costs each vote more than RocksDB does. The store
-  /// of agreement has a cache, so that its four keys are written to the changelog once for each
-  /// commit.
-  public static Set<StoreBuilder<?>> builders(SchemaRegistry registry) {
+  /// The builders of the stores, which keep encoded values: whatever is wrong with a value shows
+  /// when it is encoded, before anything is written. The stores of questions have no cache: two
+  /// votes on one question seldom come within one commit, and a cache costs each vote more than
+  /// RocksDB does. The store of agreement has a cache, so that its four keys are written to the
+  /// changelog once for each commit.
+  public static Set<StoreBuilder<?>> builders() {
     return new LinkedHashSet<>(
         List.of(
-            builder(PROMPTS, Serdes.String()),
-            builder(GENERATIONS, AvroSerde.of(Generation.class, registry)),
-            builder(RESPONSES, AvroSerde.of(ResponseState.class, registry)),
-            builder(COMPARISONS, AvroSerde.of(ComparisonState.class, registry)),
-            builder(AGREEMENT, AvroSerde.of(AgreementShare.class, registry)).withCachingEnabled(),
-            builder(PARTNERS, Serdes.ByteArray())));
+            builder(PROMPTS),
+            builder(GENERATIONS),
+            builder(RESPONSES),
+            builder(COMPARISONS),
+            builder(AGREEMENT).withCachingEnabled(),
+            builder(PARTNERS)));
   }
 
-  private static <V> StoreBuilder<KeyValueStore<String, V>> builder(String name, Serde<V> values) {
+  private static StoreBuilder<KeyValueStore<String, byte[]>> builder(String name) {
     return Stores.keyValueStoreBuilder(
-            Stores.persistentKeyValueStore(name), Serdes.String(), values)
+            Stores.persistentKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
         .withCachingDisabled();
   }
 
-  static PromptState open(ProcessorContext<String, SpecificRecord> context) {
+  /// @param largest the most bytes of a key and its value
+  static PromptState open(
+      ProcessorContext<?, ?> context, SchemaRegistry registry, LargestRecord largest) {
     return new PromptState(
-        new StoredTable<>(context.getStateStore(PROMPTS)),
-        new StoredTable<>(context.getStateStore(GENERATIONS)),
-        new StoredTable<>(context.getStateStore(RESPONSES)),
-        new StoredTable<>(context.getStateStore(COMPARISONS)),
-        new StoredTable<>(context.getStateStore(AGREEMENT)),
+        table(context, PROMPTS, Serdes.String(), largest),
+        table(context, GENERATIONS, AvroSerde.of(Generation.class, registry), largest),
+        table(context, RESPONSES, AvroSerde.of(ResponseState.class, registry), largest),
+        table(context, COMPARISONS, AvroSerde.of(ComparisonState.class, registry), largest),
+        table(context, AGREEMENT, AvroSerde.of(AgreementShare.class, registry), largest),
         new StoredPartners(context.getStateStore(PARTNERS)));
   }
 
-  private record StoredTable<V>(KeyValueStore<String, V> store) implements Table<V> {
+  private static <V> Table<V> table(
+      ProcessorContext<?, ?> context, String name, Serde<V> values, LargestRecord largest) {
+    String changelog = context.applicationId() + '-' + name + "-changelog";
+    return new StoredTable<>(context.getStateStore(name), changelog, values, largest);
+  }
+
+  /// @param changelog the topic for which values are encoded
+  private record StoredTable<V>(
+      KeyValueStore<String, byte[]> store, String changelog, Serde<V> values, LargestRecord largest)
+      implements Table<V> {
     @Override
     public @Nullable V get(String key) {
-      return store.get(key);
+      byte[] value = store.get(key);
+      return value == null ? null : decoded(value);
+    }
+
+    private V decoded(byte[] value) {
+      return values.deserializer().deserialize(changelog, value);
     }
 
     @Override
     public void put(String key, V value) {
-      store.put(key, value);
+      prepare(key, value).run();
+    }
+
+    @Override
+    public Runnable prepare(String key, V value) {
+      byte[] encoded = values.serializer().serialize(changelog, value);
+      largest.require(changelog, key, encoded);
+      return () -> store.put(key, encoded);
     }
 
     /// The smallest key after another is that key followed by a zero byte.
     @Override
     public List<Map.Entry<String, V>> after(String key, int most) {
       List<Map.Entry<String, V>> entries = new ArrayList<>();
-      try (KeyValueIterator<String, V> next = store.range(key + '\0', null)) {
+      try (KeyValueIterator<String, byte[]> next = store.range(key + '\0', null)) {
         while (entries.size() < most && next.hasNext()) {
-          KeyValue<String, V> entry = next.next();
-          entries.add(Map.entry(entry.key, entry.value));
+          KeyValue<String, byte[]> entry = next.next();
+          entries.add(Map.entry(entry.key, decoded(entry.value)));
         }
       }
       return entries;
@@ -97,8 +120,8 @@ public final class PromptStores {
 
     @Override
     public void forEach(BiConsumer<String, V> visitor) {
-      try (KeyValueIterator<String, V> all = store.all()) {
-        all.forEachRemaining(each -> visitor.accept(each.key, each.value));
+      try (KeyValueIterator<String, byte[]> all = store.all()) {
+        all.forEachRemaining(each -> visitor.accept(each.key, decoded(each.value)));
       }
     }
   }

@@ -95,11 +95,19 @@ public sealed interface Outcome {
     /// The node that takes these.
     public static final String SINK = "rejections";
 
-    /// A rejection, under the key of the rejected record as far as that is text.
+    /// The longest id has 256 characters of up to four bytes.
+    private static final int LONGEST_KEY = 1024;
+
+    /// A rejection, under the key of the rejected record as far as that is text. Of a key that is
+    /// longer than any id, the beginning is enough: the rejection has all of it.
     public static Rejected of(Rejection rejection) {
       ByteBuffer key = rejection.getKey();
-      String text = key == null ? "" : StandardCharsets.UTF_8.decode(key.duplicate()).toString();
-      return new Rejected(text, rejection);
+      return new Rejected(key == null ? "" : text(key.duplicate()), rejection);
+    }
+
+    private static String text(ByteBuffer key) {
+      ByteBuffer beginning = key.limit(key.position() + Math.min(key.remaining(), LONGEST_KEY));
+      return StandardCharsets.UTF_8.decode(beginning).toString();
     }
 
     @Override

@@ -17,6 +17,14 @@ public interface Table<V> {
   /// Replaces the value of a key.
   void put(String key, V value);
 
+  /// Prepares to replace the value of a key: if the value cannot be stored, this fails, and not the
+  /// write.
+  ///
+  /// @return writes the value
+  default Runnable prepare(String key, V value) {
+    return () -> put(key, value);
+  }
+
   /// The entries that follow a key, in the order of the UTF-8 bytes of their keys.
   ///
   /// @param key [#START] or any other key, whether or not it has an entry

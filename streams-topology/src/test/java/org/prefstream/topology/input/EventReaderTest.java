@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,8 @@ import org.prefstream.topology.input.PromptEvent.Unusable;
 final class EventReaderTest {
   private static final String TOPIC = "preference-annotations";
   private static final byte[] KEY = Events.PROMPT.getBytes(StandardCharsets.UTF_8);
+  private static final int PARTITIONS = 6;
+  private static final int PARTITION = BuiltInPartitioner.partitionForKey(KEY, PARTITIONS);
   private static final PreferenceAnnotation VOTE = Events.overall("x", "a", "b", Choice.A, 1);
 
   private final List<Duration> pauses = new ArrayList<>();
@@ -40,6 +43,7 @@ final class EventReaderTest {
   private final EventReader<PreferenceAnnotation> reader =
       EventReader.preferenceAnnotations(
           Topics.of("", SchemaRegistry.of(client)),
+          PARTITIONS,
           new RegistryPatience(Duration.ofSeconds(1), pauses::add));
 
   /// Another process's view of the same registry, so that nothing is cached here.
@@ -70,7 +74,7 @@ final class EventReaderTest {
   }
 
   private PromptEvent read(byte @Nullable [] key, byte @Nullable [] value) {
-    return reader.read(new Origin(TOPIC, 3, 42, 1000, key, value));
+    return reader.read(new Origin(TOPIC, PARTITION, 42, 1000, key, value));
   }
 
   private Rejection rejection(byte @Nullable [] key, byte @Nullable [] value) {
@@ -93,13 +97,32 @@ final class EventReaderTest {
 
     assertThat(rejection)
         .returns(TOPIC, Rejection::getTopic)
-        .returns(3, Rejection::getPartition)
+        .returns(PARTITION, Rejection::getPartition)
         .returns(42L, Rejection::getOffset)
         .returns(null, Rejection::getField)
         .returns(ByteBuffer.wrap(KEY), Rejection::getKey)
         .returns(ByteBuffer.wrap(value), Rejection::getValue)
         .returns(Events.time(1000), Rejection::getRejectedAt);
     assertThat(rejection.getReason()).isNotBlank();
+  }
+
+  /// librdkafka, for example, partitions by another hash unless it is told otherwise.
+  @Test
+  void rejectsAnEventInAPartitionWhereNoOtherVoteOnItsPromptLies() {
+    for (int partition = 0; partition < PARTITIONS; partition++) {
+      PromptEvent read = reader.read(new Origin(TOPIC, partition, 42, 1000, KEY, written(VOTE)));
+
+      if (partition == PARTITION) {
+        assertThat(read).isEqualTo(new PreferenceAnnotated(VOTE));
+      } else {
+        assertThat(((Unusable) read).rejection())
+            .returns("promptId", Rejection::getField)
+            .returns(
+                "belongs in partition %d of 6, not in %d: producers must choose partitions by Kafka's murmur2 hash of the key"
+                    .formatted(PARTITION, partition),
+                Rejection::getReason);
+      }
+    }
   }
 
   static List<Arguments> badBytes() {

@@ -17,6 +17,7 @@ import org.prefstream.topology.input.Origin;
 import org.prefstream.topology.input.PromptEvent;
 import org.prefstream.topology.input.PromptEvent.Generated;
 import org.prefstream.topology.learning.Reliabilities;
+import org.prefstream.topology.question.VerdictChange;
 import org.prefstream.topology.rules.ConsensusRules;
 import org.prefstream.topology.state.MapTable;
 import org.prefstream.topology.state.Outcome;
@@ -62,9 +63,14 @@ final class MapState {
   ///
   /// @return the number of records that it published
   int refresh() {
-    List<Outcome> outcomes = judge.refresh();
-    outcomes.forEach(this::publish);
-    return outcomes.size();
+    int published = 0;
+    for (VerdictChange change : judge.refresh()) {
+      Decision decision = judge.decide(change);
+      judge.apply(decision);
+      decision.outcomes().forEach(this::publish);
+      published += decision.outcomes().size();
+    }
+    return published;
   }
 
   boolean isRefreshing() {
@@ -93,7 +99,9 @@ final class MapState {
   }
 
   void apply(PromptEvent event) {
-    judge.step(event).forEach(this::publish);
+    Decision decision = judge.decide(event);
+    judge.apply(decision);
+    decision.outcomes().forEach(this::publish);
   }
 
   private void publish(Outcome outcome) {

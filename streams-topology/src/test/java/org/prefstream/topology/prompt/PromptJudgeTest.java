@@ -85,7 +85,10 @@ final class PromptJudgeTest {
   }
 
   private List<Outcome> helpful(String annotator) {
-    return judge.step(new PreferenceAnnotated(Events.helpful(annotator, "a", "b", Choice.A, 1)));
+    Decision decision =
+        judge.decide(new PreferenceAnnotated(Events.helpful(annotator, "a", "b", Choice.A, 1)));
+    judge.apply(decision);
+    return decision.outcomes();
   }
 
   @Test
