@@ -27,7 +27,9 @@ record RejectionPage(Topics topics, PrintWriter out) {
     String field = rejection.getField();
     byte[] key = rejected.key();
     line("origin", Printable.of(rejected.origin().toString()));
-    line("rejected", rejected.time() + (times == 1 ? "" : ", for the %dth time".formatted(times)));
+    line(
+        "rejected",
+        rejected.time() + (times == 1 ? "" : ", the last of %d times".formatted(times)));
     line("timestamp", rejection.getRejectedAt().toString());
     line("field", field == null ? "none: the record as a whole" : Printable.of(field));
     line("reason", Printable.of(rejection.getReason()));
