@@ -117,7 +117,8 @@ final class Republication {
   void requireComplete() {
     if (leftOut.get() > 0) {
       throw new LocalFailure(
-          "Not every chosen record can be published; those that were may be published once more.");
+          "Not every chosen record can be published. To publish the others once more does no"
+              + " harm.");
     }
   }
 }
