@@ -1,5 +1,6 @@
 package org.prefstream.local.rejections;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.prefstream.local.rejections.RejectionsTopic.START;
@@ -38,7 +39,7 @@ class RejectionsTest {
   }
 
   private List<String> published() {
-    return producer.history().stream().map(record -> new String(record.key())).toList();
+    return producer.history().stream().map(record -> new String(record.key(), UTF_8)).toList();
   }
 
   /// Four rejections of three records in two partitions.
