@@ -10,6 +10,7 @@ import org.prefstream.local.failure.LocalFailure;
 import org.prefstream.local.file.FileName;
 import org.prefstream.local.publish.ReplayCommand;
 import org.prefstream.local.publish.SimulateCommand;
+import org.prefstream.local.rejections.RejectionsCommand;
 import org.prefstream.local.topics.TopicsCommand;
 import org.prefstream.local.up.UpCommand;
 import org.prefstream.service.Arguments;
@@ -36,6 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       SimulateCommand.class,
       ConsensusCommand.class,
       TopicsCommand.class,
+      RejectionsCommand.class,
       TokenCommand.class
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields

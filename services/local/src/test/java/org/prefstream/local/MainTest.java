@@ -35,6 +35,7 @@ class MainTest {
         "topics",
         "topics create",
         "topics check",
+        "rejections",
         "token"
       })
   void everyCommandPrintsItsHelp(String name) {
@@ -64,6 +65,16 @@ class MainTest {
         "consensus --votes v.csv",
         "topics",
         "topics create --replication many",
+        "rejections generations",
+        "rejections --show generations-0",
+        "rejections --show generations-0@1 --again",
+        "rejections --show generations-0@1 --topic generations",
+        "rejections --since yesterday",
+        "rejections --all",
+        "rejections --dry-run --topic generations",
+        "rejections --again",
+        "rejections --again --all --topic generations",
+        "rejections --again --topic generations generations-0@1",
         "token",
         "token --subject ann",
         "token --role annotator",

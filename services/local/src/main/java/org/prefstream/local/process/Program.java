@@ -21,9 +21,6 @@ public record Program(
   private static final List<String> USUAL_FLAGS =
       List.of(
           "-XX:+UseSerialGC",
-          // Methods are compiled after eight times as many calls: on a small machine, compilers
-          // would take a third of the processors from the programs that are starting
-          "-XX:CompileThresholdScaling=8",
           "-XX:+ExitOnOutOfMemoryError",
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow");

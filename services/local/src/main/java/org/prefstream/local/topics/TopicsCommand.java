@@ -2,17 +2,13 @@ package org.prefstream.local.topics;
 
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.jspecify.annotations.Nullable;
+import org.prefstream.local.cluster.ClusterOptions;
 import org.prefstream.local.failure.LocalFailure;
 import org.prefstream.local.system.Provisioning;
-import org.prefstream.serde.registry.RegistrySettings;
 import org.prefstream.serde.registry.SchemaRegistry;
-import org.prefstream.service.KafkaSettings;
-import org.prefstream.service.Variables;
 import org.prefstream.topics.TopicDefinitions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,8 +23,7 @@ import picocli.CommandLine.Spec;
     name = "topics",
     description = {
       "Creates or checks the topics and schemas of a cluster.",
-      "Other settings of the clients are read from PREFSTREAM_KAFKA_… and"
-          + " PREFSTREAM_REGISTRY_CLIENT_…: see docs/security.md."
+      ClusterOptions.FURTHER_SETTINGS
     },
     synopsisSubcommandLabel = "(create | check)",
     mixinStandardHelpOptions = true)
@@ -36,32 +31,10 @@ import picocli.CommandLine.Spec;
 public final class TopicsCommand implements Runnable {
   @Spec private CommandSpec spec;
 
-  /// The options that name a cluster.
+  /// A cluster, and how its topics are laid out.
   @SuppressWarnings("NullAway.Init") // picocli sets the fields
   static final class Cluster {
-    @Option(
-        names = "--bootstrap-servers",
-        paramLabel = "HOST:PORT",
-        defaultValue = "${env:PREFSTREAM_KAFKA_BOOTSTRAP_SERVERS:-127.0.0.1:8087}",
-        description =
-            "Bootstrap servers (default: PREFSTREAM_KAFKA_BOOTSTRAP_SERVERS, or"
-                + " 127.0.0.1:8087).")
-    private String bootstrapServers;
-
-    @Option(
-        names = "--registry",
-        paramLabel = "URL",
-        defaultValue = "${env:PREFSTREAM_REGISTRY_URL:-http://127.0.0.1:8085/apis/ccompat/v7}",
-        description =
-            "Schema registry (default: PREFSTREAM_REGISTRY_URL, or"
-                + " http://127.0.0.1:8085/apis/ccompat/v7).")
-    private String registry;
-
-    @Option(
-        names = "--prefix",
-        defaultValue = "${env:PREFSTREAM_TOPIC_PREFIX:-}",
-        description = "Prefix of every topic's name (default: PREFSTREAM_TOPIC_PREFIX, or none).")
-    private String prefix;
+    @Mixin private ClusterOptions options;
 
     @Option(
         names = "--replication",
@@ -72,16 +45,9 @@ public final class TopicsCommand implements Runnable {
     private @Nullable Integer replication;
 
     <R> R with(boolean register, Function<Provisioning, R> use) {
-      Variables variables = Variables.of(System.getenv());
-      KafkaSettings security = KafkaSettings.from(variables);
-      Map<String, Object> kafka = security.properties();
-      kafka.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-      RegistrySettings settings =
-          new RegistrySettings(
-              List.of(registry), register, variables.properties("PREFSTREAM_REGISTRY_CLIENT_"));
-      try (Admin admin = Admin.create(kafka);
-          SchemaRegistry schemas = SchemaRegistry.connect(settings)) {
-        return use.apply(Provisioning.of(admin, schemas, definitions(), prefix));
+      try (Admin admin = Admin.create(options.kafka());
+          SchemaRegistry schemas = options.schemas(register)) {
+        return use.apply(Provisioning.of(admin, schemas, definitions(), options.prefix()));
       }
     }
 
@@ -125,7 +91,9 @@ public final class TopicsCommand implements Runnable {
           String applicationId) {
     PrintWriter out = spec.commandLine().getOut();
     String aggregator =
-        applicationId.isEmpty() ? cluster.prefix + "prefstream-aggregator" : applicationId;
+        applicationId.isEmpty()
+            ? cluster.options.prefix() + "prefstream-aggregator"
+            : applicationId;
     List<String> differences =
         cluster.with(false, provisioning -> provisioning.differences(aggregator));
     differences.forEach(out::println);

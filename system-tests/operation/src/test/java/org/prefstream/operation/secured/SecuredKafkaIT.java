@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -90,7 +91,7 @@ class SecuredKafkaIT {
         Admin.create(Map.of("bootstrap.servers", system.broker().bootstrapServers()))) {
       admin.createAcls(AclDocument.read()).all().get();
     }
-    Child topics = topics("create");
+    Child topics = prefstream("topics", "create", "--replication", "1");
     assertThat(topics.exitCode()).as(String.join("\n", topics.lastLines())).isZero();
     launchServices();
   }
@@ -197,14 +198,41 @@ class SecuredKafkaIT {
 
   @Test
   void topicsAreCheckedWithTheDocumentedPermissions() {
-    Child topics = topics("check");
+    Child topics = prefstream("topics", "check", "--replication", "1");
 
     assertThat(topics.exitCode()).isZero();
     assertThat(topics.lastLines()).contains("Every topic is as it should be.");
   }
 
   @Test
+  void rejectionsArePublishedAgainWithTheDocumentedPermissions() throws Exception {
+    try (KafkaProducer<String, byte[]> gateway = gatewaysProducer()) {
+      gateway.send(new ProducerRecord<>("generations", "p", new byte[1])).get();
+    }
+    await()
+        .atMost(RunningSystem.PATIENCE)
+        .pollInterval(Duration.ofSeconds(2))
+        .untilAsserted(
+            () ->
+                assertThat(prefstream("rejections").lastLines())
+                    .anyMatch(line -> line.contains("of generations: the record has 1 bytes")));
+
+    Child again = prefstream("rejections", "--again", "--topic", "generations");
+
+    assertThat(again.lastLines()).anyMatch(line -> line.startsWith("published generations-"));
+    assertThat(again.exitCode()).isZero();
+  }
+
+  @Test
   void refusesAccessThatIsNotGranted() {
+    try (KafkaProducer<String, byte[]> producer = gatewaysProducer()) {
+      assertThatThrownBy(
+              () -> producer.send(new ProducerRecord<>("rejections", "p", new byte[1])).get())
+          .hasRootCauseInstanceOf(TopicAuthorizationException.class);
+    }
+  }
+
+  private static KafkaProducer<String, byte[]> gatewaysProducer() {
     Map<String, Object> client = new HashMap<>();
     client.put("bootstrap.servers", broker.mutualTls());
     mutualTls()
@@ -215,12 +243,7 @@ class SecuredKafkaIT {
                         .toLowerCase(Locale.ROOT)
                         .replace('_', '.'),
                     value));
-    try (KafkaProducer<String, byte[]> producer =
-        new KafkaProducer<>(client, new StringSerializer(), new ByteArraySerializer())) {
-      assertThatThrownBy(
-              () -> producer.send(new ProducerRecord<>("rejections", "p", new byte[1])).get())
-          .hasRootCauseInstanceOf(TopicAuthorizationException.class);
-    }
+    return new KafkaProducer<>(client, new StringSerializer(), new ByteArraySerializer());
   }
 
   @Test
@@ -234,19 +257,19 @@ class SecuredKafkaIT {
     }
   }
 
-  /// A run of `prefstream topics` that has ended.
-  private static Child topics(String command) {
+  /// A run of `prefstream` by the operator that has ended.
+  private static Child prefstream(String... arguments) {
     Map<String, String> variables = new HashMap<>(registryVariables());
     variables.put("PREFSTREAM_KAFKA_BOOTSTRAP_SERVERS", broker.sasl());
     variables.putAll(scram("operator", "operator-" + SECRET));
     Program program =
         new Program(
-            "topics-" + command,
+            String.join("-", arguments),
             "128m",
             List.of(BRIEF, "-Dlog4j2.configurationFile=log4j2-command-line.xml"),
             system.installation().classPath(),
             Main.class.getName(),
-            List.of("topics", command, "--replication", "1"),
+            List.of(arguments),
             variables,
             folder.root());
     return Child.start(program, folder).ended().join();
