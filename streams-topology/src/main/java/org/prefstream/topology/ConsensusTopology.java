@@ -126,11 +126,15 @@ public final class ConsensusTopology {
   }
 
   /// Writes a stream to a topic through a sink of that name: [PromptProcessor] forwards each kind
-  /// of outcome to its sink by name.
+  /// of outcome to its sink by name. Other topics than those about prompts are partitioned by key.
   @SuppressWarnings("unchecked") // a sink receives only its own kind of outcome
-  private static <V> void write(
-      KStream<String, ? super V> outcomes, Topic<String, V> topic, String name) {
+  private <V> void write(KStream<String, ? super V> outcomes, Topic<String, V> topic, String name) {
+    Produced<String, V> produced = Produced.with(topic.keys(), topic.values()).withName(name);
     ((KStream<String, V>) outcomes)
-        .to(topic.name(), Produced.with(topic.keys(), topic.values()).withName(name));
+        .to(
+            topic.name(),
+            topics.aboutPrompts().contains(topic)
+                ? produced.withStreamPartitioner(new PromptPartitioner<>())
+                : produced);
   }
 }
