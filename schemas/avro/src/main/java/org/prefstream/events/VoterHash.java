@@ -9,8 +9,8 @@ import org.jspecify.annotations.NullMarked;
 ///
 /// SHA-256 is in the standard library of nearly every language, and in browsers, and nobody can
 /// choose an id that is taken for another one's. A faster hash would gain little: only voters of
-/// open questions are hashed, and only when their task is published. A hash hides no id that can be
-/// guessed.
+/// open questions are hashed, and only when their task is published, which at a fifth of a
+/// microsecond each is about one hash a vote. A hash hides no id that can be guessed.
 @NullMarked
 public final class VoterHash {
   /// The order of bytes, unsigned.
