@@ -26,6 +26,14 @@ public enum AiVotes {
     };
   }
 
+  /// The fewest further votes after which an open question can be closed.
+  ///
+  /// @param byVotes the number if all votes counted alike
+  /// @param humans distinct people who have voted
+  public int votesToClose(int byVotes, int humans) {
+    return this == HUMAN_REQUIRED && humans == 0 ? Math.max(1, byVotes) : byVotes;
+  }
+
   /// Whether people and models favour different labels: on each side one label has more votes than
   /// any other, and the two labels differ.
   ///

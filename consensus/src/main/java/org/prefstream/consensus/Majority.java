@@ -48,6 +48,34 @@ public final class Majority {
     return Judgement.of(posterior(counts), sum(counts), rule);
   }
 
+  /// The fewest further votes after which a question can be closed, which is decided or contested;
+  /// 0 if it is closed. These votes are all for the label that leads: no other votes raise the
+  /// largest posterior as far.
+  ///
+  /// @param counts votes for each label, each 0 or more
+  public int votesToClose(StopRule rule, int... counts) {
+    int leader = leader(counts);
+    return rule.votesToClose(
+        Math.toIntExact(sum(counts)),
+        further -> posteriorAfter(further, leader, counts) >= rule.confidence());
+  }
+
+  /// A label with the most votes.
+  static int leader(int... counts) {
+    int leader = 0;
+    for (int label = 1; label < counts.length; label++) {
+      leader = counts[label] > counts[leader] ? label : leader;
+    }
+    return leader;
+  }
+
+  /// The posterior of a label that gets this many further votes.
+  double posteriorAfter(int further, int label, int... counts) {
+    int[] after = counts.clone();
+    after[label] += further;
+    return posterior(after)[label];
+  }
+
   /// The posterior of each label; uniform without votes.
   ///
   /// @param counts votes for each label, each 0 or more

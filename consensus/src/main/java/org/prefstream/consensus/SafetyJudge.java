@@ -40,6 +40,27 @@ public final class SafetyJudge {
         threeLevels.posterior(tally.severity(1), tally.severity(2), tally.severity(3)));
   }
 
+  /// The fewest further votes after which the whole can be closed, which is decided or contested,
+  /// all annotators being alike; 0 if it is closed. These votes all say safe, or they all say
+  /// unsafe with the severity and a category that lead: each part is helped by every such vote and
+  /// by no other.
+  public int votesToClose(SafetyTally tally) {
+    return rule.votesToClose(
+        tally.votes(), further -> canBeSafe(tally, further) || canBeUnsafe(tally, further));
+  }
+
+  private boolean canBeSafe(SafetyTally tally, int further) {
+    return binary.posteriorAfter(further, 0, tally.safe(), tally.unsafe()) >= rule.confidence();
+  }
+
+  private boolean canBeUnsafe(SafetyTally tally, int further) {
+    int[] levels = {tally.severity(1), tally.severity(2), tally.severity(3)};
+    return binary.posteriorAfter(further, 1, tally.safe(), tally.unsafe()) >= rule.confidence()
+        && 2L * tally.mostNamed() + further > tally.unsafe()
+        && threeLevels.posteriorAfter(further, Majority.leader(levels), levels)
+            >= severityRule.confidence();
+  }
+
   /// Judges the votes of a tally by given posteriors. Categories are judged as if all annotators
   /// were alike.
   ///

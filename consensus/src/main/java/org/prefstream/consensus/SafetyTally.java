@@ -58,6 +58,15 @@ public final class SafetyTally {
     return categories[category];
   }
 
+  /// Annotators who named the category that most of them named; 0 if there is none.
+  int mostNamed() {
+    int most = 0;
+    for (int rest = named; rest != 0; rest &= rest - 1) {
+      most = Math.max(most, categories[Integer.numberOfTrailingZeros(rest)]);
+    }
+    return most;
+  }
+
   /// The categories that somebody named, as bits.
   public int namedCategories() {
     return named;

@@ -1,5 +1,7 @@
 package org.prefstream.consensus;
 
+import java.util.function.IntPredicate;
+
 /// When to stop asking annotators about a question.
 ///
 /// @param minVotes the number of distinct annotators needed for a decision, 1 or more
@@ -33,6 +35,24 @@ public record StopRule(int minVotes, double confidence, int maxVotes) {
   /// The status of a question with this many votes whose best label has this posterior.
   public Status status(long votes, double posterior) {
     return votes >= minVotes && posterior >= confidence ? Status.DECIDED : undecided(votes);
+  }
+
+  /// The fewest further votes after which an open question can be closed, which is decided or
+  /// contested, if nothing is known of the votes but their number: never more than it takes.
+  public int votesToClose(int votes) {
+    return Math.max(1, minVotes - votes);
+  }
+
+  /// The fewest further votes after which a question can be closed; 0 if it is closed.
+  ///
+  /// @param suffices whether the best label can reach the confidence by so many further votes
+  int votesToClose(int votes, IntPredicate suffices) {
+    int most = Math.max(0, maxVotes - votes);
+    int further = Math.max(0, minVotes - votes);
+    while (further < most && !suffices.test(further)) {
+      further++;
+    }
+    return Math.min(further, most);
   }
 
   /// The status of a question with this many votes that is not decided.

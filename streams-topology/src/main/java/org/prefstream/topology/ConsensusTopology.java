@@ -143,12 +143,18 @@ public final class ConsensusTopology {
   }
 
   /// Writes outcomes to a topic through a sink of that name: [PromptProcessor] forwards each kind
-  /// of outcome to its sink by name, and has encoded it.
+  /// of outcome to its sink by name, and has encoded it. Other topics than those about prompts are
+  /// partitioned by key.
   @SuppressWarnings("unchecked") // a sink receives only its own kind of outcome
-  private static void writeEncoded(
-      KStream<String, Object> outcomes, Topic<String, ?> topic, String name) {
+  private void writeEncoded(KStream<String, Object> outcomes, Topic<String, ?> topic, String name) {
+    Produced<String, byte[]> produced =
+        Produced.with(topic.keys(), Serdes.ByteArray()).withName(name);
     ((KStream<String, byte[]>) (KStream<String, ?>) outcomes)
-        .to(topic.name(), Produced.with(topic.keys(), Serdes.ByteArray()).withName(name));
+        .to(
+            topic.name(),
+            topics.aboutPrompts().contains(topic)
+                ? produced.withStreamPartitioner(new PromptPartitioner<>())
+                : produced);
   }
 
   @SuppressWarnings("unchecked") // records may be tombstones

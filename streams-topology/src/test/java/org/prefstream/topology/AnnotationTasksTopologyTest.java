@@ -1,10 +1,12 @@
 package org.prefstream.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.prefstream.topology.Events.helpful;
 import static org.prefstream.topology.Events.safe;
 import static org.prefstream.topology.Events.unsafe;
 
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.prefstream.consensus.AiVotes;
@@ -19,6 +21,7 @@ import org.prefstream.events.PreferenceAnnotation;
 import org.prefstream.events.PreferenceConsensus;
 import org.prefstream.events.QuestionKind;
 import org.prefstream.events.SafetyAnnotation;
+import org.prefstream.events.VoterHash;
 import org.prefstream.topology.rules.ConsensusRules;
 import org.prefstream.topology.rules.FlaggedVotes;
 import org.prefstream.topology.rules.QuestionRule;
@@ -45,7 +48,16 @@ final class AnnotationTasksTopologyTest {
     assertThat(first)
         .isEqualTo(
             new AnnotationTask(
-                QuestionKind.HELPFULNESS, "p", "a", "b", 1, 2, false, first.getExpectedGain()));
+                QuestionKind.HELPFULNESS,
+                "p",
+                "a",
+                "b",
+                1,
+                2,
+                false,
+                first.getExpectedGain(),
+                2,
+                List.of(VoterHash.of("x"))));
     assertThat(second.getVotesWanted()).isEqualTo(1);
     assertThat(second.getExpectedGain()).isPositive().isLessThan(first.getExpectedGain());
 
@@ -64,13 +76,87 @@ final class AnnotationTasksTopologyTest {
   }
 
   @Test
+  void disputedQuestionNeedsMoreVotesThanTheFewest() {
+    stream.send(helpful("x", "a", "b", Choice.A, 1), helpful("y", "a", "b", Choice.B, 1));
+
+    assertThat(stream.tasks().get(HELPFULNESS))
+        .returns(1, AnnotationTask::getVotesWanted)
+        .returns(2, AnnotationTask::getVotesToClose);
+  }
+
+  @Test
+  void namesTheVotersWhoseVotesAreInForceInAscendingOrder() {
+    stream.send(unsafe("x", "a", 1), safe("y", "a", 1), safe("z", "a", 1), safe("w", "a", 1));
+    stream.send(Events.retractedSafety("z", "a", 2));
+
+    assertThat(stream.tasks().get("p/a").getVoters())
+        .isSortedAccordingTo(VoterHash.ORDER)
+        .containsExactlyInAnyOrder(VoterHash.of("w"), VoterHash.of("x"), VoterHash.of("y"));
+  }
+
+  @Test
+  void namesAtMost128Voters() {
+    restart(AiVotes.HUMAN_REQUIRED);
+    for (int model = 0; model < 130; model++) {
+      stream.send(byModel(helpful("model-" + model, "a", "b", Choice.A, 1)));
+    }
+
+    assertThat(stream.tasks().get(HELPFULNESS).getVotes()).isEqualTo(130);
+    assertThat(stream.tasks().get(HELPFULNESS).getVoters())
+        .hasSize(128)
+        .isSortedAccordingTo(VoterHash.ORDER)
+        .doesNotContain(VoterHash.of("model-98"), VoterHash.of("model-99"));
+  }
+
+  @Test
+  void voteThatMovesTheExpectedGainAloneDoesNotPublishTheTaskAgain() {
+    stream.send(unsafe("x", "a", 1));
+    AnnotationTask before = stream.tasks().get("p/a");
+    SafetyAnnotation safe = safe("x", "a", 2);
+    stream.send(safe);
+
+    assertThat(stream.publishedKeys).containsExactly("safety-consensus:p/a");
+    assertThat(stream.tasks()).containsExactly(entry("p/a", before));
+  }
+
+  @Test
+  void voteThatMovesTheVotesNeededPublishesTheTaskAgain() {
+    stream.send(helpful("x", "a", "b", Choice.A, 1), helpful("y", "a", "b", Choice.A, 1));
+    assertThat(stream.tasks().get(HELPFULNESS).getVotesToClose()).isEqualTo(1);
+
+    stream.send(helpful("y", "a", "b", Choice.B, 2));
+
+    assertThat(stream.tasks().get(HELPFULNESS).getVotesToClose()).isEqualTo(2);
+  }
+
+  @Test
+  void weighedQuestionNeedsOneVoteOrThoseMissingFromTheFewest() {
+    restart(new QuestionRule(StopRule.DEFAULT, AiVotes.OWN_RELIABILITY, Weighting.AUTOMATIC));
+    stream.send(helpful("x", "a", "b", Choice.A, 1));
+    assertThat(stream.tasks().get(HELPFULNESS).getVotesToClose()).isEqualTo(2);
+
+    stream.send(helpful("y", "a", "b", Choice.B, 1));
+
+    assertThat(stream.tasks().get(HELPFULNESS).getVotesToClose()).isEqualTo(1);
+  }
+
+  @Test
   void responseIsATaskAsSoonAsItsGenerationIsKnownAndAgainWithoutVotes() {
     stream.send(Events.generation("a"));
     AnnotationTask fresh = stream.tasks().get("p/a");
     assertThat(fresh)
         .isEqualTo(
             new AnnotationTask(
-                QuestionKind.SAFETY, "p", "a", null, 0, 3, false, fresh.getExpectedGain()));
+                QuestionKind.SAFETY,
+                "p",
+                "a",
+                null,
+                0,
+                3,
+                false,
+                fresh.getExpectedGain(),
+                3,
+                List.of()));
 
     stream.send(safe("x", "a", 1));
     assertThat(stream.tasks().get("p/a").getVotes()).isEqualTo(1);
@@ -120,7 +206,8 @@ final class AnnotationTasksTopologyTest {
     assertThat(stream.consensus("HELPFULNESS").getStatus()).isEqualTo(ConsensusStatus.OPEN);
     assertThat(stream.tasks().get(HELPFULNESS))
         .returns(true, AnnotationTask::getHumanWanted)
-        .returns(1, AnnotationTask::getVotesWanted);
+        .returns(1, AnnotationTask::getVotesWanted)
+        .returns(1, AnnotationTask::getVotesToClose);
 
     stream.send(helpful("x", "a", "b", Choice.A, 1));
 
@@ -162,8 +249,11 @@ final class AnnotationTasksTopologyTest {
   }
 
   private void restart(AiVotes models) {
+    restart(new QuestionRule(StopRule.DEFAULT, models, Weighting.MAJORITY));
+  }
+
+  private void restart(QuestionRule rule) {
     stream.close();
-    QuestionRule rule = new QuestionRule(StopRule.DEFAULT, models, Weighting.MAJORITY);
     stream =
         new TestStream(
             new ConsensusRules(0.8, rule, 0.75, rule, rule, rule, 0.01, FlaggedVotes.KEPT));

@@ -63,13 +63,17 @@ public final class Essence {
   }
 
   private static String task(AnnotationTask it) {
-    return "%s %s of %d, %d wanted, human %s"
+    return "%s %s of %d, %d wanted, %d to close, human %s, by %s"
         .formatted(
             it.getQuestion(),
             it.getResponse1() == null ? "response" : "pair",
             it.getVotes(),
             it.getVotesWanted(),
-            it.getHumanWanted());
+            it.getVotesToClose(),
+            it.getHumanWanted(),
+            it.getVoters().stream()
+                .map(voter -> "%016x".formatted(voter.getLong(voter.position())))
+                .toList());
   }
 
   private static String dual(DualPreference it) {

@@ -1,12 +1,16 @@
 package org.prefstream.topology;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Comparator.naturalOrder;
 import static java.util.Comparator.nullsFirst;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +18,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.prefstream.events.Choice;
 import org.prefstream.events.Dimension;
@@ -64,7 +69,7 @@ public final class NaiveRecount {
     recount.preferences.forEach(recount::judgePreference);
     recount.generations.keySet().stream()
         .filter(Predicate.not(recount.safety::containsKey))
-        .forEach(response -> recount.task(response, "SAFETY response", 0));
+        .forEach(response -> recount.task(response, "SAFETY response", 3, Stream.of()));
     recount.rows();
     recount.counts.forEach(
         (key, c) ->
@@ -157,7 +162,12 @@ public final class NaiveRecount {
                     .max()
                     .orElseThrow()));
     if (!decided && votes.size() < 9) {
-      task(response, "SAFETY response", votes.size());
+      int closing = Math.min(9 - votes.size(), toDecideSafety(safeVotes, unsafe));
+      task(
+          response,
+          "SAFETY response",
+          closing,
+          votes.stream().map(SafetyAnnotation::getAnnotatorId));
     }
     if (decided && severity != null) {
       decidedSafety.put(response, new Safety(severity, present, votes.size()));
@@ -170,10 +180,41 @@ public final class NaiveRecount {
     }
   }
 
-  private void task(String key, String question, int votes) {
+  /// The fewest further votes, all for safe or all for unsafe: three votes and a lead of two and,
+  /// if unsafe, a category that most of the unsafe votes name and a severity with a lead of one.
+  private static int toDecideSafety(int safe, List<SafetyAnnotation> votes) {
+    int unsafe = votes.size();
+    int named = 0;
+    for (HarmCategory category : HarmCategory.values()) {
+      int naming = (int) votes.stream().filter(v -> v.getCategories().contains(category)).count();
+      named = Math.max(named, naming);
+    }
+    List<Integer> levels =
+        Stream.of(Severity.MINOR, Severity.MODERATE, Severity.SEVERE)
+            .map(level -> (int) votes.stream().filter(v -> v.getSeverity() == level).count())
+            .sorted()
+            .toList();
+    int severity = 1 - (levels.get(2) - levels.get(1));
+    int toSafe = Math.max(3 - safe - unsafe, 2 - (safe - unsafe));
+    int toUnsafe = Math.max(3 - safe - unsafe, 2 - (unsafe - safe));
+    return Math.min(toSafe, Math.max(toUnsafe, Math.max(severity, unsafe - 2 * named + 1)));
+  }
+
+  private void task(String key, String question, int closing, Stream<String> annotators) {
+    List<String> voters = annotators.map(NaiveRecount::hash).sorted().toList();
     records.put(
         "task p/" + key,
-        "%s of %d, %d wanted, human false".formatted(question, votes, Math.max(1, 3 - votes)));
+        "%s of %d, %d wanted, %d to close, human false, by %s"
+            .formatted(question, voters.size(), Math.max(1, 3 - voters.size()), closing, voters));
+  }
+
+  private static String hash(String annotator) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(annotator.getBytes(UTF_8));
+      return HexFormat.of().formatHex(digest, 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static List<HarmCategory> shared(List<SafetyAnnotation> unsafe) {
@@ -232,7 +273,12 @@ public final class NaiveRecount {
       decidedPreferences.put(key, new int[] {best, votes.size()});
     }
     if (!decided && votes.size() < 9) {
-      task(key, key.substring(key.lastIndexOf('/') + 1) + " pair", votes.size());
+      int closing = Math.min(9 - votes.size(), Math.max(3 - votes.size(), 2 - lead));
+      task(
+          key,
+          key.substring(key.lastIndexOf('/') + 1) + " pair",
+          closing,
+          votes.stream().map(PreferenceAnnotation::getAnnotatorId));
     }
     records.put(
         "preference p/" + key,

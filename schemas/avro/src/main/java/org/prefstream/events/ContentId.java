@@ -24,8 +24,12 @@ public final class ContentId {
   }
 
   private static String hex(String text) {
-    byte[] digest = sha256().digest(text.getBytes(StandardCharsets.UTF_8));
-    return HexFormat.of().formatHex(digest);
+    return HexFormat.of().formatHex(digest(text));
+  }
+
+  /// SHA-256 of the text in UTF-8.
+  static byte[] digest(String text) {
+    return sha256().digest(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static MessageDigest sha256() {

@@ -41,6 +41,14 @@ public final class RecordKey {
     return parts;
   }
 
+  /// The first part of a key, without reading the others.
+  ///
+  /// @throws IllegalArgumentException as [#parts]
+  public static String first(String key) {
+    int slash = key.indexOf('/');
+    return unescaped(slash < 0 ? key : key.substring(0, slash));
+  }
+
   private static String escaped(String part) {
     if (part.indexOf('%') < 0 && part.indexOf('/') < 0) {
       return part;

@@ -33,6 +33,14 @@ final class RecordKeyTest {
     assertThat(RecordKey.parts(RecordKey.of(parts.toArray(String[]::new)))).isEqualTo(parts);
   }
 
+  @Property
+  void readsTheFirstPartAlone(@ForAll @Size(min = 1, max = 4) List<String> parts) {
+    org.junit.jupiter.api.Assumptions.assumeTrue(!parts.getFirst().isEmpty());
+
+    assertThat(RecordKey.first(RecordKey.of(parts.toArray(String[]::new))))
+        .isEqualTo(parts.getFirst());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"a/%", "%zz/b", "a/%2f"})
   void refusesAKeyThatNoPartsAreWrittenAs(String key) {

@@ -42,6 +42,7 @@ public final class PromptJudge {
   private final PreferenceStep preferences;
   private final Refresh refresh;
   private final List<Share> shares;
+  private final Tasks tasks;
   private final List<Consequence> consequences;
 
   /// @param stored the state of one partition; what follows from it and is not stored is recounted
@@ -66,11 +67,11 @@ public final class PromptJudge {
         });
     shares = List.of(annotators, learning, agreement);
 
-    Tasks tasks = new Tasks(rules, verdicts);
+    tasks = new Tasks(rules, verdicts);
     ConsensusRecords records = new ConsensusRecords();
     HarmCounts harmCounts = new HarmCounts();
     TrainingRows rows = new TrainingRows(questions);
-    consequences = List.of(tasks, records, harmCounts, new Rankings(questions, rows), rows);
+    consequences = List.of(records, harmCounts, new Rankings(questions, rows), rows);
 
     Revision revision = new Revision(verdicts, learning);
     generations = new GenerationStep(questions, tasks, records, harmCounts, rows);
@@ -105,6 +106,7 @@ public final class PromptJudge {
   private Decision follow(VerdictChange change) {
     questions.put(change);
     List<Outcome> outcomes = new ArrayList<>(2);
+    tasks.follow(change, outcomes);
     if (change.isPublished()) {
       for (Consequence consequence : consequences) {
         consequence.follow(change, outcomes);

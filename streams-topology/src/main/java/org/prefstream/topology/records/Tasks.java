@@ -1,11 +1,14 @@
 package org.prefstream.topology.records;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.prefstream.consensus.AiVotes;
 import org.prefstream.events.AnnotationTask;
+import org.prefstream.events.Dimension;
 import org.prefstream.events.QuestionKind;
+import org.prefstream.events.VoterHash;
 import org.prefstream.topology.question.Comparison;
 import org.prefstream.topology.question.Consequence;
 import org.prefstream.topology.question.Response;
@@ -13,43 +16,85 @@ import org.prefstream.topology.question.VerdictChange;
 import org.prefstream.topology.rules.ConsensusRules;
 import org.prefstream.topology.rules.QuestionRule;
 import org.prefstream.topology.state.Outcome;
+import org.prefstream.topology.verdict.CastVotes;
+import org.prefstream.topology.verdict.ComparisonTally;
 import org.prefstream.topology.verdict.Electorate;
+import org.prefstream.topology.verdict.ResponseTally;
 import org.prefstream.topology.verdict.Verdicts;
 
-/// The tasks, which are the questions that still need votes. Tasks are not stored: the task of a
-/// question before a change follows from its verdict before the change.
+/// The tasks, which are the questions that still need votes. Tasks are not stored: what the task of
+/// a question was before a change follows from the question before the change.
 ///
-/// @param verdicts give the expected gain of one more vote
+/// A task is published when its [Need] changes. What else its record says either never changes or,
+/// as the expected gain, is not worth a record of its own.
+///
+/// @param verdicts give the votes that are needed, and the expected gain of one more
 public record Tasks(ConsensusRules rules, Verdicts verdicts) implements Consequence {
+  /// The most voters that a record names.
+  public static final int MOST_VOTERS = 128;
+
+  /// Whose votes a question has, and which votes it needs.
+  ///
+  /// @param voters their ids, in ascending order
+  /// @param human whether a person must vote and none has
+  private record Need(List<String> voters, int votesToClose, boolean human) {}
+
   @Override
   public void follow(VerdictChange change, List<Outcome> outcomes) {
     switch (change) {
-      case VerdictChange.OfComparison(var before, var after) ->
-          follow(after.key(), task(before), task(after), outcomes);
-      case VerdictChange.OfResponse(var before, var after) ->
-          follow(after.key(), task(before), task(after), outcomes);
+      case VerdictChange.OfComparison(var before, var after) -> {
+        Need need = need(after);
+        if (!Objects.equals(need(before), need)) {
+          outcomes.add(new Outcome.Task(after.key(), task(after, need)));
+        }
+      }
+      case VerdictChange.OfResponse(var before, var after) -> {
+        Need need = need(after);
+        if (!Objects.equals(need(before), need)) {
+          outcomes.add(new Outcome.Task(after.key(), task(after, need)));
+        }
+      }
     }
   }
 
-  private static void follow(
-      String key,
-      @Nullable AnnotationTask before,
-      @Nullable AnnotationTask after,
-      List<Outcome> outcomes) {
-    if (!Objects.equals(before, after)) {
-      outcomes.add(new Outcome.Task(key, after));
-    }
-  }
-
-  /// The task of a response; null if it needs no votes, or if neither a vote nor a Generation is
+  /// What a response needs; null if it needs no votes, or if neither a vote nor a Generation is
   /// known.
-  private @Nullable AnnotationTask task(Response response) {
-    Electorate electorate = response.verdict().tally().electorate();
-    boolean known = electorate.size() > 0 || response.verdict().model() != null;
-    if (!known || !response.isOpen()) {
+  private @Nullable Need need(Response response) {
+    ResponseTally tally = response.verdict().tally();
+    boolean known = tally.votes() > 0 || response.verdict().model() != null;
+    return known && response.isOpen()
+        ? need(
+            rules.safety(),
+            tally.electorate(),
+            response.castOnSafety(),
+            verdicts.votesToClose(tally))
+        : null;
+  }
+
+  /// What a comparison needs; null if it needs no votes, or has none yet.
+  private @Nullable Need need(Comparison comparison) {
+    ComparisonTally tally = comparison.verdict().tally();
+    Dimension dimension = comparison.dimension();
+    return tally.votes() > 0 && comparison.isOpen()
+        ? need(
+            rules.preference(dimension),
+            tally.electorate(),
+            comparison.castVotes(),
+            verdicts.votesToClose(dimension, tally))
+        : null;
+  }
+
+  private static Need need(
+      QuestionRule rule, Electorate electorate, CastVotes votes, int votesToClose) {
+    boolean human = rule.models() == AiVotes.HUMAN_REQUIRED && electorate.humans() == 0;
+    return new Need(List.of(votes.annotators()), votesToClose, human);
+  }
+
+  private @Nullable AnnotationTask task(Response response, @Nullable Need need) {
+    if (need == null) {
       return null;
     }
-    AnnotationTask task = task(rules.safety(), electorate);
+    AnnotationTask task = task(rules.safety(), need);
     task.setQuestion(QuestionKind.SAFETY);
     task.setPromptId(response.promptId());
     task.setResponse0(response.responseId());
@@ -57,13 +102,11 @@ public record Tasks(ConsensusRules rules, Verdicts verdicts) implements Conseque
     return task;
   }
 
-  /// The task of a comparison; null if it needs no votes, or has none yet.
-  private @Nullable AnnotationTask task(Comparison comparison) {
-    Electorate electorate = comparison.verdict().tally().electorate();
-    if (electorate.size() == 0 || !comparison.isOpen()) {
+  private @Nullable AnnotationTask task(Comparison comparison, @Nullable Need need) {
+    if (need == null) {
       return null;
     }
-    AnnotationTask task = task(rules.preference(comparison.dimension()), electorate);
+    AnnotationTask task = task(rules.preference(comparison.dimension()), need);
     task.setQuestion(comparison.kind());
     task.setPromptId(comparison.id().promptId());
     task.setResponse0(comparison.id().response0());
@@ -72,11 +115,18 @@ public record Tasks(ConsensusRules rules, Verdicts verdicts) implements Conseque
     return task;
   }
 
-  private static AnnotationTask task(QuestionRule rule, Electorate electorate) {
+  private static AnnotationTask task(QuestionRule rule, Need need) {
+    int votes = need.voters().size();
     AnnotationTask task = new AnnotationTask();
-    task.setVotes(electorate.size());
-    task.setVotesWanted(Math.max(1, rule.stop().minVotes() - electorate.size()));
-    task.setHumanWanted(rule.models() == AiVotes.HUMAN_REQUIRED && electorate.humans() == 0);
+    task.setVotes(votes);
+    task.setVotesWanted(rule.stop().votesToClose(votes));
+    task.setHumanWanted(need.human());
+    task.setVotesToClose(need.votesToClose());
+    task.setVoters(hashes(need.voters()));
     return task;
+  }
+
+  private static List<ByteBuffer> hashes(List<String> voters) {
+    return voters.stream().limit(MOST_VOTERS).map(VoterHash::of).sorted(VoterHash.ORDER).toList();
   }
 }

@@ -7,6 +7,7 @@ import org.prefstream.consensus.Majority;
 import org.prefstream.consensus.SafetyJudge;
 import org.prefstream.consensus.SafetyJudgement;
 import org.prefstream.consensus.Status;
+import org.prefstream.consensus.crowd.Weighting;
 import org.prefstream.events.Dimension;
 import org.prefstream.state.PreferenceVote;
 import org.prefstream.state.SafetyVote;
@@ -87,6 +88,33 @@ public final class Verdicts {
   /// Whether the votes decide a question that people and models dispute.
   private static boolean isReviewed(Status byVotes, Status status) {
     return byVotes == Status.DECIDED && status == Status.CONTESTED;
+  }
+
+  /// The fewest further votes after which an open comparison can be closed; a lower bound where
+  /// votes are weighed.
+  public int votesToClose(Dimension dimension, ComparisonTally tally) {
+    QuestionRule rule = rules.preference(dimension);
+    return weighs(rule)
+        ? rule.stop().votesToClose(tally.votes())
+        : rule.models()
+            .votesToClose(
+                preference.votesToClose(
+                    rule.stop(), tally.votes0(), tally.votes1(), tally.votesTie()),
+                tally.electorate().humans());
+  }
+
+  /// The fewest further votes after which an open safety can be closed; a lower bound where votes
+  /// are weighed.
+  public int votesToClose(ResponseTally tally) {
+    QuestionRule rule = rules.safety();
+    return weighs(rule)
+        ? rule.stop().votesToClose(tally.votes())
+        : rule.models()
+            .votesToClose(safety.votesToClose(tally.counts()), tally.electorate().humans());
+  }
+
+  private static boolean weighs(QuestionRule rule) {
+    return rule.consensus() != Weighting.MAJORITY;
   }
 
   /// The information that one more vote on a comparison is expected to give, in bits.

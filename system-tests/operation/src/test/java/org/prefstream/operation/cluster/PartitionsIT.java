@@ -7,17 +7,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.prefstream.events.RecordKey;
 import org.prefstream.local.CommandRun;
 import org.prefstream.local.fixture.Http;
 import org.prefstream.local.fixture.RunningSystem;
@@ -52,7 +55,10 @@ class PartitionsIT {
 
     await()
         .atMost(RunningSystem.PATIENCE)
-        .until(() -> !system.reader().records("preference-consensus").isEmpty());
+        .until(() -> system.reader().records("preference-consensus").size() >= 20);
+    assertThat(partitions("preference-consensus"))
+        .isEqualTo(partitions("annotation-tasks"))
+        .isEqualTo(partitions("preference-annotations"));
 
     raise(INPUTS.stream());
 
@@ -102,6 +108,15 @@ class PartitionsIT {
                     .contains("docs/operations.md"));
     assertThat(vote(1).status()).isEqualTo(503);
     endsWithOneLine(startAgain("aggregator"));
+  }
+
+  /// The partition of each prompt's records.
+  private static Map<String, Set<Integer>> partitions(String topic) {
+    return system.reader().records(topic).stream()
+        .collect(
+            Collectors.groupingBy(
+                record -> RecordKey.first(record.key()),
+                Collectors.mapping(ConsumerRecord::partition, Collectors.toSet())));
   }
 
   private Child startAgain(String name) {
