@@ -48,8 +48,7 @@ public record Registry(Path folder, Ports ports, String heap) {
         // It starts in two thirds of the time without the optimising compiler, and has little to do
         // later
         "-XX:TieredStopAtLevel=1",
-        // For the same reason it compiles methods after eight times as many calls
-        "-XX:CompileThresholdScaling=8",
+        Program.COMPILE_LATE,
         // Its threads reset their thread-locals, which Java 24 and later allow only with this flag
         "--add-opens=java.base/java.lang=ALL-UNNAMED",
         "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",

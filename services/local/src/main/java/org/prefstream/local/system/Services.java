@@ -1,6 +1,7 @@
 package org.prefstream.local.system;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,21 +67,29 @@ public record Services(
         "org.prefstream.monitor.Main",
         ports.monitorManagement(),
         http(ports.monitor()),
-        own);
+        own,
+        Program.COMPILE_LATE);
   }
 
   private Part part(
-      String name, String main, int management, String address, Map<String, String> own) {
+      String name,
+      String main,
+      int management,
+      String address,
+      Map<String, String> own,
+      String... flags) {
     Map<String, String> environment = new HashMap<>(settings.variablesOf(name));
     environment.putAll(upstream);
     environment.put("PREFSTREAM_MANAGEMENT_HOST", HOST);
     environment.put("PREFSTREAM_MANAGEMENT_PORT", Integer.toString(management));
     environment.putAll(own);
+    List<String> jvmFlags = new ArrayList<>(installation.caches().flags(name));
+    jvmFlags.addAll(List.of(flags));
     Program program =
         new Program(
             name,
             settings.heap(name),
-            installation.caches().flags(name),
+            jvmFlags,
             installation.classPath(),
             main,
             List.of(),
