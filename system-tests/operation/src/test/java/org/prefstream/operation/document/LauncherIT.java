@@ -249,20 +249,23 @@ class LauncherIT {
         .atMost(RunningSystem.PATIENCE)
         .until(() -> Files.readString(out).contains("Ready after") || !up.isAlive());
     assertThat(Files.readString(out)).as(Files.readString(err)).contains("Ready after");
+    // Not after the stop: Apicurio logs an exception for a query that is cut off by it
+    assertThat(registryLog(data)).contains("Listening on").doesNotContain("Exception");
 
     up.destroy();
     assertThat(up.waitFor(RunningSystem.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
     assertThat(up.exitValue()).isZero();
     assertThat(Files.readString(err).lines().filter(line -> !line.startsWith("Picked up")))
         .isEmpty();
-    Run kept =
-        run(
-            "cd '%s' && test -s broker/log/meta.properties && cat logs/registry.log"
-                .formatted(data));
-    assertThat(kept.code()).isZero();
-    assertThat(kept.out())
-        .contains("Listening on")
-        .doesNotContain("IllegalAccessError", "Exception");
+    assertThat(registryLog(data)).doesNotContain("IllegalAccessError");
+    assertThat(run("cd '%s' && test -s broker/log/meta.properties".formatted(data)).code())
+        .isZero();
+  }
+
+  private String registryLog(String data) throws Exception {
+    Run read = run("cd '%s' && cat logs/registry.log".formatted(data));
+    assertThat(read.code()).isZero();
+    return read.out();
   }
 
   private Run run(String script) throws Exception {
