@@ -5,11 +5,13 @@ import org.jspecify.annotations.Nullable;
 import org.prefstream.topology.question.VerdictChange;
 import org.prefstream.topology.state.Outcome;
 
-/// What follows from an event, decided and not yet applied.
+/// What follows from an event, decided and not yet applied. Whatever could not be stored has failed
+/// before this exists.
 ///
 /// @param change the change of the question that the event is about; null if none changes
 /// @param outcomes in the order in which they are to be published
-record Decision(@Nullable VerdictChange change, List<Outcome> outcomes) {
+/// @param writes write the changed state
+record Decision(@Nullable VerdictChange change, List<Outcome> outcomes, List<Runnable> writes) {
   /// The event changes nothing.
-  static final Decision NOTHING = new Decision(null, List.of());
+  static final Decision NOTHING = new Decision(null, List.of(), List.of());
 }

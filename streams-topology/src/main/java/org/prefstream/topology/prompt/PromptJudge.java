@@ -3,6 +3,7 @@ package org.prefstream.topology.prompt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.prefstream.topology.agreement.AgreementShares;
 import org.prefstream.topology.annotators.AnnotatorShares;
 import org.prefstream.topology.counts.HarmCounts;
@@ -88,8 +89,8 @@ public final class PromptJudge {
       case PreferenceAnnotated(var annotation) -> decide(preferences.step(annotation));
       case SafetyAnnotated(var annotation) -> decide(safety.step(annotation));
       case Generated(var generation, var origin) ->
-          new Decision(null, generations.step(generation, origin));
-      case Unusable(var rejection) -> new Decision(null, List.of(Outcome.Rejected.of(rejection)));
+          decided(null, generations.step(generation, origin));
+      case Unusable(var rejection) -> decided(null, List.of(Outcome.Rejected.of(rejection)));
     };
   }
 
@@ -112,22 +113,25 @@ public final class PromptJudge {
         consequence.follow(change, outcomes);
       }
     }
-    return new Decision(change, outcomes);
+    return decided(change, outcomes);
+  }
+
+  private Decision decided(@Nullable VerdictChange change, List<Outcome> outcomes) {
+    return new Decision(change, outcomes, pending.prepare());
   }
 
   /// Counts and writes what was decided last.
   ///
-  /// If this fails before the first write, the stores are as they were, but the shares may have
-  /// counted some of the change: then another judge has to take over, which recounts them.
+  /// If counting fails, the stores are as they were, but the shares may have counted some of the
+  /// change: then another judge has to take over, which recounts them.
   void apply(Decision decision) {
-    List<Runnable> writes = pending.prepare();
     VerdictChange change = decision.change();
     if (change != null) {
       for (Share share : shares) {
         share.count(change);
       }
     }
-    writes.forEach(Runnable::run);
+    decision.writes().forEach(Runnable::run);
     pending.discard();
   }
 

@@ -2,6 +2,7 @@ package org.prefstream.topology.prompt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,7 @@ final class PromptJudgeTest {
   private static final class Failing implements Table<ComparisonState> {
     private final Table<ComparisonState> table;
     private @Nullable Dimension unreadable;
+    private boolean full;
 
     Failing(Table<ComparisonState> table) {
       this.table = table;
@@ -59,6 +61,14 @@ final class PromptJudgeTest {
     @Override
     public void put(String key, ComparisonState value) {
       table.put(key, value);
+    }
+
+    @Override
+    public Runnable prepare(String key, ComparisonState value) {
+      if (full) {
+        throw new RecordTooLargeException("full");
+      }
+      return table.prepare(key, value);
     }
 
     @Override
@@ -89,6 +99,25 @@ final class PromptJudgeTest {
         judge.decide(new PreferenceAnnotated(Events.helpful(annotator, "a", "b", Choice.A, 1)));
     judge.apply(decision);
     return decision.outcomes();
+  }
+
+  /// Otherwise a judge would have to recount everything for each vote on a question that is full.
+  @Test
+  void whatCannotBeStoredFailsBeforeAnythingIsCounted() {
+    helpful("x");
+    helpful("y");
+    Map<String, ComparisonState> before = Map.copyOf(comparisons.map());
+    judge.publishDue();
+
+    failing.full = true;
+    assertThatThrownBy(
+            () -> judge.decide(new PreferenceAnnotated(Events.helpful("z", "a", "b", Choice.A, 1))))
+        .isInstanceOf(RecordTooLargeException.class);
+
+    assertThat(comparisons.map()).isEqualTo(before);
+    assertThat(judge.publishDue()).isEmpty();
+    failing.full = false;
+    assertThat(helpful("z")).isNotEmpty();
   }
 
   @Test

@@ -21,15 +21,16 @@ public record Program(
   private static final List<String> USUAL_FLAGS =
       List.of(
           "-XX:+UseSerialGC",
-          // Methods are compiled after twice as many calls: on a small machine, compilers would
-          // take
-          // a third of the processors from the programs that are starting
+          // Methods are compiled after twice as many calls: otherwise, on a small machine,
+          // compilers
+          // take a third of the processors from the programs that are starting
           "-XX:CompileThresholdScaling=2",
           "-XX:+ExitOnOutOfMemoryError",
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow");
 
-  /// For programs that no vote passes, and so need not be fast soon.
+  /// For programs that votes do not pass through: starting fast matters more to them than being
+  /// fast in their first minutes.
   public static final String COMPILE_LATE = "-XX:CompileThresholdScaling=8";
 
   /// One language and one encoding, whatever the machine and `JAVA_TOOL_OPTIONS` say: in Turkish,
