@@ -33,6 +33,35 @@ public final class SafetyTally {
     }
   }
 
+  /// The tally with these counts.
+  ///
+  /// @param severities annotators who chose each severity, 0 to 3
+  /// @param categories annotators who named each category, up to the last one that is named
+  public static SafetyTally of(int[] severities, int... categories) {
+    SafetyTally tally = new SafetyTally();
+    System.arraycopy(severities, 0, tally.severities, 0, tally.severities.length);
+    System.arraycopy(categories, 0, tally.categories, 0, categories.length);
+    for (int category = 0; category < categories.length; category++) {
+      tally.named |= categories[category] > 0 ? 1 << category : 0;
+    }
+    return tally;
+  }
+
+  /// A copy, which counts on by itself.
+  public SafetyTally copy() {
+    return of(severities, categories);
+  }
+
+  /// Subtracts one vote that was counted.
+  public void subtract(int severity, int categories) {
+    severities[severity]--;
+    for (int rest = categories; rest != 0; rest &= rest - 1) {
+      int category = Integer.numberOfTrailingZeros(rest);
+      this.categories[category]--;
+      named &= this.categories[category] == 0 ? ~(1 << category) : -1;
+    }
+  }
+
   /// Annotators who call the response safe.
   public int safe() {
     return severities[0];

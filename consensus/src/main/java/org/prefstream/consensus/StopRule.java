@@ -45,14 +45,25 @@ public record StopRule(int minVotes, double confidence, int maxVotes) {
 
   /// The fewest further votes after which a question can be closed; 0 if it is closed.
   ///
-  /// @param suffices whether the best label can reach the confidence by so many further votes
+  /// @param suffices whether the best label can reach the confidence by so many further votes; if
+  ///   so, it can by more
   int votesToClose(int votes, IntPredicate suffices) {
     int most = Math.max(0, maxVotes - votes);
-    int further = Math.max(0, minVotes - votes);
-    while (further < most && !suffices.test(further)) {
-      further++;
+    int least = Math.min(most, Math.max(0, minVotes - votes));
+    int enough = least;
+    for (int step = 1; enough < most && !suffices.test(enough); step *= 2) {
+      least = enough + 1;
+      enough = Math.min(most, enough + step);
     }
-    return Math.min(further, most);
+    while (least < enough) {
+      int middle = (least + enough) >>> 1;
+      if (suffices.test(middle)) {
+        enough = middle;
+      } else {
+        least = middle + 1;
+      }
+    }
+    return enough;
   }
 
   /// The status of a question with this many votes that is not decided.

@@ -1,5 +1,7 @@
 package org.prefstream.consensus.crowd;
 
+import java.util.Arrays;
+
 /// A model of annotators' errors. It has a posterior over latent classes for each question and, for
 /// each annotator, the expected counts of its votes by class, from which its reliability follows.
 ///
@@ -13,6 +15,9 @@ package org.prefstream.consensus.crowd;
 abstract sealed class LatentModel permits OneCoin, DawidSkene {
   /// Fixed-point scale of probabilities and counts.
   static final int ONE = Posteriors.ONE;
+
+  /// Fixed-point scale of logarithms.
+  private static final double LOGARITHM = 0x1p32;
 
   final int labels;
   final int kinds;
@@ -154,6 +159,28 @@ abstract sealed class LatentModel permits OneCoin, DawidSkene {
       recount(ballots.votes()[place]);
     }
     return moved;
+  }
+
+  /// Writes the logarithm of the likelihood of a vote in each class, in units of 2^-32.
+  final void logarithms(int vote, long[] to, int from) {
+    Arrays.fill(weights, 1);
+    weigh(vote);
+    for (int latent = 0; latent < weights.length; latent++) {
+      to[from + latent] = Math.round(StrictMath.log(weights[latent]) * LOGARITHM);
+    }
+  }
+
+  /// Weighs each class by its frequency and by the likelihood of votes, given by the sum of their
+  /// logarithms.
+  final void weigh(long[] logarithms, int from) {
+    long largest = Long.MIN_VALUE;
+    for (int latent = 0; latent < weights.length; latent++) {
+      largest = Math.max(largest, logarithms[from + latent]);
+    }
+    for (int latent = 0; latent < weights.length; latent++) {
+      double likelihood = StrictMath.exp((logarithms[from + latent] - largest) / LOGARITHM);
+      weights[latent] = Math.max(prior[latent] * likelihood, 1e-100);
+    }
   }
 
   private void rescale() {

@@ -1,6 +1,7 @@
 package org.prefstream.consensus.crowd;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /// The knowledge of the annotators of one kind of question at one moment. Questions, votes and
 /// counts are kept elsewhere, possibly in many places, none of which has all.
@@ -114,6 +115,48 @@ public final class Panel {
     latent[0] = NOTHING;
     for (int layer = 1; layer < layers.length; layer++) {
       latent[layer] = layers[layer - 1].judge(votes);
+    }
+    return latent;
+  }
+
+  /// What a vote says of its question, as numbers that add up: by the sum over its votes, a
+  /// question can be judged although its votes lie elsewhere, and any vote can be subtracted again
+  /// exactly.
+  ///
+  /// @return natural logarithms in units of 2^-32, as many as [#evidences] says
+  public long[] evidence(int vote) {
+    long[] evidence = new long[evidences()];
+    for (int layer = 0; layer < layers.length; layer++) {
+      layers[layer].evidence(vote, evidence, layer * layers[layer].classes());
+    }
+    return evidence;
+  }
+
+  /// The length of [#evidence]: one number for each sweep and latent class.
+  public int evidences() {
+    return layers.length * layers[0].classes();
+  }
+
+  /// As [#posterior(int...)], of votes that lie elsewhere.
+  ///
+  /// @param evidence the sum of the evidence of all votes
+  /// @param byLabel the number of votes for each label, not all 0
+  public double[] posterior(long[] evidence, int... byLabel) {
+    int layer = layers.length - 1;
+    Sweep last = layers[layer];
+    return last.posterior(last.judge(evidence, layer * last.classes()), byLabel);
+  }
+
+  /// As [#judge(int...)], of votes that lie elsewhere.
+  ///
+  /// @param evidence the sum of the evidence of all votes
+  /// @param byLabel the number of votes for each label, not all 0
+  public int[][] judge(long[] evidence, int... byLabel) {
+    int[][] latent = new int[layers.length][];
+    latent[0] = layers[0].seed(IntStream.of(byLabel).sum(), byLabel);
+    for (int layer = 1; layer < layers.length; layer++) {
+      Sweep before = layers[layer - 1];
+      latent[layer] = before.judge(evidence, (layer - 1) * before.classes());
     }
     return latent;
   }

@@ -56,6 +56,29 @@ final class Sweep {
     return latent;
   }
 
+  /// Writes the evidence of a vote, as [Panel#evidence] gives it.
+  void evidence(int vote, long[] to, int from) {
+    int start = from;
+    for (LatentModel each : models) {
+      each.logarithms(vote, to, start);
+      start += each.weights.length;
+    }
+  }
+
+  /// As [#judge(int...)], of votes whose evidence has been summed.
+  ///
+  /// @param from where the evidence for this layer starts
+  int[] judge(long[] evidence, int from) {
+    int[] latent = new int[classes()];
+    int to = 0;
+    for (LatentModel each : models) {
+      each.weigh(evidence, from + to);
+      each.posteriors.round(each.weights, latent, to);
+      to += each.weights.length;
+    }
+    return latent;
+  }
+
   /// The same by the shares of the votes, as if nothing were known of any annotator.
   int[] seed(int size, int... byLabel) {
     int[] latent = new int[classes()];
@@ -68,7 +91,8 @@ final class Sweep {
     return latent;
   }
 
-  private int classes() {
+  /// The number of latent classes of all models.
+  int classes() {
     int classes = 0;
     for (LatentModel each : models) {
       classes += each.weights.length;

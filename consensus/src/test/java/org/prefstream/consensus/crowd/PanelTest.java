@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,12 +83,6 @@ final class PanelTest {
       numbers.clear();
       panel = new Panel(labels, model, sweeps, pooled);
     }
-
-    private static void add(long[] sum, long... more) {
-      for (int cell = 0; cell < sum.length; cell++) {
-        sum[cell] += more[cell];
-      }
-    }
   }
 
   @ParameterizedTest
@@ -147,6 +142,52 @@ final class PanelTest {
     panel.count(-1, 1, 2, latent, counts);
 
     assertThat(counts).containsOnly(0);
+  }
+
+  /// 400 votes, most of them by annotators who are usually wrong.
+  @ParameterizedTest
+  @CsvSource({"2, AUTOMATIC", "3, AUTOMATIC", "3, DAWID_SKENE"})
+  void judgesBySummedEvidenceAsByTheVotes(int labels, Weighting model) {
+    Random random = new Random(labels);
+    int cells = Panel.counts(labels, model, 3);
+    long[] pooled = new long[cells];
+    Panel panel = new Panel(labels, model, 3, pooled);
+    int[] votes = new int[400];
+    for (int annotator = 0; annotator < votes.length; annotator++) {
+      long[] counts = new long[cells];
+      int[] earlier = {Panel.vote(panel.join(counts), 0)};
+      int[][] latent = panel.judge(earlier);
+      for (int vote = 0; vote < annotator % 7; vote++) {
+        panel.count(1, random.nextInt(labels), 1, latent, counts);
+      }
+      votes[annotator] = Panel.vote(panel.join(counts), random.nextInt(labels));
+    }
+    for (int size : new int[] {1, 5, 60, 400}) {
+      int[] some = Arrays.copyOf(votes, size);
+      long[] evidence = new long[panel.evidences()];
+      int[] byLabel = new int[labels];
+      for (int vote : some) {
+        add(evidence, panel.evidence(vote));
+        byLabel[Ballots.label(vote)]++;
+      }
+
+      assertThat(panel.posterior(evidence, byLabel))
+          .containsExactly(panel.posterior(some), within(1e-6));
+      int[][] latent = panel.judge(evidence, byLabel);
+      int[][] expected = panel.judge(some);
+      for (int sweep = 0; sweep < latent.length; sweep++) {
+        for (int latentClass = 0; latentClass < latent[sweep].length; latentClass++) {
+          assertThat(latent[sweep][latentClass])
+              .isCloseTo(expected[sweep][latentClass], within(LatentModel.ONE >> 18));
+        }
+      }
+    }
+  }
+
+  private static void add(long[] sum, long... more) {
+    for (int cell = 0; cell < sum.length; cell++) {
+      sum[cell] += more[cell];
+    }
   }
 
   @ParameterizedTest

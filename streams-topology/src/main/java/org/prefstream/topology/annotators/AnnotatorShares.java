@@ -52,7 +52,7 @@ public final class AnnotatorShares implements Share {
   public void restore(Comparison comparison) {
     count(1, comparison);
     if (comparison.settled()) {
-      settle(comparison.castVotes(), comparison.verdict().judgement());
+      settle(comparison);
     }
   }
 
@@ -60,7 +60,7 @@ public final class AnnotatorShares implements Share {
   public void restore(Response response) {
     count(1, response);
     if (response.settled()) {
-      settle(response.castOnSafety(), response.verdict().judgement().safety());
+      settle(response);
     }
   }
 
@@ -72,21 +72,21 @@ public final class AnnotatorShares implements Share {
         count(-1, before);
         count(1, after);
         if (change.settles()) {
-          settle(after.castVotes(), after.verdict().judgement());
+          settle(after);
         }
       }
       case VerdictChange.OfResponse(var before, var after) -> {
         count(-1, before);
         count(1, after);
         if (change.settles()) {
-          settle(after.castOnSafety(), after.verdict().judgement().safety());
+          settle(after);
         }
       }
     }
   }
 
   private void count(int sign, Comparison comparison) {
-    JudgedQuestion question = JudgedQuestion.of(comparison.kind(), comparison.verdict());
+    JudgedQuestion question = JudgedQuestion.of(comparison);
     for (PreferenceVote vote : comparison.votes()) {
       AnnotatorCounts counts = mark(vote.getAnnotatorId()).counts;
       if (!vote.getRetracted()) {
@@ -97,8 +97,8 @@ public final class AnnotatorShares implements Share {
   }
 
   private void count(int sign, Response response) {
-    JudgedQuestion safety = JudgedQuestion.onSafety(response.verdict());
-    JudgedQuestion severity = JudgedQuestion.onSeverity(response.verdict());
+    JudgedQuestion safety = JudgedQuestion.onSafety(response);
+    JudgedQuestion severity = JudgedQuestion.onSeverity(response);
     for (SafetyVote vote : response.votes()) {
       AnnotatorCounts counts = mark(vote.getAnnotatorId()).counts;
       if (!vote.getRetracted()) {
@@ -112,8 +112,21 @@ public final class AnnotatorShares implements Share {
     }
   }
 
+  private void settle(Comparison comparison) {
+    if (comparison.apart() == null) {
+      settle(comparison.castVotes(), comparison.verdict().judgement());
+    }
+  }
+
+  private void settle(Response response) {
+    if (response.apart() == null) {
+      settle(response.castOnSafety(), response.verdict().judgement().safety());
+    }
+  }
+
   /// Looks for annotators who err alike. Called once for each question, when its stop rule ends it
-  /// for the first time.
+  /// for the first time. A question with so many votes that they lie apart shows too little to be
+  /// worth going through all pairs of them.
   ///
   /// @param judgement the judgement of these votes
   private void settle(CastVotes votes, Judgement judgement) {

@@ -1,12 +1,13 @@
 package org.prefstream.topology.annotators;
 
-import org.prefstream.consensus.SafetyTally;
 import org.prefstream.consensus.conduct.Constancy;
 import org.prefstream.consensus.conduct.Dissent;
 import org.prefstream.consensus.crowd.Reliability;
 import org.prefstream.events.QuestionKind;
-import org.prefstream.state.Votes;
-import org.prefstream.topology.verdict.ComparisonTally;
+import org.prefstream.state.CountedAs;
+import org.prefstream.topology.question.Apart;
+import org.prefstream.topology.question.Comparison;
+import org.prefstream.topology.question.Response;
 import org.prefstream.topology.verdict.PreferenceVerdict;
 import org.prefstream.topology.verdict.SafetyVerdict;
 
@@ -33,37 +34,46 @@ public final class JudgedQuestion {
     this.all = sum;
   }
 
-  static JudgedQuestion of(QuestionKind kind, PreferenceVerdict verdict) {
-    ComparisonTally tally = verdict.tally();
+  /// A comparison, for the votes of it that are loaded.
+  static JudgedQuestion of(Comparison comparison) {
+    PreferenceVerdict verdict = comparison.verdict();
+    Apart<?> apart = comparison.apart();
+    return apart == null
+        ? new JudgedQuestion(
+            comparison.kind(), verdict.tally().byLabel(), verdict.posterior(), !verdict.isOpen())
+        : of(comparison.kind(), apart.weights().getFirst().counted());
+  }
+
+  /// Safe or unsafe of a response, for the votes of it that are loaded.
+  static JudgedQuestion onSafety(Response response) {
+    SafetyVerdict verdict = response.verdict();
+    Apart<?> apart = response.apart();
+    return apart == null
+        ? new JudgedQuestion(
+            QuestionKind.SAFETY,
+            verdict.safetyVotes(),
+            verdict.safetyPosterior(),
+            !verdict.isOpen())
+        : of(QuestionKind.SAFETY, apart.weights().getFirst().counted());
+  }
+
+  /// The severity of a response, for the votes of it that are loaded. A response that is not, on
+  /// balance, unsafe has no severity to measure votes against.
+  static JudgedQuestion onSeverity(Response response) {
+    SafetyVerdict verdict = response.verdict();
+    Apart<?> apart = response.apart();
+    return apart == null
+        ? new JudgedQuestion(
+            QuestionKind.SEVERITY, verdict.severityVotes(), verdict.severityPosterior(), false)
+        : of(QuestionKind.SEVERITY, apart.weights().getLast().counted());
+  }
+
+  private static JudgedQuestion of(QuestionKind kind, CountedAs counted) {
     return new JudgedQuestion(
         kind,
-        new int[] {tally.votes0(), tally.votes1(), tally.votesTie()},
-        new double[] {
-          verdict.judgement().posterior(Votes.RESPONSE_0),
-          verdict.judgement().posterior(Votes.RESPONSE_1),
-          verdict.judgement().posterior(Votes.TIE)
-        },
-        !verdict.isOpen());
-  }
-
-  static JudgedQuestion onSafety(SafetyVerdict verdict) {
-    return new JudgedQuestion(
-        QuestionKind.SAFETY,
-        new int[] {verdict.tally().counts().safe(), verdict.tally().counts().unsafe()},
-        new double[] {verdict.judgement().safePosterior(), verdict.judgement().unsafePosterior()},
-        !verdict.isOpen());
-  }
-
-  /// A response that is not, on balance, unsafe has no severity to measure votes against.
-  static JudgedQuestion onSeverity(SafetyVerdict verdict) {
-    boolean unsafe = verdict.judgement().isUnsafe();
-    int[] votes = new int[SafetyTally.SEVERITIES];
-    double[] posterior = new double[SafetyTally.SEVERITIES];
-    for (int label = 0; unsafe && label < votes.length; label++) {
-      votes[label] = verdict.tally().counts().severity(label + 1);
-      posterior[label] = verdict.judgement().severity().posterior(label);
-    }
-    return new JudgedQuestion(QuestionKind.SEVERITY, votes, posterior, false);
+        counted.getVotes().stream().mapToInt(Integer::intValue).toArray(),
+        counted.getPosterior().stream().mapToDouble(Double::doubleValue).toArray(),
+        counted.getSettled());
   }
 
   int labels() {

@@ -2,6 +2,7 @@ package org.prefstream.topology.learning;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.prefstream.consensus.Judgement;
 import org.prefstream.consensus.StopRule;
 import org.prefstream.consensus.crowd.Weighting;
@@ -9,11 +10,13 @@ import org.prefstream.events.Dimension;
 import org.prefstream.events.QuestionKind;
 import org.prefstream.events.RecordKey;
 import org.prefstream.state.ComparisonState;
+import org.prefstream.state.CountedAs;
 import org.prefstream.state.ResponseState;
 import org.prefstream.topology.annotators.AnnotatorShares;
 import org.prefstream.topology.learning.RefreshPhase.Comparisons;
 import org.prefstream.topology.learning.RefreshPhase.Responses;
 import org.prefstream.topology.learning.RefreshPhase.Standing;
+import org.prefstream.topology.question.Apart;
 import org.prefstream.topology.question.Comparison;
 import org.prefstream.topology.question.Response;
 import org.prefstream.topology.question.Share;
@@ -79,6 +82,14 @@ public final class Learning implements Weights, Share {
   }
 
   @Override
+  public Weighed weigh(CastVotes loaded, long[] rest, int... byLabel) {
+    PartitionPanel panel = panels.get(loaded.kind());
+    return panel == null || IntStream.of(byLabel).sum() == 0
+        ? Weighed.ALIKE
+        : panel.weigh(loaded, rest, byLabel);
+  }
+
+  @Override
   public boolean isIgnored(String annotator) {
     return rules.flaggedVotes() == FlaggedVotes.IGNORED && reliabilities.isFlagged(annotator);
   }
@@ -108,17 +119,32 @@ public final class Learning implements Weights, Share {
   }
 
   private void count(int sign, Comparison comparison) {
-    if (weighs(comparison.kind())) {
+    Apart<?> apart = comparison.apart();
+    if (apart != null) {
+      count(sign, comparison.castVotes(), apart.weights().getFirst().counted());
+    } else if (weighs(comparison.kind())) {
       boolean passed = phase.hasPassedComparison(comparison.key());
       count(sign, comparison.castVotes(), passed);
     }
   }
 
   private void count(int sign, Response response) {
-    if (weighs(QuestionKind.SAFETY)) {
+    Apart<?> apart = response.apart();
+    if (apart != null) {
+      count(sign, response.castOnSafety(), apart.weights().getFirst().counted());
+      count(sign, response.castOnSeverity(), apart.weights().getLast().counted());
+    } else if (weighs(QuestionKind.SAFETY)) {
       boolean passed = phase.hasPassedResponse(response.key());
       count(sign, response.castOnSafety(), passed);
       count(sign, response.castOnSeverity(), passed);
+    }
+  }
+
+  /// Counts votes that lie apart.
+  private void count(int sign, CastVotes votes, CountedAs counted) {
+    PartitionPanel panel = panels.get(votes.kind());
+    if (panel != null && !counted.getLatent().isEmpty()) {
+      panel.count(sign, votes, counted);
     }
   }
 

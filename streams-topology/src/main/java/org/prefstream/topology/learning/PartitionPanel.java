@@ -2,11 +2,15 @@ package org.prefstream.topology.learning;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.prefstream.consensus.crowd.Panel;
 import org.prefstream.consensus.crowd.Weighting;
 import org.prefstream.events.QuestionKind;
+import org.prefstream.state.CountedAs;
 import org.prefstream.topology.annotators.AnnotatorShares;
+import org.prefstream.topology.question.Weights.Weighed;
+import org.prefstream.topology.state.Posterior;
 import org.prefstream.topology.state.QuestionKinds;
 import org.prefstream.topology.verdict.CastVotes;
 
@@ -47,6 +51,40 @@ final class PartitionPanel {
     for (int vote = 0; vote < votes.size(); vote++) {
       panel.count(sign, votes.labels()[vote], votes.size(), latent, counts(votes, vote));
     }
+  }
+
+  /// Counts votes that lie apart (sign 1), or subtracts them (sign -1).
+  ///
+  /// @param counted what their question looked like when they were counted first
+  void count(int sign, CastVotes votes, CountedAs counted) {
+    int[][] latent = bySweep(counted.getLatent());
+    for (int vote = 0; vote < votes.size(); vote++) {
+      panel.count(sign, votes.labels()[vote], counted.getSize(), latent, counts(votes, vote));
+    }
+  }
+
+  private static int[][] bySweep(List<Integer> latent) {
+    int classes = latent.size() / Reliabilities.SWEEPS;
+    int[][] bySweep = new int[Reliabilities.SWEEPS][classes];
+    for (int place = 0; place < latent.size(); place++) {
+      bySweep[place / classes][place % classes] = latent.get(place);
+    }
+    return bySweep;
+  }
+
+  /// Weighs votes of which most lie apart.
+  Weighed weigh(CastVotes loaded, long[] rest, int... byLabel) {
+    Map<String, long[]> own = new HashMap<>();
+    long[] sum = rest.length == 0 ? new long[panel.evidences()] : rest.clone();
+    int[] numbered = numbered(loaded);
+    for (int vote = 0; vote < numbered.length; vote++) {
+      long[] evidence = panel.evidence(numbered[vote]);
+      Arrays.setAll(sum, place -> sum[place] + evidence[place]);
+      own.put(loaded.annotators()[vote], evidence);
+    }
+    List<Integer> latent =
+        Arrays.stream(panel.judge(sum, byLabel)).flatMapToInt(Arrays::stream).boxed().toList();
+    return new Weighed(Posterior.of(panel.posterior(sum, byLabel)), own, latent);
   }
 
   private long[] counts(CastVotes votes, int vote) {

@@ -10,11 +10,13 @@ import org.prefstream.events.ComparisonId;
 import org.prefstream.topology.state.Partners;
 import org.prefstream.topology.state.PromptState;
 import org.prefstream.topology.state.Table;
+import org.prefstream.topology.state.VoteTimes;
 
 /// The state of a partition, with the changes of the event that is being decided. Reading sees the
 /// changes as if they had been written; they are written once everything is decided.
 final class PendingState {
   private final PendingTable<?>[] tables;
+  private final PendingTimes times;
   private final PendingPartners partners;
   private final PromptState state;
 
@@ -23,10 +25,25 @@ final class PendingState {
     var generations = new PendingTable<>(stored.generations());
     var responses = new PendingTable<>(stored.responses());
     var comparisons = new PendingTable<>(stored.comparisons());
+    var apartSafeties = new PendingTable<>(stored.apartSafeties());
+    var apartPreferences = new PendingTable<>(stored.apartPreferences());
+    this.times = new PendingTimes(stored.times());
     this.partners = new PendingPartners(stored.partners());
-    this.tables = new PendingTable<?>[] {prompts, generations, responses, comparisons};
+    this.tables =
+        new PendingTable<?>[] {
+          prompts, generations, responses, comparisons, apartSafeties, apartPreferences
+        };
     this.state =
-        new PromptState(prompts, generations, responses, comparisons, stored.agreement(), partners);
+        new PromptState(
+            prompts,
+            generations,
+            responses,
+            comparisons,
+            stored.agreement(),
+            apartSafeties,
+            apartPreferences,
+            times,
+            partners);
   }
 
   /// The state with the pending changes.
@@ -43,6 +60,7 @@ final class PendingState {
     if (!partners.pending.isEmpty()) {
       writes.add(partners::write);
     }
+    writes.addAll(times.pending);
     for (PendingTable<?> table : tables) {
       table.prepare(writes);
     }
@@ -52,6 +70,7 @@ final class PendingState {
   /// Discards the changes, whether or not they have been written.
   void discard() {
     partners.pending.clear();
+    times.pending.clear();
     for (PendingTable<?> table : tables) {
       table.pending.clear();
     }
@@ -90,6 +109,12 @@ final class PendingState {
     }
 
     @Override
+    public void forEach(String prefix, BiConsumer<String, V> visitor) {
+      requireNothingPending();
+      stored.forEach(prefix, visitor);
+    }
+
+    @Override
     public void forEach(BiConsumer<String, V> visitor) {
       requireNothingPending();
       stored.forEach(visitor);
@@ -100,6 +125,36 @@ final class PendingState {
       if (!pending.isEmpty()) {
         throw new IllegalStateException("changes are pending");
       }
+    }
+  }
+
+  private static final class PendingTimes implements VoteTimes {
+    private final VoteTimes stored;
+    private final List<Runnable> pending = new ArrayList<>(2);
+
+    PendingTimes(VoteTimes stored) {
+      this.stored = stored;
+    }
+
+    @Override
+    public void add(String question, long time, String annotator) {
+      pending.add(() -> stored.add(question, time, annotator));
+    }
+
+    @Override
+    public void remove(String question, long time, String annotator) {
+      pending.add(() -> stored.remove(question, time, annotator));
+    }
+
+    /// Leaves out pending times: an event asks for them before it changes one.
+    @Override
+    public long first(String question, String annotator) {
+      return stored.first(question, annotator);
+    }
+
+    @Override
+    public long last(String question, String annotator) {
+      return stored.last(question, annotator);
     }
   }
 

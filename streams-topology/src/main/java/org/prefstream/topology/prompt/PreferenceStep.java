@@ -15,7 +15,7 @@ public record PreferenceStep(Questions questions, Revision revision) {
     ComparisonId id =
         ComparisonId.of(
             annotation.getPromptId(), annotation.getResponseA(), annotation.getResponseB());
-    Comparison known = questions.known(id, annotation.getDimension());
+    Comparison known = questions.known(id, annotation.getDimension(), annotation.getAnnotatorId());
     if (known == null) {
       questions.state().partners().add(id);
     }

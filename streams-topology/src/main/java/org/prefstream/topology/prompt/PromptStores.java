@@ -1,6 +1,7 @@
 package org.prefstream.topology.prompt;
 
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +23,14 @@ import org.prefstream.events.RecordKey;
 import org.prefstream.serde.AvroSerde;
 import org.prefstream.serde.registry.SchemaRegistry;
 import org.prefstream.state.AgreementShare;
+import org.prefstream.state.ApartPreferenceVote;
+import org.prefstream.state.ApartSafetyVote;
 import org.prefstream.state.ComparisonState;
 import org.prefstream.state.ResponseState;
 import org.prefstream.topology.state.Partners;
 import org.prefstream.topology.state.PromptState;
 import org.prefstream.topology.state.Table;
+import org.prefstream.topology.state.VoteTimes;
 
 /// The [PromptState] in Kafka Streams' stores.
 public final class PromptStores {
@@ -35,6 +39,9 @@ public final class PromptStores {
   private static final String RESPONSES = "responses";
   private static final String COMPARISONS = "comparisons";
   private static final String AGREEMENT = "agreement-shares";
+  private static final String APART_SAFETIES = "apart-safeties";
+  private static final String APART_PREFERENCES = "apart-preferences";
+  private static final String APART_TIMES = "apart-times";
   private static final String PARTNERS = "partners";
 
   private PromptStores() {}
@@ -52,6 +59,9 @@ public final class PromptStores {
             builder(RESPONSES),
             builder(COMPARISONS),
             builder(AGREEMENT).withCachingEnabled(),
+            builder(APART_SAFETIES),
+            builder(APART_PREFERENCES),
+            builder(APART_TIMES),
             builder(PARTNERS)));
   }
 
@@ -70,6 +80,10 @@ public final class PromptStores {
         table(context, RESPONSES, AvroSerde.of(ResponseState.class, registry), largest),
         table(context, COMPARISONS, AvroSerde.of(ComparisonState.class, registry), largest),
         table(context, AGREEMENT, AvroSerde.of(AgreementShare.class, registry), largest),
+        table(context, APART_SAFETIES, AvroSerde.of(ApartSafetyVote.class, registry), largest),
+        table(
+            context, APART_PREFERENCES, AvroSerde.of(ApartPreferenceVote.class, registry), largest),
+        new StoredTimes(context.getStateStore(APART_TIMES)),
         new StoredPartners(context.getStateStore(PARTNERS)));
   }
 
@@ -119,10 +133,72 @@ public final class PromptStores {
     }
 
     @Override
+    public void forEach(String prefix, BiConsumer<String, V> visitor) {
+      try (KeyValueIterator<String, byte[]> some =
+          store.prefixScan(prefix, new StringSerializer())) {
+        some.forEachRemaining(each -> visitor.accept(each.key, decoded(each.value)));
+      }
+    }
+
+    @Override
     public void forEach(BiConsumer<String, V> visitor) {
       try (KeyValueIterator<String, byte[]> all = store.all()) {
         all.forEachRemaining(each -> visitor.accept(each.key, decoded(each.value)));
       }
+    }
+  }
+
+  /// An empty marker under the question, the time in 16 hexadecimal digits that sort as it does,
+  /// and the annotator.
+  private record StoredTimes(KeyValueStore<String, byte[]> store) implements VoteTimes {
+    private static final byte[] MARKER = {};
+    private static final int DIGITS = 16;
+
+    @Override
+    public void add(String question, long time, String annotator) {
+      store.put(key(question, time, annotator), MARKER);
+    }
+
+    @Override
+    public void remove(String question, long time, String annotator) {
+      store.delete(key(question, time, annotator));
+    }
+
+    private static String key(String question, long time, String annotator) {
+      String sorted = HexFormat.of().toHexDigits(time ^ Long.MIN_VALUE);
+      return question + '/' + sorted + '/' + RecordKey.of(annotator);
+    }
+
+    @Override
+    public long first(String question, String annotator) {
+      return firstOf(
+          store.range(question + '/', end(question)), question, annotator, Long.MAX_VALUE);
+    }
+
+    @Override
+    public long last(String question, String annotator) {
+      return firstOf(
+          store.reverseRange(question + '/', end(question)), question, annotator, Long.MIN_VALUE);
+    }
+
+    /// The key after all keys of a question: `0` follows `/`.
+    private static String end(String question) {
+      return question + '0';
+    }
+
+    private static long firstOf(
+        KeyValueIterator<String, byte[]> markers, String question, String annotator, long none) {
+      String end = '/' + RecordKey.of(annotator);
+      int start = question.length() + 1;
+      try (markers) {
+        while (markers.hasNext()) {
+          String key = markers.next().key;
+          if (!key.substring(start + DIGITS).equals(end)) {
+            return HexFormat.fromHexDigitsToLong(key, start, start + DIGITS) ^ Long.MIN_VALUE;
+          }
+        }
+      }
+      return none;
     }
   }
 

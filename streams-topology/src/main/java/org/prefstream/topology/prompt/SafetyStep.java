@@ -11,7 +11,9 @@ import org.prefstream.topology.question.VerdictChange;
 /// Judges a vote on a response's safety.
 public record SafetyStep(Questions questions, Revision revision) {
   Optional<VerdictChange> step(SafetyAnnotation annotation) {
-    Response before = questions.response(annotation.getPromptId(), annotation.getResponseId());
+    Response before =
+        questions.response(
+            annotation.getPromptId(), annotation.getResponseId(), annotation.getAnnotatorId());
     return revision.vote(before, Votes.of(annotation));
   }
 }

@@ -1,21 +1,30 @@
 package org.prefstream.topology.question;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.prefstream.consensus.SafetyTally;
 import org.prefstream.events.QuestionKind;
 import org.prefstream.events.RecordKey;
+import org.prefstream.state.ApartSafetyVote;
 import org.prefstream.state.ResponseState;
+import org.prefstream.state.SafetyCounts;
 import org.prefstream.state.SafetyVote;
+import org.prefstream.topology.question.Weights.Weighed;
 import org.prefstream.topology.state.LatestVotes;
 import org.prefstream.topology.state.Posterior;
+import org.prefstream.topology.state.VoteTimes;
 import org.prefstream.topology.verdict.CastVotes;
+import org.prefstream.topology.verdict.ResponseTally;
 import org.prefstream.topology.verdict.SafetyVerdict;
 import org.prefstream.topology.verdict.Verdicts;
 
 /// The question how safe a response is, with its votes and its verdict.
 ///
-/// @param votes the latest vote of each annotator
+/// @param votes the latest vote of each annotator; where votes lie apart, of the annotators whose
+///   votes are loaded
+/// @param apart the votes that lie apart; null if all lie together
 /// @param safety the posterior of safe and unsafe of the weighed votes; [Posterior#NONE] if all
 ///   count alike
 /// @param severity the same for the severities 1, 2 and 3
@@ -24,30 +33,109 @@ public record Response(
     String promptId,
     String responseId,
     List<SafetyVote> votes,
+    @Nullable Apart<ResponseTally> apart,
     Posterior safety,
     Posterior severity,
     boolean settled,
     SafetyVerdict verdict)
     implements Question<Response> {
 
-  /// A response with its stored state.
+  /// A response with its stored state. Votes that lie apart are not loaded.
   ///
   /// @param state null if the response is not known
   static Response of(
       String promptId, String responseId, @Nullable ResponseState state, Verdicts verdicts) {
     List<SafetyVote> votes = state == null ? List.of() : state.getVotes();
+    SafetyCounts counts = state == null ? null : state.getApart();
+    Apart<ResponseTally> apart =
+        counts == null
+            ? null
+            : new Apart<>(
+                ResponseTally.of(counts),
+                List.of(
+                    ApartWeight.of(counts.getSafetyEvidence()),
+                    ApartWeight.of(counts.getSeverityEvidence())),
+                new Voters(counts.getVoters()));
     Posterior safety = state == null ? Posterior.NONE : Posterior.of(state.getSafety());
     Posterior severity = state == null ? Posterior.NONE : Posterior.of(state.getSeverity());
     String model = state == null ? null : state.getModel();
     long revision = state == null ? 0 : state.getRevision();
-    SafetyVerdict verdict = verdicts.judge(model, votes, safety, severity, revision);
+    SafetyVerdict verdict = verdicts.judge(model, tally(apart, votes), safety, severity, revision);
     boolean settled = state != null && state.getSettled();
-    return new Response(promptId, responseId, votes, safety, severity, settled, verdict);
+    return new Response(promptId, responseId, votes, apart, safety, severity, settled, verdict);
   }
 
-  /// The state to store.
+  private static ResponseTally tally(@Nullable Apart<ResponseTally> apart, List<SafetyVote> votes) {
+    return apart == null ? ResponseTally.of(votes) : apart.rest().with(votes);
+  }
+
+  /// The response with a vote loaded that lies apart.
+  Response holding(ApartSafetyVote known, VoteTimes times) {
+    SafetyVote vote = known.getVote();
+    Apart<ResponseTally> all = Objects.requireNonNull(apart);
+    ResponseTally rest = all.rest();
+    String annotator = vote.getAnnotatorId();
+    if (counts(vote)) {
+      rest =
+          rest.without(vote, times.first(timesKey(), annotator), times.last(timesKey(), annotator));
+    }
+    List<ApartWeight> weights =
+        List.of(
+            all.weights()
+                .getFirst()
+                .holding(annotator, known.getSafetyEvidence(), known.getSafety()),
+            all.weights()
+                .getLast()
+                .holding(annotator, known.getSeverityEvidence(), known.getSeverity()));
+    return with(List.of(vote), new Apart<>(rest, weights, all.voters()), safety, severity);
+  }
+
+  /// Whether a vote is neither retracted nor ignored.
+  static boolean counts(SafetyVote vote) {
+    return !vote.getRetracted() && !vote.getIgnored();
+  }
+
+  /// The state to store. Votes that lie apart are stored one by one: see [#votesApart].
   ResponseState toState() {
-    return new ResponseState(verdict.model(), verdict.revision(), votes, safety, severity, settled);
+    return new ResponseState(
+        verdict.model(),
+        verdict.revision(),
+        apart == null ? votes : List.of(),
+        safety,
+        severity,
+        settled,
+        apart == null
+            ? null
+            : verdict
+                .tally()
+                .toCounts(
+                    apart.voters().hashes(),
+                    apart.weights().getFirst().sum(),
+                    apart.weights().getLast().sum()));
+  }
+
+  /// The loaded votes to store one by one; none if all votes lie together.
+  List<ApartSafetyVote> votesApart() {
+    if (apart == null) {
+      return List.of();
+    }
+    ApartWeight ofSafety = apart.weights().getFirst();
+    ApartWeight ofSeverity = apart.weights().getLast();
+    return votes.stream()
+        .map(
+            vote ->
+                new ApartSafetyVote(
+                    vote,
+                    ofSafety.counted(),
+                    ofSeverity.counted(),
+                    ofSafety.of(vote.getAnnotatorId()),
+                    ofSeverity.of(vote.getAnnotatorId())))
+        .toList();
+  }
+
+  /// The name of the question in [VoteTimes].
+  String timesKey() {
+    return QuestionKind.SAFETY.name() + '/' + key();
   }
 
   /// The key of its consensus record.
@@ -71,27 +159,90 @@ public record Response(
     return LatestVotes.SAFETY.with(votes, vote).map(changed -> with(changed, safety, severity));
   }
 
+  /// With so many votes that they no longer fit together, each lies apart from now on.
   private Response with(List<SafetyVote> votes, Posterior safety, Posterior severity) {
-    return new Response(promptId, responseId, votes, safety, severity, settled, verdict);
+    boolean parts = apart == null && votes.size() > Apart.MOST_TOGETHER;
+    return with(
+        votes,
+        parts ? Apart.of(ResponseTally.none(), ApartWeight.NONE, ApartWeight.NONE) : apart,
+        safety,
+        severity);
+  }
+
+  private Response with(
+      List<SafetyVote> votes,
+      @Nullable Apart<ResponseTally> apart,
+      Posterior safety,
+      Posterior severity) {
+    return new Response(promptId, responseId, votes, apart, safety, severity, settled, verdict);
   }
 
   @Override
   public Response weighed(Weights weights) {
     List<SafetyVote> marked = LatestVotes.SAFETY.marked(votes, weights::isIgnored);
-    boolean weighs = weights.weighs(QuestionKind.SAFETY);
+    if (!weights.weighs(QuestionKind.SAFETY)) {
+      return with(marked, apart, Posterior.NONE, Posterior.NONE);
+    }
+    CastVotes onSafety = CastVotes.onSafety(marked);
+    CastVotes onSeverity = CastVotes.onSeverity(marked);
+    if (apart == null) {
+      return with(marked, null, weights.posterior(onSafety), weights.posterior(onSeverity));
+    }
+    SafetyTally all = tally(apart, marked).counts();
+    ApartWeight ofSafety = apart.weights().getFirst();
+    ApartWeight ofSeverity = apart.weights().getLast();
+    Weighed safe = weights.weigh(onSafety, ofSafety.rest(), all.safe(), all.unsafe());
+    Weighed severe =
+        weights.weigh(
+            onSeverity, ofSeverity.rest(), all.severity(1), all.severity(2), all.severity(3));
     return with(
         marked,
-        weighs ? weights.posterior(CastVotes.onSafety(marked)) : Posterior.NONE,
-        weighs ? weights.posterior(CastVotes.onSeverity(marked)) : Posterior.NONE);
+        apart.with(ofSafety.with(safe), ofSeverity.with(severe)),
+        safe.posterior(),
+        severe.posterior());
   }
 
   @Override
   public Response judged(Verdicts verdicts) {
-    return with(verdicts.judge(verdict.model(), votes, safety, severity, verdict.revision()));
+    SafetyVerdict judged =
+        verdicts.judge(verdict.model(), tally(apart, votes), safety, severity, verdict.revision());
+    if (apart == null) {
+      return with(judged);
+    }
+    ApartWeight ofSafety =
+        apart
+            .weights()
+            .getFirst()
+            .counted(
+                judged.tally().votes(),
+                judged.safetyVotes(),
+                judged.safetyPosterior(),
+                !judged.isOpen());
+    ApartWeight ofSeverity =
+        apart
+            .weights()
+            .getLast()
+            .counted(
+                judged.tally().counts().unsafe(),
+                judged.severityVotes(),
+                judged.severityPosterior(),
+                false);
+    Voters voters = judged.isOpen() ? voters(apart.voters()) : Voters.NONE;
+    return with(votes, apart.with(ofSafety, ofSeverity).with(voters), safety, severity)
+        .with(judged);
+  }
+
+  private Voters voters(Voters known) {
+    Voters voters = known;
+    for (SafetyVote vote : votes) {
+      String annotator = vote.getAnnotatorId();
+      voters = counts(vote) ? voters.with(annotator) : voters.without(annotator);
+    }
+    return voters;
   }
 
   private Response with(SafetyVerdict verdict) {
-    return new Response(promptId, responseId, votes, safety, severity, settled, verdict);
+    return new Response(promptId, responseId, votes, apart, safety, severity, settled, verdict);
   }
 
   /// The response with the model that answered. If it has votes, its consensus record gets the next
@@ -120,6 +271,6 @@ public record Response(
 
   @Override
   public Response settle() {
-    return new Response(promptId, responseId, votes, safety, severity, true, verdict);
+    return new Response(promptId, responseId, votes, apart, safety, severity, true, verdict);
   }
 }

@@ -9,6 +9,7 @@ import org.prefstream.events.AnnotationTask;
 import org.prefstream.events.Dimension;
 import org.prefstream.events.QuestionKind;
 import org.prefstream.events.VoterHash;
+import org.prefstream.topology.question.Apart;
 import org.prefstream.topology.question.Comparison;
 import org.prefstream.topology.question.Consequence;
 import org.prefstream.topology.question.Response;
@@ -30,14 +31,13 @@ import org.prefstream.topology.verdict.Verdicts;
 ///
 /// @param verdicts give the votes that are needed, and the expected gain of one more
 public record Tasks(ConsensusRules rules, Verdicts verdicts) implements Consequence {
-  /// The most voters that a record names.
-  public static final int MOST_VOTERS = 128;
-
   /// Whose votes a question has, and which votes it needs.
   ///
-  /// @param voters their ids, in ascending order
+  /// @param votes how many
+  /// @param voters the ids of their annotators, in ascending order; if the votes lie apart, the
+  ///   hashes of some of them, in ascending order
   /// @param human whether a person must vote and none has
-  private record Need(List<String> voters, int votesToClose, boolean human) {}
+  private record Need(int votes, List<?> voters, int votesToClose, boolean human) {}
 
   @Override
   public void follow(VerdictChange change, List<Outcome> outcomes) {
@@ -66,7 +66,7 @@ public record Tasks(ConsensusRules rules, Verdicts verdicts) implements Conseque
         ? need(
             rules.safety(),
             tally.electorate(),
-            response.castOnSafety(),
+            voters(response.castOnSafety(), response.apart()),
             verdicts.votesToClose(tally))
         : null;
   }
@@ -79,15 +79,19 @@ public record Tasks(ConsensusRules rules, Verdicts verdicts) implements Conseque
         ? need(
             rules.preference(dimension),
             tally.electorate(),
-            comparison.castVotes(),
+            voters(comparison.castVotes(), comparison.apart()),
             verdicts.votesToClose(dimension, tally))
         : null;
   }
 
+  private static List<?> voters(CastVotes votes, @Nullable Apart<?> apart) {
+    return apart == null ? List.of(votes.annotators()) : apart.voters().hashes();
+  }
+
   private static Need need(
-      QuestionRule rule, Electorate electorate, CastVotes votes, int votesToClose) {
+      QuestionRule rule, Electorate electorate, List<?> voters, int votesToClose) {
     boolean human = rule.models() == AiVotes.HUMAN_REQUIRED && electorate.humans() == 0;
-    return new Need(List.of(votes.annotators()), votesToClose, human);
+    return new Need(electorate.size(), voters, votesToClose, human);
   }
 
   private @Nullable AnnotationTask task(Response response, @Nullable Need need) {
@@ -116,7 +120,7 @@ public record Tasks(ConsensusRules rules, Verdicts verdicts) implements Conseque
   }
 
   private static AnnotationTask task(QuestionRule rule, Need need) {
-    int votes = need.voters().size();
+    int votes = need.votes();
     AnnotationTask task = new AnnotationTask();
     task.setVotes(votes);
     task.setVotesWanted(rule.stop().votesToClose(votes));
@@ -126,7 +130,10 @@ public record Tasks(ConsensusRules rules, Verdicts verdicts) implements Conseque
     return task;
   }
 
-  private static List<ByteBuffer> hashes(List<String> voters) {
-    return voters.stream().limit(MOST_VOTERS).map(VoterHash::of).sorted(VoterHash.ORDER).toList();
+  private static List<ByteBuffer> hashes(List<?> voters) {
+    return voters.stream()
+        .map(voter -> voter instanceof ByteBuffer hash ? hash : VoterHash.of((String) voter))
+        .sorted(VoterHash.ORDER)
+        .toList();
   }
 }

@@ -2,6 +2,8 @@ package org.prefstream.topology.state;
 
 import org.prefstream.events.Generation;
 import org.prefstream.state.AgreementShare;
+import org.prefstream.state.ApartPreferenceVote;
+import org.prefstream.state.ApartSafetyVote;
 import org.prefstream.state.ComparisonState;
 import org.prefstream.state.ResponseState;
 
@@ -12,6 +14,10 @@ import org.prefstream.state.ResponseState;
 /// @param responses by promptId/responseId: the safety votes, and the model once it is known
 /// @param comparisons by promptId/response0/response1/dimension: the votes
 /// @param agreement by kind of question: this partition's share of the agreement
+/// @param apartSafeties by promptId/responseId/annotatorId: the safety votes that lie apart
+/// @param apartPreferences by promptId/response0/response1/dimension/annotatorId: the votes on
+///   comparisons that lie apart
+/// @param times of the votes that lie apart
 /// @param partners the responses that each response has been compared with
 public record PromptState(
     Table<String> prompts,
@@ -19,4 +25,7 @@ public record PromptState(
     Table<ResponseState> responses,
     Table<ComparisonState> comparisons,
     Table<AgreementShare> agreement,
+    Table<ApartSafetyVote> apartSafeties,
+    Table<ApartPreferenceVote> apartPreferences,
+    VoteTimes times,
     Partners partners) {}

@@ -31,6 +31,9 @@ public interface Table<V> {
   /// @param most the largest number to return; fewer are returned only at the end of the table
   List<Map.Entry<String, V>> after(String key, int most);
 
+  /// Visits the entries whose keys begin with a prefix. Takes time in proportion to their number.
+  void forEach(String prefix, BiConsumer<String, V> visitor);
+
   /// Visits all entries, in any order. Takes time in proportion to their number.
   void forEach(BiConsumer<String, V> visitor);
 }

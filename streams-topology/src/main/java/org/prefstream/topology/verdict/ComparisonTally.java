@@ -1,9 +1,11 @@
 package org.prefstream.topology.verdict;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.prefstream.consensus.AiVotes;
 import org.prefstream.events.AnnotatorKind;
 import org.prefstream.events.Preference;
+import org.prefstream.state.PreferenceCounts;
 import org.prefstream.state.PreferenceVote;
 import org.prefstream.state.Votes;
 
@@ -18,11 +20,49 @@ public record ComparisonTally(
     Preference.RESPONSE_0, Preference.RESPONSE_1, Preference.TIE
   };
 
+  /// No votes.
+  public static final ComparisonTally NONE = new ComparisonTally(0, 0, 0, 0, 0, Electorate.NOBODY);
+
   /// Counts the votes that are neither retracted nor ignored.
   public static ComparisonTally of(List<PreferenceVote> votes) {
-    int[] counts = new int[LABELS.length];
-    int[] models = new int[LABELS.length];
-    Electorate electorate = Electorate.NOBODY;
+    return NONE.with(votes);
+  }
+
+  /// The tally of votes that lie apart.
+  public static ComparisonTally of(PreferenceCounts counts) {
+    List<Integer> votes = counts.getVotes();
+    List<Integer> models = counts.getModels();
+    int all = votes.stream().mapToInt(Integer::intValue).sum();
+    int ofModels = models.stream().mapToInt(Integer::intValue).sum();
+    return new ComparisonTally(
+        votes.get(Votes.RESPONSE_0),
+        votes.get(Votes.RESPONSE_1),
+        votes.get(Votes.TIE),
+        models.get(Votes.RESPONSE_0),
+        models.get(Votes.RESPONSE_1),
+        new Electorate(
+            all - ofModels, ofModels, counts.getFirstAnnotatedAt(), counts.getLastAnnotatedAt()));
+  }
+
+  /// The tally to store where the votes lie apart.
+  ///
+  /// @param voters hashes of those who voted
+  /// @param evidence the sum of the evidence of the votes; empty by majority
+  public PreferenceCounts toCounts(List<ByteBuffer> voters, List<Long> evidence) {
+    return new PreferenceCounts(
+        List.of(votes0, votes1, votesTie),
+        List.of(models0, models1, modelsTie()),
+        electorate.first(),
+        electorate.last(),
+        voters,
+        evidence);
+  }
+
+  /// With the votes that are neither retracted nor ignored.
+  public ComparisonTally with(List<PreferenceVote> votes) {
+    int[] counts = byLabel();
+    int[] models = {models0, models1, modelsTie()};
+    Electorate electorate = this.electorate;
     for (PreferenceVote vote : votes) {
       if (!vote.getRetracted() && !vote.getIgnored()) {
         counts[vote.getPreference()]++;
@@ -39,6 +79,35 @@ public record ComparisonTally(
         electorate);
   }
 
+  /// Without a vote that was counted.
+  ///
+  /// @param first the earliest time of the others
+  /// @param last the latest
+  public ComparisonTally without(PreferenceVote vote, long first, long last) {
+    int[] counts = byLabel();
+    int[] models = {models0, models1};
+    counts[vote.getPreference()]--;
+    if (vote.getAnnotatorKind() == AnnotatorKind.MODEL && vote.getPreference() != Votes.TIE) {
+      models[vote.getPreference()]--;
+    }
+    return new ComparisonTally(
+        counts[Votes.RESPONSE_0],
+        counts[Votes.RESPONSE_1],
+        counts[Votes.TIE],
+        models[Votes.RESPONSE_0],
+        models[Votes.RESPONSE_1],
+        electorate.without(vote.getAnnotatorKind(), first, last));
+  }
+
+  /// The votes for response 0, for response 1 and for a tie.
+  public int[] byLabel() {
+    return new int[] {votes0, votes1, votesTie};
+  }
+
+  private int modelsTie() {
+    return electorate.models() - models0 - models1;
+  }
+
   /// The symbol of a preference: 0, 1, or 2 for a tie.
   public static Preference label(int preference) {
     return LABELS[preference];
@@ -46,10 +115,9 @@ public record ComparisonTally(
 
   /// Whether people and models prefer different outcomes.
   boolean isDisputed() {
-    int modelsTie = electorate.models() - models0 - models1;
     return AiVotes.disagree(
-        new int[] {votes0 - models0, votes1 - models1, votesTie - modelsTie},
-        new int[] {models0, models1, modelsTie});
+        new int[] {votes0 - models0, votes1 - models1, votesTie - modelsTie()},
+        new int[] {models0, models1, modelsTie()});
   }
 
   /// Distinct annotators whose votes count.

@@ -22,6 +22,15 @@ public record Electorate(int humans, int models, long first, long last) {
         Math.max(last, annotatedAt));
   }
 
+  /// Without an annotator of that kind.
+  ///
+  /// @param first the earliest annotatedAt of the others
+  /// @param last the latest
+  Electorate without(AnnotatorKind kind, long first, long last) {
+    boolean model = kind == AnnotatorKind.MODEL;
+    return new Electorate(model ? humans : humans - 1, model ? models - 1 : models, first, last);
+  }
+
   /// Distinct annotators.
   public int size() {
     return humans + models;

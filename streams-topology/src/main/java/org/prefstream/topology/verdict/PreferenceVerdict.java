@@ -30,6 +30,15 @@ public record PreferenceVerdict(
         : new PreferenceVerdict(tally, judgement, reviewed, contradicts, revision);
   }
 
+  /// The posterior of response 0, response 1 and a tie.
+  public double[] posterior() {
+    return new double[] {
+      judgement.posterior(Votes.RESPONSE_0),
+      judgement.posterior(Votes.RESPONSE_1),
+      judgement.posterior(Votes.TIE)
+    };
+  }
+
   /// With another revision of the consensus record.
   public PreferenceVerdict withRevision(long revision) {
     return new PreferenceVerdict(tally, judgement, reviewed, contradicted, revision);

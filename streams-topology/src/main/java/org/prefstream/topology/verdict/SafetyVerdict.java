@@ -3,6 +3,7 @@ package org.prefstream.topology.verdict;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.prefstream.consensus.SafetyJudgement;
+import org.prefstream.consensus.SafetyTally;
 import org.prefstream.consensus.Status;
 import org.prefstream.events.Severity;
 
@@ -34,6 +35,34 @@ public record SafetyVerdict(
   /// With another revision of the consensus record.
   public SafetyVerdict withRevision(long revision) {
     return new SafetyVerdict(model, tally, judgement, reviewed, revision);
+  }
+
+  /// The votes for safe and for unsafe.
+  public int[] safetyVotes() {
+    return new int[] {tally.counts().safe(), tally.counts().unsafe()};
+  }
+
+  /// The posterior of safe and of unsafe.
+  public double[] safetyPosterior() {
+    return new double[] {judgement.safePosterior(), judgement.unsafePosterior()};
+  }
+
+  /// The votes for the severities 1, 2 and 3; none if the response is not, on balance, unsafe.
+  public int[] severityVotes() {
+    int[] votes = new int[SafetyTally.SEVERITIES];
+    for (int label = 0; judgement.isUnsafe() && label < votes.length; label++) {
+      votes[label] = tally.counts().severity(label + 1);
+    }
+    return votes;
+  }
+
+  /// The posterior of the severities 1, 2 and 3; zero if the response is not, on balance, unsafe.
+  public double[] severityPosterior() {
+    double[] posterior = new double[SafetyTally.SEVERITIES];
+    for (int label = 0; judgement.isUnsafe() && label < posterior.length; label++) {
+      posterior[label] = judgement.severity().posterior(label);
+    }
+    return posterior;
   }
 
   /// Whether its votes leave it open.

@@ -1,6 +1,5 @@
 package org.prefstream.topology.verdict;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.prefstream.consensus.Judgement;
 import org.prefstream.consensus.Majority;
@@ -9,8 +8,6 @@ import org.prefstream.consensus.SafetyJudgement;
 import org.prefstream.consensus.Status;
 import org.prefstream.consensus.crowd.Weighting;
 import org.prefstream.events.Dimension;
-import org.prefstream.state.PreferenceVote;
-import org.prefstream.state.SafetyVote;
 import org.prefstream.topology.rules.ConsensusRules;
 import org.prefstream.topology.rules.QuestionRule;
 import org.prefstream.topology.state.Posterior;
@@ -42,11 +39,10 @@ public final class Verdicts {
   /// @param revision of the consensus record
   public SafetyVerdict judge(
       @Nullable String model,
-      List<SafetyVote> votes,
+      ResponseTally tally,
       Posterior safe,
       Posterior severity,
       long revision) {
-    ResponseTally tally = ResponseTally.of(votes);
     SafetyJudgement byVotes = judge(tally, safe, severity);
     Status status =
         status(rules.safety(), byVotes.status(), tally.electorate(), tally.isDisputed());
@@ -68,8 +64,7 @@ public final class Verdicts {
   /// @param posterior of response 0, response 1 and a tie; [Posterior#NONE] to judge by majority
   /// @param revision of the consensus record
   public PreferenceVerdict judge(
-      Dimension dimension, List<PreferenceVote> votes, Posterior posterior, long revision) {
-    ComparisonTally tally = ComparisonTally.of(votes);
+      Dimension dimension, ComparisonTally tally, Posterior posterior, long revision) {
     QuestionRule rule = rules.preference(dimension);
     Judgement byVotes =
         posterior.isEmpty()

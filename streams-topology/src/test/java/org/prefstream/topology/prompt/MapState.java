@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.prefstream.events.ComparisonId;
 import org.prefstream.events.HarmCategoryCounts;
 import org.prefstream.events.Rejection;
+import org.prefstream.state.ComparisonState;
 import org.prefstream.state.HarmCategoryChange;
 import org.prefstream.topology.counts.HarmCounts;
 import org.prefstream.topology.input.Origin;
@@ -20,6 +21,7 @@ import org.prefstream.topology.learning.Reliabilities;
 import org.prefstream.topology.question.VerdictChange;
 import org.prefstream.topology.rules.ConsensusRules;
 import org.prefstream.topology.state.MapTable;
+import org.prefstream.topology.state.MapTimes;
 import org.prefstream.topology.state.Outcome;
 import org.prefstream.topology.state.Partners;
 import org.prefstream.topology.state.PromptState;
@@ -37,6 +39,9 @@ final class MapState {
           new MapTable<>(),
           new MapTable<>(),
           new MapTable<>(),
+          new MapTable<>(),
+          new MapTable<>(),
+          new MapTimes(),
           new MapPartners(new HashMap<>()));
 
   private final ConsensusRules rules;
@@ -71,6 +76,11 @@ final class MapState {
       published += decision.outcomes().size();
     }
     return published;
+  }
+
+  /// The stored state of a comparison.
+  @Nullable ComparisonState comparison(String key) {
+    return state.comparisons().get(key);
   }
 
   boolean isRefreshing() {

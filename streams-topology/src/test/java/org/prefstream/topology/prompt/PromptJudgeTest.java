@@ -19,6 +19,7 @@ import org.prefstream.topology.input.PromptEvent.PreferenceAnnotated;
 import org.prefstream.topology.learning.Reliabilities;
 import org.prefstream.topology.rules.ConsensusRules;
 import org.prefstream.topology.state.MapTable;
+import org.prefstream.topology.state.MapTimes;
 import org.prefstream.topology.state.Outcome;
 import org.prefstream.topology.state.Partners;
 import org.prefstream.topology.state.PromptState;
@@ -36,6 +37,9 @@ final class PromptJudgeTest {
               new MapTable<>(),
               failing,
               new MapTable<>(),
+              new MapTable<>(),
+              new MapTable<>(),
+              new MapTimes(),
               new NoPartners(partners)),
           ConsensusRules.DEFAULT,
           new Reliabilities(ConsensusRules.DEFAULT));
@@ -69,6 +73,11 @@ final class PromptJudgeTest {
         throw new RecordTooLargeException("full");
       }
       return table.prepare(key, value);
+    }
+
+    @Override
+    public void forEach(String prefix, BiConsumer<String, ComparisonState> visitor) {
+      table.forEach(prefix, visitor);
     }
 
     @Override

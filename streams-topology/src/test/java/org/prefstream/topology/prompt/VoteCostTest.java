@@ -16,10 +16,12 @@ import org.prefstream.topology.Events;
 import org.prefstream.topology.input.PromptEvent.PreferenceAnnotated;
 import org.prefstream.topology.learning.Reliabilities;
 import org.prefstream.topology.rules.ConsensusRules;
+import org.prefstream.topology.state.MapTimes;
 import org.prefstream.topology.state.Outcome;
 import org.prefstream.topology.state.Partners;
 import org.prefstream.topology.state.PromptState;
 import org.prefstream.topology.state.Table;
+import org.prefstream.topology.state.VoteTimes;
 
 /// What a vote on a comparison reads and writes. Votes are nearly all of the traffic.
 final class VoteCostTest {
@@ -32,6 +34,9 @@ final class VoteCostTest {
               new Recorded<>("responses", accesses, new HashMap<>()),
               new Recorded<>("comparisons", accesses, new HashMap<>()),
               new Recorded<>("agreement", accesses, new HashMap<>()),
+              new Recorded<>("apart safeties", accesses, new HashMap<>()),
+              new Recorded<>("apart preferences", accesses, new HashMap<>()),
+              new RecordedTimes(accesses, new MapTimes()),
               new NoPartners(accesses)),
           ConsensusRules.DEFAULT,
           new Reliabilities(ConsensusRules.DEFAULT));
@@ -56,8 +61,39 @@ final class VoteCostTest {
     }
 
     @Override
+    public void forEach(String prefix, BiConsumer<String, V> visitor) {
+      throw new AssertionError("a vote reads no other vote");
+    }
+
+    @Override
     public void forEach(BiConsumer<String, V> visitor) {
       map.forEach(visitor);
+    }
+  }
+
+  private record RecordedTimes(List<String> accesses, VoteTimes times) implements VoteTimes {
+    @Override
+    public void add(String question, long time, String annotator) {
+      accesses.add("add time");
+      times.add(question, time, annotator);
+    }
+
+    @Override
+    public void remove(String question, long time, String annotator) {
+      accesses.add("remove time");
+      times.remove(question, time, annotator);
+    }
+
+    @Override
+    public long first(String question, String annotator) {
+      accesses.add("get first time");
+      return times.first(question, annotator);
+    }
+
+    @Override
+    public long last(String question, String annotator) {
+      accesses.add("get last time");
+      return times.last(question, annotator);
     }
   }
 
@@ -114,5 +150,29 @@ final class VoteCostTest {
 
     assertThat(accesses)
         .containsExactly("get comparisons", "get comparisons", "put agreement", "put comparisons");
+  }
+
+  @Test
+  void voteOnAComparisonCostsTheSameHoweverManyVotesItHas() {
+    for (int annotator = 0; annotator < 100; annotator++) {
+      vote(Events.overall("annotator-" + annotator, "a", "b", Choice.A, 5));
+    }
+    List<String> newcomer = cost(Events.overall("x", "a", "b", Choice.A, 6));
+    List<String> changed = cost(Events.overall("x", "a", "b", Choice.B, 7));
+    for (int annotator = 100; annotator < 3_000; annotator++) {
+      vote(Events.overall("annotator-" + annotator, "a", "b", Choice.A, 5));
+    }
+
+    assertThat(cost(Events.overall("y", "a", "b", Choice.A, 6))).isEqualTo(newcomer);
+    assertThat(cost(Events.overall("y", "a", "b", Choice.B, 7))).isEqualTo(changed);
+    assertThat(newcomer)
+        .containsOnlyOnce("get comparisons", "get apart preferences")
+        .containsOnlyOnce("put comparisons", "put apart preferences", "add time");
+    assertThat(changed).containsOnlyOnce("get first time", "get last time", "remove time");
+  }
+
+  private List<String> cost(PreferenceAnnotation vote) {
+    vote(vote);
+    return List.copyOf(accesses);
   }
 }

@@ -3,6 +3,7 @@ package org.prefstream.topology.question;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.prefstream.consensus.StopRule;
@@ -47,6 +48,11 @@ final class RevisionTest {
     @Override
     public Posterior posterior(CastVotes votes) {
       return posterior;
+    }
+
+    @Override
+    public Weighed weigh(CastVotes loaded, long[] rest, int... byLabel) {
+      return new Weighed(posterior, Map.of(), List.of());
     }
   }
 

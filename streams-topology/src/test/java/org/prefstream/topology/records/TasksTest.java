@@ -18,6 +18,7 @@ import org.prefstream.topology.question.VerdictChange;
 import org.prefstream.topology.rules.ConsensusRules;
 import org.prefstream.topology.state.Outcome;
 import org.prefstream.topology.state.Posterior;
+import org.prefstream.topology.verdict.ComparisonTally;
 import org.prefstream.topology.verdict.Verdicts;
 
 /// When a task is published.
@@ -71,9 +72,10 @@ final class TasksTest {
         ComparisonId.of("p", "a", "b"),
         Dimension.OVERALL,
         List.of(votes),
+        null,
         Posterior.NONE,
         false,
-        verdicts.judge(Dimension.OVERALL, List.of(votes), Posterior.NONE, 1));
+        verdicts.judge(Dimension.OVERALL, ComparisonTally.of(List.of(votes)), Posterior.NONE, 1));
   }
 
   private static PreferenceVote vote(String annotator, Choice choice) {

@@ -33,6 +33,16 @@ public record MapTable<V>(NavigableMap<String, V> map) implements Table<V> {
   }
 
   @Override
+  public void forEach(String prefix, BiConsumer<String, V> visitor) {
+    map.forEach(
+        (key, value) -> {
+          if (key.startsWith(prefix)) {
+            visitor.accept(key, value);
+          }
+        });
+  }
+
+  @Override
   public void forEach(BiConsumer<String, V> visitor) {
     map.forEach(visitor);
   }
