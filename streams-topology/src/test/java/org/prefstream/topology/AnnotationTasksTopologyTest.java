@@ -25,6 +25,7 @@ import org.prefstream.events.SafetyAnnotation;
 import org.prefstream.events.VoterHash;
 import org.prefstream.topology.rules.ConsensusRules;
 import org.prefstream.topology.rules.FlaggedVotes;
+import org.prefstream.topology.rules.Horizon;
 import org.prefstream.topology.rules.QuestionRule;
 
 /// The questions that still need votes, and how the votes of models count.
@@ -259,7 +260,8 @@ final class AnnotationTasksTopologyTest {
     stream.close();
     stream =
         new TestStream(
-            new ConsensusRules(0.8, rule, 0.75, rule, rule, rule, 0.01, FlaggedVotes.KEPT));
+            new ConsensusRules(
+                0.8, rule, 0.75, rule, rule, rule, 0.01, FlaggedVotes.KEPT, Horizon.DEFAULT));
   }
 
   private static PreferenceAnnotation byModel(PreferenceAnnotation vote) {

@@ -19,6 +19,7 @@ import org.prefstream.events.VoterHash;
 import org.prefstream.topology.prompt.LargestRecord;
 import org.prefstream.topology.rules.ConsensusRules;
 import org.prefstream.topology.rules.FlaggedVotes;
+import org.prefstream.topology.rules.Horizon;
 import org.prefstream.topology.rules.QuestionRule;
 
 /// Questions with more votes than fit into one record, in the real stores.
@@ -123,7 +124,8 @@ final class HotQuestionTopologyTest {
   private static ConsensusRules rules() {
     QuestionRule rule =
         new QuestionRule(new StopRule(3, 0.9, 500), AiVotes.OWN_RELIABILITY, Weighting.MAJORITY);
-    return new ConsensusRules(0.8, rule, 0.75, rule, rule, rule, 0.01, FlaggedVotes.KEPT);
+    return new ConsensusRules(
+        0.8, rule, 0.75, rule, rule, rule, 0.01, FlaggedVotes.KEPT, Horizon.DEFAULT);
   }
 
   @Test

@@ -12,6 +12,7 @@ import org.prefstream.events.Preference;
 import org.prefstream.events.PreferenceConsensus;
 import org.prefstream.topology.rules.ConsensusRules;
 import org.prefstream.topology.rules.FlaggedVotes;
+import org.prefstream.topology.rules.Horizon;
 import org.prefstream.topology.rules.QuestionRule;
 
 @SuppressWarnings("NullAway") // a missing value fails the test
@@ -21,7 +22,8 @@ final class LearningTopologyTest {
   private static TestStream stream(Weighting model) {
     QuestionRule rule = new QuestionRule(StopRule.DEFAULT, AiVotes.OWN_RELIABILITY, model);
     return new TestStream(
-        new ConsensusRules(0.8, rule, 0.75, rule, rule, rule, 0.01, FlaggedVotes.KEPT));
+        new ConsensusRules(
+            0.8, rule, 0.75, rule, rule, rule, 0.01, FlaggedVotes.KEPT, Horizon.DEFAULT));
   }
 
   /// Three annotators who agree, one who is right half the time, and one who is never right.

@@ -1,8 +1,13 @@
 package org.prefstream.consensus.conduct;
 
+import java.nio.ByteBuffer;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /// Finds pairs of annotators who err alike more often than by chance, question by question and in
@@ -16,13 +21,26 @@ import java.util.TreeSet;
 /// them may be chosen to be watched: those who erred alike twice. Their evidence begins after that.
 /// The votes do not show which of the two copied from the other, so both are flagged.
 ///
+/// # Storage
+///
+/// What is known can be kept elsewhere in parts of at most [#PART_BYTES] bytes, of which only those
+/// that have changed need to be written again ([#changed], [#restore]).
+///
 /// # Memory
 ///
 /// Memory is fixed by the number of watched pairs: about 100 bytes each, 4 more for pairs that
 /// erred alike once, and 8 bytes for each annotator. A pair whose evidence falls below 1/20 is
 /// dropped for good. While there is no room, new pairs wait. Not thread-safe.
 public final class Coalitions {
+  /// The most bytes of a part, except where more pairs than usual fall into one.
+  public static final int PART_BYTES = 4096;
+
   private static final double HOPELESS = -3;
+  private static final int WORDS_A_PART = 64;
+  private static final int ANNOTATORS_A_PART = 256;
+  private static final int PAIR_PARTS = 256;
+  private static final int BYTES_A_PAIR = 3 * Long.BYTES;
+  private static final int BYTES_AN_ANNOTATOR = 2 * Integer.BYTES + 1;
   private static final int BITS_A_PAIR = 16;
 
   private final int annotators;
@@ -34,6 +52,7 @@ public final class Coalitions {
   private final BitSet dropped;
   private final Map<Long, Bets> watched = new HashMap<>();
   private final TreeSet<Integer> flagged = new TreeSet<>();
+  private final Set<String> changed = new LinkedHashSet<>();
 
   /// The logarithms of two products of factors.
   private record Bets(double even, double bold) {
@@ -96,6 +115,7 @@ public final class Coalitions {
     for (int voter = 0; voter < voters.length; voter++) {
       votes[voters[voter]]++;
       errors[voters[voter]] += labels[voter] == best ? 0 : 1;
+      changed.add(annotatorPart(voters[voter]));
     }
   }
 
@@ -121,10 +141,14 @@ public final class Coalitions {
     if (now.logarithm() > threshold) {
       flagged.add(first);
       flagged.add(second);
+      changed.add(annotatorPart(first));
+      changed.add(annotatorPart(second));
     }
+    changed.add(pairPart(pair));
     if (now.logarithm() < HOPELESS) {
       watched.remove(pair);
       dropped.set(place(pair));
+      changed.add(bitPart("dropped", place(pair)));
     } else {
       watched.put(pair, now);
     }
@@ -134,8 +158,10 @@ public final class Coalitions {
     int place = place(pair);
     if (!once.get(place)) {
       once.set(place);
+      changed.add(bitPart("once", place));
     } else if (!dropped.get(place) && watched.size() < capacity) {
       watched.put(pair, Bets.NONE);
+      changed.add(pairPart(pair));
     }
   }
 
@@ -146,6 +172,112 @@ public final class Coalitions {
   /// How often the annotator errs, so that frequent errors are not taken for errors in company.
   private double errorRate(int annotator) {
     return (errors[annotator] + 1) / (votes[annotator] + 2.0);
+  }
+
+  private static String annotatorPart(int annotator) {
+    return "annotators/" + annotator / ANNOTATORS_A_PART;
+  }
+
+  private static String bitPart(String bits, int place) {
+    return bits + '/' + place / (WORDS_A_PART * Long.SIZE);
+  }
+
+  private static String pairPart(long pair) {
+    return "pairs/" + pairNumber(pair);
+  }
+
+  private static int pairNumber(long pair) {
+    return (int) ((pair * 0x9E3779B97F4A7C15L) >>> (Long.SIZE - 8));
+  }
+
+  /// The parts that have changed since this was called last, by name.
+  public Map<String, ByteBuffer> changed() {
+    Map<String, ByteBuffer> parts = new LinkedHashMap<>();
+    for (String part : changed) {
+      int number = numberOf(part);
+      parts.put(
+          part,
+          switch (kindOf(part)) {
+            case "annotators" -> annotators(number);
+            case "pairs" -> pairs(number);
+            case "once" -> bits(once, number);
+            default -> bits(dropped, number);
+          });
+    }
+    changed.clear();
+    return parts;
+  }
+
+  private static String kindOf(String part) {
+    return part.substring(0, part.indexOf('/'));
+  }
+
+  private static int numberOf(String part) {
+    return Integer.parseInt(part.substring(part.indexOf('/') + 1));
+  }
+
+  private ByteBuffer annotators(int number) {
+    int from = number * ANNOTATORS_A_PART;
+    int to = Math.min(annotators, from + ANNOTATORS_A_PART);
+    ByteBuffer content = ByteBuffer.allocate((to - from) * BYTES_AN_ANNOTATOR);
+    for (int annotator = from; annotator < to; annotator++) {
+      content.putInt(votes[annotator]).putInt(errors[annotator]);
+      content.put((byte) (flagged.contains(annotator) ? 1 : 0));
+    }
+    return content.flip();
+  }
+
+  private ByteBuffer pairs(int number) {
+    List<Map.Entry<Long, Bets>> some =
+        watched.entrySet().stream().filter(pair -> pairNumber(pair.getKey()) == number).toList();
+    ByteBuffer content = ByteBuffer.allocate(some.size() * BYTES_A_PAIR);
+    for (Map.Entry<Long, Bets> pair : some) {
+      content.putLong(pair.getKey());
+      content.putDouble(pair.getValue().even()).putDouble(pair.getValue().bold());
+    }
+    return content.flip();
+  }
+
+  private static ByteBuffer bits(BitSet bits, int number) {
+    ByteBuffer content = ByteBuffer.allocate(WORDS_A_PART * Long.BYTES);
+    int from = number * WORDS_A_PART * Long.SIZE;
+    content.put(bits.get(from, from + WORDS_A_PART * Long.SIZE).toByteArray());
+    return content.position(content.limit()).flip();
+  }
+
+  /// Restores a part that [#changed] returned; to be called before anything is observed.
+  ///
+  /// @param part its name
+  public void restore(String part, ByteBuffer content) {
+    int number = numberOf(part);
+    switch (kindOf(part)) {
+      case "annotators" -> restoreAnnotators(number * ANNOTATORS_A_PART, content);
+      case "pairs" -> restorePairs(content);
+      case "once" -> restoreBits(once, number, content);
+      case "dropped" -> restoreBits(dropped, number, content);
+      default -> throw new IllegalArgumentException("there is no part " + part);
+    }
+  }
+
+  private void restoreAnnotators(int from, ByteBuffer content) {
+    for (int annotator = from; content.hasRemaining(); annotator++) {
+      votes[annotator] = content.getInt();
+      errors[annotator] = content.getInt();
+      if (content.get() == 1) {
+        flagged.add(annotator);
+      }
+    }
+  }
+
+  private void restorePairs(ByteBuffer content) {
+    while (content.hasRemaining()) {
+      watched.put(content.getLong(), new Bets(content.getDouble(), content.getDouble()));
+    }
+  }
+
+  private static void restoreBits(BitSet bits, int number, ByteBuffer content) {
+    int from = number * WORDS_A_PART * Long.SIZE;
+    BitSet.valueOf(content).stream().forEach(bit -> bits.set(from + bit));
   }
 
   /// Whether the annotator was ever in a flagged pair.

@@ -20,8 +20,6 @@ import java.util.stream.IntStream;
 /// judgement from a panel, to the bit, and the same panel can subtract what it has counted. With K
 /// labels and S sweeps an annotator takes 32 S K² to 192 S K² bytes. Not thread-safe.
 public final class Panel {
-  private static final int[] NOTHING = {};
-
   private final int labels;
   private final Sweep[] layers;
   private final int countsOfLayer;
@@ -99,20 +97,8 @@ public final class Panel {
   /// @param votes on it, each of another annotator; one or more
   /// @return the posteriors that [#count] takes, one for each sweep
   public int[][] judge(int... votes) {
-    int[][] latent = judgeAgain(votes);
-    latent[0] = layers[0].seed(votes.length, byLabel(votes));
-    return latent;
-  }
-
-  /// Judges a question as [#judge] does, but without the first sweep, whose counts follow from the
-  /// votes alone and are the same for every panel: enough to replace the counts that an earlier
-  /// panel made of these votes.
-  ///
-  /// @param votes as [#judge] takes them
-  /// @return the posteriors that [#count] takes, the first of them empty
-  public int[][] judgeAgain(int... votes) {
     int[][] latent = new int[layers.length][];
-    latent[0] = NOTHING;
+    latent[0] = layers[0].seed(votes.length, byLabel(votes));
     for (int layer = 1; layer < layers.length; layer++) {
       latent[layer] = layers[layer - 1].judge(votes);
     }
@@ -177,9 +163,7 @@ public final class Panel {
   /// @param counts the annotator's counts, as many as [#counts] says
   public void count(int sign, int label, int votes, int[][] latent, long[] counts) {
     for (int layer = 0; layer < layers.length; layer++) {
-      if (latent[layer].length > 0) {
-        layers[layer].count(sign, label, votes, latent[layer], counts, layer * countsOfLayer);
-      }
+      layers[layer].count(sign, label, votes, latent[layer], counts, layer * countsOfLayer);
     }
   }
 }

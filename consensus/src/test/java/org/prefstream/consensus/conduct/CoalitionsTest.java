@@ -3,6 +3,10 @@ package org.prefstream.consensus.conduct;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -157,5 +161,47 @@ final class CoalitionsTest {
     coalitions.settle(0, new int[] {0, 1}, new int[] {1, 0});
 
     assertThat(coalitions.watched()).isZero();
+  }
+
+  /// One goes on as it is; the other is made anew of its parts again and again, of which only those
+  /// that have changed were kept.
+  @Test
+  void goesOnFromItsPartsAsIfItHadNeverStopped() {
+    Random random = new Random(5);
+    Coalitions steady = new Coalitions(ANNOTATORS, 100, ALPHA);
+    Coalitions restored = new Coalitions(ANNOTATORS, 100, ALPHA);
+    Map<String, ByteBuffer> parts = new HashMap<>();
+    int[] voters = IntStream.range(0, ANNOTATORS).toArray();
+    for (int question = 0; question < 600; question++) {
+      int[] labels = new int[ANNOTATORS];
+      for (int voter = 0; voter < ANNOTATORS; voter++) {
+        boolean conspires = voter < 3 && question % 3 == 0;
+        labels[voter] = conspires || random.nextInt(4) == 0 ? 1 + random.nextInt(2) : 0;
+        labels[voter] = conspires ? 1 : labels[voter];
+      }
+      steady.settle(0, voters, labels);
+      restored.settle(0, voters, labels);
+      if (question % 7 == 0) {
+        parts.putAll(restored.changed());
+        restored = new Coalitions(ANNOTATORS, 100, ALPHA);
+        for (Map.Entry<String, ByteBuffer> part : parts.entrySet()) {
+          assertThat(part.getValue().remaining()).isLessThanOrEqualTo(Coalitions.PART_BYTES);
+          restored.restore(part.getKey(), part.getValue().duplicate());
+        }
+      }
+      assertThat(restored.flagged()).isEqualTo(steady.flagged());
+      assertThat(restored.watched()).isEqualTo(steady.watched());
+    }
+    assertThat(steady.flagged()).contains(0, 1, 2);
+    assertThat(new HashSet<>(parts.keySet())).anyMatch(part -> part.startsWith("dropped"));
+  }
+
+  @Test
+  void refusesUnknownParts() {
+    Coalitions coalitions = new Coalitions(ANNOTATORS, 100, ALPHA);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> coalitions.restore("others/1", ByteBuffer.allocate(0)))
+        .withMessageContaining("others/1");
   }
 }

@@ -13,6 +13,7 @@ import org.prefstream.service.Variables;
 import org.prefstream.service.tracing.TraceSettings;
 import org.prefstream.topology.TopologySettings;
 import org.prefstream.topology.rules.ConsensusRules;
+import org.prefstream.topology.rules.Horizon;
 import org.prefstream.topology.rules.QuestionRule;
 
 /// The settings of the aggregator.
@@ -30,6 +31,8 @@ import org.prefstream.topology.rules.QuestionRule;
 ///   reason.
 /// - `FLAGGED_VOTES` (kept, or ignored): what happens to the votes of flagged annotators.
 /// - `CONSENSUS` (majority, dawid-skene or automatic): how votes are weighed, see [Weighting].
+/// - `HORIZON_QUESTIONS` (20000 of each partition) and `HORIZON_DAYS` (30): how many settled
+///   questions, and how long, are judged again by what is learned later, see [Horizon].
 /// - `ACCURACY` (0.8), `SEVERITY_CONFIDENCE` (0.75), and, for each kind of question — `SAFETY`,
 ///   `HELPFULNESS`, `HARMLESSNESS`, `OVERALL` — `…_MIN_VOTES` (3), `…_CONFIDENCE` (0.9),
 ///   `…_MAX_VOTES` (9), `…_CONSENSUS` (the above) and `…_MODELS` (own-reliability, human-required
@@ -48,6 +51,8 @@ public record AggregatorSettings(
   private static final String OURS = "PREFSTREAM_AGGREGATOR_";
   private static final int MANAGEMENT_PORT = 8084;
   private static final int MOST_VOTES = 1_000_000;
+  private static final int MOST_QUESTIONS = 1_000_000_000;
+  private static final int MOST_DAYS = 36_500;
 
   /// Reads the variables of the aggregator.
   public static AggregatorSettings from(Variables variables) {
@@ -94,7 +99,17 @@ public record AggregatorSettings(
         rule(variables, "HARMLESSNESS", absent.harmlessness(), consensus),
         rule(variables, "OVERALL", absent.overall(), consensus),
         variables.probability(OURS + "FLAG_ALPHA", absent.flagAlpha()),
-        choice(variables, "FLAGGED_VOTES", absent.flaggedVotes()));
+        choice(variables, "FLAGGED_VOTES", absent.flaggedVotes()),
+        horizon(variables, absent.horizon()));
+  }
+
+  private static Horizon horizon(Variables variables, Horizon absent) {
+    int questions =
+        variables.number(OURS + "HORIZON_QUESTIONS", 0, MOST_QUESTIONS, absent.questions());
+    int days =
+        variables.number(
+            OURS + "HORIZON_DAYS", 0, MOST_DAYS, Math.toIntExact(absent.time().toDays()));
+    return new Horizon(questions, Duration.ofDays(days));
   }
 
   private static QuestionRule rule(

@@ -17,6 +17,7 @@ import org.prefstream.service.InvalidSettingsException;
 import org.prefstream.service.Variables;
 import org.prefstream.topology.rules.ConsensusRules;
 import org.prefstream.topology.rules.FlaggedVotes;
+import org.prefstream.topology.rules.Horizon;
 import org.prefstream.topology.rules.QuestionRule;
 
 final class AggregatorSettingsTest {
@@ -109,7 +110,8 @@ final class AggregatorSettingsTest {
                 new QuestionRule(
                     StopRule.DEFAULT, AiVotes.DISAGREEMENT_TO_REVIEW, Weighting.DAWID_SKENE),
                 0.001,
-                FlaggedVotes.IGNORED));
+                FlaggedVotes.IGNORED,
+                Horizon.DEFAULT));
   }
 
   @Test

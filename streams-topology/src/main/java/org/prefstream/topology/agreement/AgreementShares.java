@@ -18,8 +18,7 @@ import org.prefstream.topology.verdict.ComparisonTally;
 /// The agreement of annotators on the questions of one partition, as a share of that on all
 /// questions.
 ///
-/// A share replaces the one published before, so it may be published late, or twice. The counts are
-/// kept in memory as well as in the table, which nothing else writes.
+/// A share replaces the one published before, so it may be published late, or twice.
 public final class AgreementShares implements Share {
   private static final Set<QuestionKind> KINDS =
       EnumSet.of(
@@ -32,7 +31,9 @@ public final class AgreementShares implements Share {
   private final Map<QuestionKind, AgreementCounts> counts = new EnumMap<>(QuestionKind.class);
   private final Set<QuestionKind> unpublished = EnumSet.noneOf(QuestionKind.class);
 
-  /// Restores the shares that a table holds; all of them are published again after a start.
+  /// The shares as they were at the last checkpoint; all of them are published again after a start.
+  ///
+  /// @param table written by nothing else
   public AgreementShares(Table<AgreementShare> table) {
     this.table = table;
     for (QuestionKind kind : KINDS) {
@@ -61,7 +62,7 @@ public final class AgreementShares implements Share {
       AgreementCounts known = of(kind);
       known.count(-1, before);
       known.count(1, after);
-      keep(kind, known);
+      unpublished.add(kind);
     }
   }
 
@@ -70,7 +71,7 @@ public final class AgreementShares implements Share {
       AgreementCounts known = of(QuestionKind.SAFETY);
       known.count(-1, before);
       known.count(1, after);
-      keep(QuestionKind.SAFETY, known);
+      unpublished.add(QuestionKind.SAFETY);
     }
   }
 
@@ -78,16 +79,13 @@ public final class AgreementShares implements Share {
     return counts.computeIfAbsent(kind, AgreementCounts::new);
   }
 
-  private void keep(QuestionKind kind, AgreementCounts known) {
-    table.put(kind.name(), known.toShare());
-    unpublished.add(kind);
-  }
-
   @Override
-  public List<Outcome> publishDue() {
+  public List<Outcome> checkpoint(List<Runnable> writes) {
     List<Outcome> outcomes = new ArrayList<>(unpublished.size());
     for (QuestionKind kind : unpublished) {
-      outcomes.add(new Outcome.Agreed(kind.name(), of(kind).toShare()));
+      AgreementShare share = of(kind).toShare();
+      writes.add(table.prepare(kind.name(), share));
+      outcomes.add(new Outcome.Agreed(kind.name(), share));
     }
     unpublished.clear();
     return outcomes;

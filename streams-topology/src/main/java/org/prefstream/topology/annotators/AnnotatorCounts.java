@@ -110,13 +110,15 @@ public final class AnnotatorCounts {
     return copy;
   }
 
-  /// The share to publish, still without its partition, which only the task knows.
-  AnnotatorShare toShare() {
+  /// The share to store or to publish, still without its partition, which only the task knows.
+  ///
+  /// @param number the annotator's number in its partition; 0 to publish it
+  AnnotatorShare toShare(int number) {
     List<AnswerCounts> all = new ArrayList<>(answers.size());
     for (QuestionKind question : kinds()) {
       all.add(new AnswerCounts(question, nonZero(answers.get(question)), learned(question)));
     }
-    return new AnnotatorShare(0, kind(), votes, hasty, unhurried, inCoalition, all);
+    return new AnnotatorShare(0, kind(), votes, hasty, unhurried, inCoalition, all, number);
   }
 
   /// The learned counts as a panel takes them; empty if nothing has been learned.

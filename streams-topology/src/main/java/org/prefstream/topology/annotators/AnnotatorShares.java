@@ -1,13 +1,16 @@
 package org.prefstream.topology.annotators;
 
-import java.util.ArrayDeque;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.prefstream.consensus.Judgement;
 import org.prefstream.consensus.conduct.Coalitions;
+import org.prefstream.state.AnnotatorShare;
 import org.prefstream.state.PreferenceVote;
 import org.prefstream.state.SafetyVote;
 import org.prefstream.topology.question.Comparison;
@@ -15,58 +18,55 @@ import org.prefstream.topology.question.Response;
 import org.prefstream.topology.question.Share;
 import org.prefstream.topology.question.VerdictChange;
 import org.prefstream.topology.state.Outcome;
+import org.prefstream.topology.state.Table;
 import org.prefstream.topology.verdict.CastVotes;
 import org.prefstream.topology.verdict.ResponseTally;
 
 /// What the questions of one partition show about their annotators, kept up to date with each vote
-/// and published from time to time.
+/// and written and published at checkpoints.
 ///
-/// The counts follow from the votes in store, and are recounted from them at the start, so they
-/// need neither a store of their own nor a changelog record for each vote. A share replaces the
-/// annotator's earlier one, so it may be published late, or twice. At most an eighth as many shares
-/// as there were votes, or [#LEAST], are published at a time; [#MOST_AT_REST] if no votes came.
+/// The counts of an annotator are read when it first matters, and are in memory with all changes
+/// since the last checkpoint. A share replaces the annotator's earlier one, so it may be published
+/// late, or twice.
 ///
-/// Memory: half a kilobyte to one for each annotator, a kilobyte more for each kind of question
-/// whose votes are weighed by what is learned, and two megabytes for the pairs of annotators that
-/// are watched.
+/// Memory: half a kilobyte to one for each of at most [#MOST_IN_MEMORY] annotators and those who
+/// have changed since the last checkpoint, a kilobyte more for each kind of question whose votes
+/// are weighed by what is learned, and three megabytes for the pairs of annotators that are
+/// watched.
 public final class AnnotatorShares implements Share {
   private static final int WATCHED_ANNOTATORS = 1 << 16;
   private static final int WATCHED_PAIRS = 1 << 14;
-  private static final int LEAST = 10;
-  private static final int MOST_AT_REST = 1_000;
+  private static final int MOST_IN_MEMORY = 1 << 16;
+  private static final String NUMBERS = "numbers";
 
-  private final Map<String, KnownAnnotator> known = new HashMap<>();
-  private final Deque<KnownAnnotator> due = new ArrayDeque<>();
+  private final Table<AnnotatorShare> table;
+  private final Table<ByteBuffer> parts;
+  private final Map<String, KnownAnnotator> known = new LinkedHashMap<>(16, 0.75f, true);
+  private final Set<KnownAnnotator> changed = new LinkedHashSet<>();
   private final Coalitions coalitions;
   private int numbers;
-  private int changes;
 
-  /// Starts without votes.
+  /// The shares as they were at the last checkpoint.
   ///
+  /// @param table the shares; written by nothing else
+  /// @param parts what is known of pairs of annotators; written by nothing else
   /// @param alpha the probability of flagging any annotators for erring alike although none do
-  public AnnotatorShares(double alpha) {
+  public AnnotatorShares(Table<AnnotatorShare> table, Table<ByteBuffer> parts, double alpha) {
+    this.table = table;
+    this.parts = parts;
     this.coalitions = new Coalitions(WATCHED_ANNOTATORS, WATCHED_PAIRS, alpha);
-  }
-
-  /// Counts a comparison that was in store at the start.
-  public void restore(Comparison comparison) {
-    count(1, comparison);
-    if (comparison.settled()) {
-      settle(comparison);
-    }
-  }
-
-  /// Counts a response that was in store at the start.
-  public void restore(Response response) {
-    count(1, response);
-    if (response.settled()) {
-      settle(response);
-    }
+    parts.forEach(
+        (part, content) -> {
+          if (part.equals(NUMBERS)) {
+            numbers = content.duplicate().getInt();
+          } else {
+            coalitions.restore(part, content.duplicate());
+          }
+        });
   }
 
   @Override
   public void count(VerdictChange change) {
-    changes += 2;
     switch (change) {
       case VerdictChange.OfComparison(var before, var after) -> {
         count(-1, before);
@@ -149,18 +149,18 @@ public final class AnnotatorShares implements Share {
     }
   }
 
-  /// The counts of an annotator, for the caller to change, queued to be published. An annotator
-  /// without votes is queued too: its votes may have been published before they were retracted.
+  /// The annotator, for the caller to change.
   private KnownAnnotator mark(String annotator) {
     KnownAnnotator one = known.get(annotator);
     if (one == null) {
-      one = new KnownAnnotator(annotator, numbers++);
+      AnnotatorShare stored = table.get(annotator);
+      one =
+          stored == null
+              ? new KnownAnnotator(annotator, numbers++, new AnnotatorCounts())
+              : new KnownAnnotator(annotator, stored.getNumber(), AnnotatorCounts.of(stored));
       known.put(annotator, one);
     }
-    if (!one.isDue) {
-      one.isDue = true;
-      due.add(one);
-    }
+    changed.add(one);
     return one;
   }
 
@@ -169,21 +169,42 @@ public final class AnnotatorShares implements Share {
     return mark(annotator).counts;
   }
 
+  /// The number of annotators who have changed since the last checkpoint.
+  public int changed() {
+    return changed.size();
+  }
+
+  /// An annotator without votes is published too: its votes may have been published before they
+  /// were retracted.
   @Override
-  public List<Outcome> publishDue() {
-    int most = changes == 0 ? MOST_AT_REST : Math.max(LEAST, changes / 16);
-    changes = 0;
+  public List<Outcome> checkpoint(List<Runnable> writes) {
     List<Outcome> outcomes = new ArrayList<>();
-    while (!due.isEmpty() && outcomes.size() < most) {
-      KnownAnnotator one = due.remove();
-      one.isDue = false;
+    for (KnownAnnotator one : changed) {
       if (one.publishes()) {
-        outcomes.add(new Outcome.Answering(one.id, one.counts.toShare()));
+        outcomes.add(new Outcome.Answering(one.id, one.counts.toShare(0)));
       }
       if (one.counts.votes() == 0) {
         known.remove(one.id);
+        writes.add(() -> table.delete(one.id));
+      } else {
+        writes.add(table.prepare(one.id, one.counts.toShare(one.number)));
       }
     }
+    changed.clear();
+    coalitions.changed().forEach((part, content) -> writes.add(parts.prepare(part, content)));
+    if (!outcomes.isEmpty()) {
+      writes.add(parts.prepare(NUMBERS, ByteBuffer.allocate(Integer.BYTES).putInt(0, numbers)));
+    }
+    forget();
     return outcomes;
+  }
+
+  /// Those whom no vote has concerned for the longest time are read again when one does.
+  private void forget() {
+    Iterator<String> longest = known.keySet().iterator();
+    while (known.size() > MOST_IN_MEMORY) {
+      longest.next();
+      longest.remove();
+    }
   }
 }

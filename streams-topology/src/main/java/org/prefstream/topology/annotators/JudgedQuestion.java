@@ -37,7 +37,7 @@ public final class JudgedQuestion {
   /// A comparison, for the votes of it that are loaded.
   static JudgedQuestion of(Comparison comparison) {
     PreferenceVerdict verdict = comparison.verdict();
-    Apart<?> apart = comparison.apart();
+    Apart<?, ?> apart = comparison.apart();
     return apart == null
         ? new JudgedQuestion(
             comparison.kind(), verdict.tally().byLabel(), verdict.posterior(), !verdict.isOpen())
@@ -47,7 +47,7 @@ public final class JudgedQuestion {
   /// Safe or unsafe of a response, for the votes of it that are loaded.
   static JudgedQuestion onSafety(Response response) {
     SafetyVerdict verdict = response.verdict();
-    Apart<?> apart = response.apart();
+    Apart<?, ?> apart = response.apart();
     return apart == null
         ? new JudgedQuestion(
             QuestionKind.SAFETY,
@@ -61,7 +61,7 @@ public final class JudgedQuestion {
   /// balance, unsafe has no severity to measure votes against.
   static JudgedQuestion onSeverity(Response response) {
     SafetyVerdict verdict = response.verdict();
-    Apart<?> apart = response.apart();
+    Apart<?, ?> apart = response.apart();
     return apart == null
         ? new JudgedQuestion(
             QuestionKind.SEVERITY, verdict.severityVotes(), verdict.severityPosterior(), false)

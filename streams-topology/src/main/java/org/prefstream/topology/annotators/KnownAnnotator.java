@@ -9,15 +9,13 @@ final class KnownAnnotator {
   /// Unique in the partition, counted from 0.
   final int number;
 
-  final AnnotatorCounts counts = new AnnotatorCounts();
+  final AnnotatorCounts counts;
   private @Nullable AnnotatorCounts published;
 
-  /// Whether its share waits to be published.
-  boolean isDue;
-
-  KnownAnnotator(String id, int number) {
+  KnownAnnotator(String id, int number, AnnotatorCounts counts) {
     this.id = id;
     this.number = number;
+    this.counts = counts;
   }
 
   /// Whether the counts differ from those published last; from now on they count as published.

@@ -1,5 +1,6 @@
 package org.prefstream.topology.learning;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -7,7 +8,6 @@ import java.util.Map;
 import org.prefstream.consensus.crowd.Panel;
 import org.prefstream.consensus.crowd.Weighting;
 import org.prefstream.events.QuestionKind;
-import org.prefstream.state.CountedAs;
 import org.prefstream.topology.annotators.AnnotatorShares;
 import org.prefstream.topology.question.Weights.Weighed;
 import org.prefstream.topology.state.Posterior;
@@ -17,6 +17,9 @@ import org.prefstream.topology.verdict.CastVotes;
 /// A [Panel] of one kind of question and one partition. An annotator joins it by what
 /// [Reliabilities] knows when the panel first meets one of its votes.
 final class PartitionPanel {
+  /// Probabilities are kept in units of 2^-16, and counted in units of 2^-30.
+  private static final int COARSE_BITS = 14;
+
   private final QuestionKind kind;
   private final Reliabilities reliabilities;
   private final AnnotatorShares annotators;
@@ -36,40 +39,11 @@ final class PartitionPanel {
             QuestionKinds.labels(kind), model, Reliabilities.SWEEPS, reliabilities.pooled(kind));
   }
 
-  /// The posterior of each label.
-  double[] posterior(CastVotes votes) {
-    return panel.posterior(numbered(votes));
-  }
-
-  /// Adds what votes show about their annotators to the annotators' counts (sign 1), or subtracts
-  /// it (sign -1).
-  void count(int sign, CastVotes votes) {
-    if (votes.size() == 0) {
-      return;
-    }
-    int[][] latent = panel.judge(numbered(votes));
-    for (int vote = 0; vote < votes.size(); vote++) {
-      panel.count(sign, votes.labels()[vote], votes.size(), latent, counts(votes, vote));
-    }
-  }
-
-  /// Counts votes that lie apart (sign 1), or subtracts them (sign -1).
-  ///
-  /// @param counted what their question looked like when they were counted first
-  void count(int sign, CastVotes votes, CountedAs counted) {
-    int[][] latent = bySweep(counted.getLatent());
-    for (int vote = 0; vote < votes.size(); vote++) {
-      panel.count(sign, votes.labels()[vote], counted.getSize(), latent, counts(votes, vote));
-    }
-  }
-
-  private static int[][] bySweep(List<Integer> latent) {
-    int classes = latent.size() / Reliabilities.SWEEPS;
-    int[][] bySweep = new int[Reliabilities.SWEEPS][classes];
-    for (int place = 0; place < latent.size(); place++) {
-      bySweep[place / classes][place % classes] = latent.get(place);
-    }
-    return bySweep;
+  /// Weighs all votes on a question, of which there are some.
+  Weighed weigh(CastVotes votes) {
+    int[] numbered = numbered(votes);
+    return new Weighed(
+        Posterior.of(panel.posterior(numbered)), coarse(panel.judge(numbered)), Map.of());
   }
 
   /// Weighs votes of which most lie apart.
@@ -82,31 +56,44 @@ final class PartitionPanel {
       Arrays.setAll(sum, place -> sum[place] + evidence[place]);
       own.put(loaded.annotators()[vote], evidence);
     }
-    List<Integer> latent =
-        Arrays.stream(panel.judge(sum, byLabel)).flatMapToInt(Arrays::stream).boxed().toList();
-    return new Weighed(Posterior.of(panel.posterior(sum, byLabel)), own, latent);
+    return new Weighed(
+        Posterior.of(panel.posterior(sum, byLabel)), coarse(panel.judge(sum, byLabel)), own);
   }
 
-  private long[] counts(CastVotes votes, int vote) {
-    return annotators.counts(votes.annotators()[vote]).learned(kind, cells);
+  private static List<Integer> coarse(int[]... latent) {
+    List<Integer> coarse = new ArrayList<>();
+    for (int[] sweep : latent) {
+      for (int probability : sweep) {
+        coarse.add(probability >> COARSE_BITS);
+      }
+    }
+    return coarse;
   }
 
-  /// Replaces what an earlier panel has counted of votes by what this panel counts of them.
-  void recount(PartitionPanel earlier, CastVotes votes) {
-    if (votes.size() == 0) {
-      return;
-    }
-    int[][] before = earlier.panel.judgeAgain(earlier.numbered(votes));
-    int[][] after = panel.judgeAgain(numbered(votes));
-    if (Arrays.deepEquals(before, after)) {
-      return;
-    }
+  /// Adds what a question teaches of its annotators to their counts (sign 1), or subtracts it (sign
+  /// -1).
+  ///
+  /// @param votes those of the annotators that are to be counted
+  /// @param size the number of all votes on the question
+  /// @param latent what it teaches, as it was weighed
+  void count(int sign, CastVotes votes, int size, List<Integer> latent) {
+    int[][] bySweep = bySweep(latent);
     for (int vote = 0; vote < votes.size(); vote++) {
-      int label = votes.labels()[vote];
-      long[] known = counts(votes, vote);
-      panel.count(-1, label, votes.size(), before, known);
-      panel.count(1, label, votes.size(), after, known);
+      long[] counts = annotators.counts(votes.annotators()[vote]).learned(kind, cells);
+      panel.count(sign, votes.labels()[vote], size, bySweep, counts);
     }
+  }
+
+  private static int[][] bySweep(List<Integer> latent) {
+    int classes = latent.size() / Reliabilities.SWEEPS;
+    int[][] bySweep = new int[Reliabilities.SWEEPS][classes];
+    int place = 0;
+    for (int[] sweep : bySweep) {
+      for (int latentClass = 0; latentClass < classes; latentClass++) {
+        sweep[latentClass] = latent.get(place++) << COARSE_BITS;
+      }
+    }
+    return bySweep;
   }
 
   private int[] numbered(CastVotes votes) {

@@ -2,22 +2,25 @@ package org.prefstream.topology.learning;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.prefstream.state.ComparisonState;
-import org.prefstream.state.ResponseState;
-import org.prefstream.topology.learning.RefreshPhase.Comparisons;
-import org.prefstream.topology.learning.RefreshPhase.Responses;
-import org.prefstream.topology.learning.RefreshPhase.Standing;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.prefstream.consensus.Judgement;
+import org.prefstream.consensus.StopRule;
+import org.prefstream.topology.question.Comparison;
+import org.prefstream.topology.question.Question;
 import org.prefstream.topology.question.Questions;
+import org.prefstream.topology.question.Response;
 import org.prefstream.topology.question.Revision;
 import org.prefstream.topology.question.VerdictChange;
+import org.prefstream.topology.rules.ConsensusRules;
+import org.prefstream.topology.state.Posterior;
 
-/// Weighs the questions of a partition again once enough has been learned, a few at a time between
-/// the votes: one for every eight votes, and more at rest, when no votes have come for a while.
+/// Judges the questions in the [Circle] again, a few at a time between the votes: one for every
+/// eight votes, a hundred a second at least, and more at rest, when no votes have come for a while.
 ///
-/// A refresh begins when a share of [#STALE] of what is known has changed, or of [#STALE_AT_REST]
-/// at rest. It recounts what each question shows about its annotators, but only a question whose
-/// verdict changes, or whose posterior moves noticeably, is written and published.
+/// It goes round once more whenever anything has been learned since it began. A question is written
+/// again only if it then teaches something noticeably different of its annotators, and published
+/// only if its verdict changes or its posterior moves noticeably.
 public final class Refresh {
   private static final int LEAST = 10;
   private static final int MOST_AT_REST = 1_000;
@@ -26,22 +29,37 @@ public final class Refresh {
   /// of one thread take turns.
   private static final int QUIET_TICKS = 20;
 
-  private static final double STALE = 1.0 / 8;
-  private static final double STALE_AT_REST = 1.0 / 16384;
+  /// A posterior that moves by less, and changes no verdict, is not published again.
+  private static final double NOTEWORTHY = 1.0 / 32;
 
+  /// What a question teaches is not written again if no probability moves by more: 2^-7.
+  private static final int NOTICEABLE = 1 << 9;
+
+  private final ConsensusRules rules;
   private final Questions questions;
   private final Revision revision;
   private final Learning learning;
+  private final Circle circle;
   private long votes;
   private int quietTicks;
+  private int due;
+  private double begun = Double.NaN;
+  private boolean underWay;
 
   /// Starts with no refresh under way.
   ///
   /// @param revision judges votes by what has been learned
-  public Refresh(Questions questions, Revision revision, Learning learning) {
+  public Refresh(
+      ConsensusRules rules,
+      Questions questions,
+      Revision revision,
+      Learning learning,
+      Circle circle) {
+    this.rules = rules;
     this.questions = questions;
     this.revision = revision;
     this.learning = learning;
+    this.circle = circle;
   }
 
   /// Notes that a vote has arrived.
@@ -51,59 +69,126 @@ public final class Refresh {
 
   /// Whether there are questions still to be passed.
   public boolean isUnderWay() {
-    return !(learning.phase() instanceof Standing);
+    return underWay;
   }
 
-  /// Passes some questions, if a refresh is due or under way.
+  /// Passes some questions, if anything has been learned.
   ///
-  /// @return the changes to write
-  public List<VerdictChange> tick() {
+  /// @param changes applies each change before the next question is read
+  public void tick(Consumer<VerdictChange> changes) {
     quietTicks = votes == 0 ? quietTicks + 1 : 0;
-    boolean atRest = quietTicks >= QUIET_TICKS;
-    int most = atRest ? MOST_AT_REST : Math.toIntExact(LEAST + votes / 8);
+    int more = quietTicks >= QUIET_TICKS ? MOST_AT_REST : Math.toIntExact(LEAST + votes / 8);
     votes = 0;
-    return switch (learning.phase()) {
-      case Standing standing ->
-          learning.isStale(atRest ? STALE_AT_REST : STALE)
-              ? comparisons(learning.begin(standing), most)
-              : List.of();
-      case Comparisons comparisons -> comparisons(comparisons, most);
-      case Responses responses -> responses(responses, most);
-    };
-  }
-
-  private List<VerdictChange> comparisons(Comparisons from, int most) {
-    List<Map.Entry<String, ComparisonState>> next =
-        questions.state().comparisons().after(from.last(), most);
-    List<VerdictChange> changes = new ArrayList<>();
-    Comparisons passing = from;
-    for (Map.Entry<String, ComparisonState> entry : next) {
-      passing = passing.pass(entry.getKey());
-      if (learning.pass(passing, entry.getValue())) {
-        changes.add(revision.again(questions.comparison(entry)));
+    if (!underWay && learning.known() != begun) {
+      begun = learning.known();
+      underWay = true;
+      circle.begin();
+    }
+    due = underWay ? due + more : 0;
+    while (due > 0 && underWay) {
+      List<String> turn = circle.turn();
+      underWay = turn != null;
+      if (turn != null) {
+        due -= turn.size();
+        circle.endTurn(pass(turn, changes));
       }
     }
-    int left = most - next.size();
-    if (left > 0) {
-      changes.addAll(responses(learning.end(passing), left));
-    }
-    return changes;
   }
 
-  private List<VerdictChange> responses(Responses from, int most) {
-    List<Map.Entry<String, ResponseState>> next =
-        questions.state().responses().after(from.last(), most);
-    List<VerdictChange> changes = new ArrayList<>();
-    Responses passing = from;
-    for (Map.Entry<String, ResponseState> entry : next) {
-      passing = passing.pass(entry.getKey());
-      if (learning.pass(passing, entry.getValue())) {
-        changes.add(revision.again(questions.response(entry)));
+  /// @return the questions that stay in the circle
+  private List<String> pass(List<String> keys, Consumer<VerdictChange> changes) {
+    List<String> staying = new ArrayList<>(keys.size());
+    for (String key : keys) {
+      VerdictChange change =
+          switch (questions.question(key)) {
+            case null -> null;
+            case Comparison comparison -> pass(comparison);
+            case Response response -> pass(response);
+          };
+      if (change != null) {
+        changes.accept(change);
+      }
+      if (change == null || stays(change)) {
+        staying.add(key);
       }
     }
-    if (next.size() < most) {
-      learning.end(passing);
+    return staying;
+  }
+
+  private static boolean stays(VerdictChange change) {
+    Question<?> after =
+        switch (change) {
+          case VerdictChange.OfComparison(var _, var comparison) -> comparison;
+          case VerdictChange.OfResponse(var _, var response) -> response;
+        };
+    return after.circling();
+  }
+
+  private @Nullable VerdictChange pass(Comparison before) {
+    if (circle.leaves(before, before.verdict().tally().electorate().last())) {
+      return new VerdictChange.OfComparison(before, before.circling(false));
     }
-    return changes;
+    if (before.apart() != null) {
+      return null;
+    }
+    Comparison after = revision.again(before);
+    StopRule rule = rules.preference(before.dimension()).stop();
+    int votes = after.verdict().tally().votes();
+    if (!before.votes().equals(after.votes())
+        || isNoteworthy(before.posterior(), after.posterior(), votes, rule)) {
+      return new VerdictChange.OfComparison(before, after);
+    }
+    return isNoticeable(before.latent(), after.latent())
+        ? new VerdictChange.OfComparison(before, before.teaching(after.latent()))
+        : null;
+  }
+
+  private @Nullable VerdictChange pass(Response before) {
+    if (circle.leaves(before, before.verdict().tally().electorate().last())) {
+      return new VerdictChange.OfResponse(before, before.circling(false));
+    }
+    if (before.apart() != null) {
+      return null;
+    }
+    Response after = revision.again(before);
+    int votes = after.verdict().tally().votes();
+    int unsafe = after.verdict().tally().counts().unsafe();
+    if (!before.votes().equals(after.votes())
+        || isNoteworthy(before.safety(), after.safety(), votes, rules.safety().stop())
+        || isNoteworthy(before.severity(), after.severity(), unsafe, rules.severityStop())) {
+      return new VerdictChange.OfResponse(before, after);
+    }
+    return isNoticeable(before.safetyLatent(), after.safetyLatent())
+            || isNoticeable(before.severityLatent(), after.severityLatent())
+        ? new VerdictChange.OfResponse(
+            before, before.teaching(after.safetyLatent(), after.severityLatent()))
+        : null;
+  }
+
+  private static boolean isNoticeable(List<Integer> before, List<Integer> after) {
+    if (before.size() != after.size()) {
+      return true;
+    }
+    for (int place = 0; place < before.size(); place++) {
+      if (Math.abs(before.get(place) - after.get(place)) > NOTICEABLE) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isNoteworthy(
+      Posterior published, Posterior now, int votes, StopRule rule) {
+    if (now.size() != published.size()) {
+      return true;
+    }
+    if (now.isEmpty()) {
+      return false;
+    }
+    Judgement judged = Judgement.of(now.probabilities(), votes, rule);
+    Judgement before = Judgement.of(published.probabilities(), votes, rule);
+    return judged.status() != before.status()
+        || !judged.best().equals(before.best())
+        || now.distance(published) >= NOTEWORTHY;
   }
 }

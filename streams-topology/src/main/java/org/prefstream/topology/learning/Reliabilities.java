@@ -117,19 +117,8 @@ public final class Reliabilities {
     return annotators.getOrDefault(annotator, NOTHING).flagged;
   }
 
-  /// How much everything has changed since the start, in the unit of [#total].
+  /// How much everything has changed since the start, in the unit of the counts.
   synchronized double moved() {
     return moved;
-  }
-
-  /// The sum of all learned counts.
-  synchronized double total() {
-    double sum = 0;
-    for (long[] counts : pooled.values()) {
-      for (long count : counts) {
-        sum += count;
-      }
-    }
-    return sum;
   }
 }

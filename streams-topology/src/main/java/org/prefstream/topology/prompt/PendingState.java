@@ -25,13 +25,14 @@ final class PendingState {
     var generations = new PendingTable<>(stored.generations());
     var responses = new PendingTable<>(stored.responses());
     var comparisons = new PendingTable<>(stored.comparisons());
+    var period = new PendingTable<>(stored.period());
     var apartSafeties = new PendingTable<>(stored.apartSafeties());
     var apartPreferences = new PendingTable<>(stored.apartPreferences());
     this.times = new PendingTimes(stored.times());
     this.partners = new PendingPartners(stored.partners());
     this.tables =
         new PendingTable<?>[] {
-          prompts, generations, responses, comparisons, apartSafeties, apartPreferences
+          prompts, generations, responses, comparisons, apartSafeties, apartPreferences, period
         };
     this.state =
         new PromptState(
@@ -40,6 +41,10 @@ final class PendingState {
             responses,
             comparisons,
             stored.agreement(),
+            stored.annotators(),
+            stored.coalitions(),
+            period,
+            stored.circle(),
             apartSafeties,
             apartPreferences,
             times,
@@ -96,6 +101,18 @@ final class PendingState {
       pending.put(key, value);
     }
 
+    /// No event removes a value.
+    @Override
+    public void delete(String key) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public @Nullable String lastKey() {
+      requireNothingPending();
+      return stored.lastKey();
+    }
+
     void prepare(List<Runnable> writes) {
       if (!pending.isEmpty()) {
         pending.forEach((key, value) -> writes.add(stored.prepare(key, value)));
@@ -106,12 +123,6 @@ final class PendingState {
     public List<Map.Entry<String, V>> after(String key, int most) {
       requireNothingPending();
       return stored.after(key, most);
-    }
-
-    @Override
-    public void forEach(String prefix, BiConsumer<String, V> visitor) {
-      requireNothingPending();
-      stored.forEach(prefix, visitor);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.prefstream.topology.prompt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.prefstream.topology.agreement.AgreementShares;
 import org.prefstream.topology.annotators.AnnotatorShares;
@@ -12,9 +13,11 @@ import org.prefstream.topology.input.PromptEvent.Generated;
 import org.prefstream.topology.input.PromptEvent.PreferenceAnnotated;
 import org.prefstream.topology.input.PromptEvent.SafetyAnnotated;
 import org.prefstream.topology.input.PromptEvent.Unusable;
+import org.prefstream.topology.learning.Circle;
 import org.prefstream.topology.learning.Learning;
 import org.prefstream.topology.learning.Refresh;
 import org.prefstream.topology.learning.Reliabilities;
+import org.prefstream.topology.question.Changes;
 import org.prefstream.topology.question.Consequence;
 import org.prefstream.topology.question.Questions;
 import org.prefstream.topology.question.Revision;
@@ -37,36 +40,33 @@ import org.prefstream.topology.verdict.Verdicts;
 /// can change: most votes read one entry, write it and publish one consensus record.
 public final class PromptJudge {
   private final PendingState pending;
+  private final Changes changes;
   private final Questions questions;
   private final GenerationStep generations;
   private final SafetyStep safety;
   private final PreferenceStep preferences;
   private final Refresh refresh;
+  private final AnnotatorShares annotators;
+  private final Learning learning;
   private final List<Share> shares;
+  private final Checkpoints checkpoints = new Checkpoints();
   private final Tasks tasks;
   private final List<Consequence> consequences;
 
-  /// @param stored the state of one partition; what follows from it and is not stored is recounted
-  ///   here
+  /// @param stored the state of one partition; what has changed since its shares were written is
+  ///   counted again here
   /// @param reliabilities what all instances have learned about annotators
   PromptJudge(PromptState stored, ConsensusRules rules, Reliabilities reliabilities) {
     pending = new PendingState(stored);
     Verdicts verdicts = new Verdicts(rules);
-    questions = new Questions(pending.state(), verdicts);
+    changes = new Changes(pending.state().period());
+    questions = new Questions(pending.state(), changes, verdicts);
 
-    AnnotatorShares annotators = new AnnotatorShares(rules.flagAlpha());
-    Learning learning = new Learning(rules, reliabilities, annotators);
-    AgreementShares agreement = new AgreementShares(stored.agreement());
-    questions.forEach(
-        comparison -> {
-          annotators.restore(comparison);
-          learning.restore(comparison);
-        },
-        response -> {
-          annotators.restore(response);
-          learning.restore(response);
-        });
-    shares = List.of(annotators, learning, agreement);
+    annotators = new AnnotatorShares(stored.annotators(), stored.coalitions(), rules.flagAlpha());
+    learning = new Learning(rules, reliabilities, annotators);
+    Circle circle = new Circle(stored.circle(), rules.horizon());
+    shares = List.of(annotators, learning, new AgreementShares(stored.agreement()), circle);
+    questions.changed(this::count);
 
     tasks = new Tasks(rules, verdicts);
     ConsensusRecords records = new ConsensusRecords();
@@ -78,13 +78,20 @@ public final class PromptJudge {
     generations = new GenerationStep(questions, tasks, records, harmCounts, rows);
     safety = new SafetyStep(questions, revision);
     preferences = new PreferenceStep(questions, revision);
-    refresh = new Refresh(questions, revision, learning);
+    refresh = new Refresh(rules, questions, revision, learning, circle);
+  }
+
+  private void count(VerdictChange change) {
+    for (Share share : shares) {
+      share.count(change);
+    }
+    checkpoints.changed();
   }
 
   /// Decides what follows from an event. Nothing is written before [#apply].
   Decision decide(PromptEvent event) {
     refresh.voted();
-    pending.discard();
+    discard();
     return switch (event) {
       case PreferenceAnnotated(var annotation) -> decide(preferences.step(annotation));
       case SafetyAnnotated(var annotation) -> decide(safety.step(annotation));
@@ -98,10 +105,15 @@ public final class PromptJudge {
     return change.isPresent() ? follow(change.get()) : Decision.NOTHING;
   }
 
-  /// Decides what follows from a change that [#refresh] returned.
+  /// Decides what follows from a change that [#refresh] has found.
   Decision decide(VerdictChange change) {
-    pending.discard();
+    discard();
     return follow(change);
+  }
+
+  private void discard() {
+    pending.discard();
+    changes.discard();
   }
 
   private Decision follow(VerdictChange change) {
@@ -123,23 +135,24 @@ public final class PromptJudge {
   /// Counts and writes what was decided last.
   ///
   /// If counting fails, the stores are as they were, but the shares may have counted some of the
-  /// change: then another judge has to take over, which recounts them.
+  /// change: then another judge has to take over, which counts it again.
   void apply(Decision decision) {
     VerdictChange change = decision.change();
     if (change != null) {
-      for (Share share : shares) {
-        share.count(change);
-      }
+      count(change);
     }
     decision.writes().forEach(Runnable::run);
+    changes.keep();
     pending.discard();
   }
 
-  /// The next changes of questions that are judged again by what has been learned about annotators
+  /// Finds some questions that are to be judged again by what has been learned about annotators
   /// since.
-  List<VerdictChange> refresh() {
-    pending.discard();
-    return refresh.tick();
+  ///
+  /// @param changes has each change decided and applied before the next question is read
+  void refresh(Consumer<VerdictChange> changes) {
+    discard();
+    refresh.tick(changes);
   }
 
   /// Whether there are questions still to be judged again.
@@ -147,8 +160,22 @@ public final class PromptJudge {
     return refresh.isUnderWay();
   }
 
-  /// The shares that are due: they are published from time to time, not with each event.
-  List<Outcome> publishDue() {
-    return shares.stream().map(Share::publishDue).flatMap(List::stream).toList();
+  /// Writes and publishes the shares, if they are due: from time to time, not with each event. To
+  /// be called once a second; from now on, votes are weighed by what is known now.
+  Decision checkpoint() {
+    discard();
+    learning.renew();
+    if (!checkpoints.areDue(annotators.changed())) {
+      return Decision.NOTHING;
+    }
+    List<Runnable> writes = new ArrayList<>();
+    List<Outcome> outcomes = new ArrayList<>();
+    for (Share share : shares) {
+      outcomes.addAll(share.checkpoint(writes));
+    }
+    changes.next();
+    writes.addAll(pending.prepare());
+    checkpoints.written();
+    return new Decision(null, outcomes, writes);
   }
 }

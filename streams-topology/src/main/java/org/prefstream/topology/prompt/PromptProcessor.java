@@ -24,7 +24,6 @@ import org.prefstream.topics.TraceHeader;
 import org.prefstream.topology.input.PromptEvent;
 import org.prefstream.topology.input.UnprocessableRecords;
 import org.prefstream.topology.learning.Reliabilities;
-import org.prefstream.topology.question.VerdictChange;
 import org.prefstream.topology.rules.ConsensusRules;
 import org.prefstream.topology.state.Outcome;
 import org.slf4j.Logger;
@@ -39,7 +38,7 @@ import org.slf4j.LoggerFactory;
 public final class PromptProcessor
     extends ContextualProcessor<byte[], PromptEvent, String, Object> {
   private static final Logger LOG = LoggerFactory.getLogger(PromptProcessor.class);
-  private static final Duration PUBLISH_EVERY = Duration.ofSeconds(1);
+  private static final Duration CHECKPOINT_EVERY = Duration.ofSeconds(1);
   private static final Duration REFRESH_EVERY = Duration.ofMillis(100);
 
   /// Creates a processor for each task, with stores of its own.
@@ -76,7 +75,7 @@ public final class PromptProcessor
   public void init(ProcessorContext<String, Object> context) {
     super.init(context);
     judge = open();
-    context.schedule(PUBLISH_EVERY, PunctuationType.WALL_CLOCK_TIME, this::publishDue);
+    context.schedule(CHECKPOINT_EVERY, PunctuationType.WALL_CLOCK_TIME, this::checkpoint);
     if (parts.rules().heedsAnnotators()) {
       refreshing = context.schedule(REFRESH_EVERY, PunctuationType.WALL_CLOCK_TIME, this::refresh);
     }
@@ -152,8 +151,9 @@ public final class PromptProcessor
 
   private List<Sent> encoded(List<Outcome> outcomes, long timestamp) {
     List<Sent> encoded = new ArrayList<>(outcomes.size());
+    int partition = context().taskId().partition();
     for (Outcome outcome : outcomes) {
-      encoded.add(new Sent(outcome, encoder.encode(outcome, timestamp)));
+      encoded.add(new Sent(outcome, encoder.encode(outcome.of(partition), timestamp)));
     }
     return encoded;
   }
@@ -163,9 +163,7 @@ public final class PromptProcessor
   private void refresh(long now) {
     try {
       PromptJudge refreshed = opened(judge);
-      for (VerdictChange change : refreshed.refresh()) {
-        apply(refreshed.decide(change), now).forEach(this::forward);
-      }
+      refreshed.refresh(change -> apply(refreshed.decide(change), now).forEach(this::forward));
     } catch (RuntimeException e) {
       if (!UnprocessableRecords.isOwnFault(e)) {
         throw e;
@@ -179,11 +177,17 @@ public final class PromptProcessor
     }
   }
 
-  private void publishDue(long now) {
-    int partition = context().taskId().partition();
-    List<Outcome> due =
-        opened(judge).publishDue().stream().map(outcome -> outcome.of(partition)).toList();
-    encoded(due, now).forEach(this::forward);
+  private void checkpoint(long now) {
+    boolean written = false;
+    try {
+      List<Sent> sent = apply(opened(judge).checkpoint(), now);
+      written = true;
+      sent.forEach(this::forward);
+    } finally {
+      if (!written) {
+        judge = open();
+      }
+    }
   }
 
   private void forward(Sent sent) {

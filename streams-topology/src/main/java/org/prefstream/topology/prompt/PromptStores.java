@@ -23,9 +23,12 @@ import org.prefstream.events.RecordKey;
 import org.prefstream.serde.AvroSerde;
 import org.prefstream.serde.registry.SchemaRegistry;
 import org.prefstream.state.AgreementShare;
+import org.prefstream.state.AnnotatorShare;
 import org.prefstream.state.ApartPreferenceVote;
 import org.prefstream.state.ApartSafetyVote;
 import org.prefstream.state.ComparisonState;
+import org.prefstream.state.Period;
+import org.prefstream.state.QuestionKeys;
 import org.prefstream.state.ResponseState;
 import org.prefstream.topology.state.Partners;
 import org.prefstream.topology.state.PromptState;
@@ -39,6 +42,10 @@ public final class PromptStores {
   private static final String RESPONSES = "responses";
   private static final String COMPARISONS = "comparisons";
   private static final String AGREEMENT = "agreement-shares";
+  private static final String ANNOTATORS = "annotators";
+  private static final String COALITIONS = "coalitions";
+  private static final String PERIOD = "period";
+  private static final String CIRCLE = "circle";
   private static final String APART_SAFETIES = "apart-safeties";
   private static final String APART_PREFERENCES = "apart-preferences";
   private static final String APART_TIMES = "apart-times";
@@ -49,7 +56,7 @@ public final class PromptStores {
   /// The builders of the stores, which keep encoded values: whatever is wrong with a value shows
   /// when it is encoded, before anything is written. The stores of questions have no cache: two
   /// votes on one question seldom come within one commit, and a cache costs each vote more than
-  /// RocksDB does. The store of agreement has a cache, so that its four keys are written to the
+  /// RocksDB does. The store of the period has a cache, so that its one key is written to the
   /// changelog once for each commit.
   public static Set<StoreBuilder<?>> builders() {
     return new LinkedHashSet<>(
@@ -58,7 +65,11 @@ public final class PromptStores {
             builder(GENERATIONS),
             builder(RESPONSES),
             builder(COMPARISONS),
-            builder(AGREEMENT).withCachingEnabled(),
+            builder(AGREEMENT),
+            builder(ANNOTATORS),
+            builder(COALITIONS),
+            builder(PERIOD).withCachingEnabled(),
+            builder(CIRCLE),
             builder(APART_SAFETIES),
             builder(APART_PREFERENCES),
             builder(APART_TIMES),
@@ -80,6 +91,10 @@ public final class PromptStores {
         table(context, RESPONSES, AvroSerde.of(ResponseState.class, registry), largest),
         table(context, COMPARISONS, AvroSerde.of(ComparisonState.class, registry), largest),
         table(context, AGREEMENT, AvroSerde.of(AgreementShare.class, registry), largest),
+        table(context, ANNOTATORS, AvroSerde.of(AnnotatorShare.class, registry), largest),
+        table(context, COALITIONS, Serdes.ByteBuffer(), largest),
+        table(context, PERIOD, AvroSerde.of(Period.class, registry), largest),
+        table(context, CIRCLE, AvroSerde.of(QuestionKeys.class, registry), largest),
         table(context, APART_SAFETIES, AvroSerde.of(ApartSafetyVote.class, registry), largest),
         table(
             context, APART_PREFERENCES, AvroSerde.of(ApartPreferenceVote.class, registry), largest),
@@ -113,6 +128,18 @@ public final class PromptStores {
     }
 
     @Override
+    public void delete(String key) {
+      store.delete(key);
+    }
+
+    @Override
+    public @Nullable String lastKey() {
+      try (KeyValueIterator<String, byte[]> last = store.reverseAll()) {
+        return last.hasNext() ? last.next().key : null;
+      }
+    }
+
+    @Override
     public Runnable prepare(String key, V value) {
       byte[] encoded = values.serializer().serialize(changelog, value);
       largest.require(changelog, key, encoded);
@@ -130,14 +157,6 @@ public final class PromptStores {
         }
       }
       return entries;
-    }
-
-    @Override
-    public void forEach(String prefix, BiConsumer<String, V> visitor) {
-      try (KeyValueIterator<String, byte[]> some =
-          store.prefixScan(prefix, new StringSerializer())) {
-        some.forEachRemaining(each -> visitor.accept(each.key, decoded(each.value)));
-      }
     }
 
     @Override

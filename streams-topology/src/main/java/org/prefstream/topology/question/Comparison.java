@@ -27,15 +27,22 @@ import org.prefstream.topology.verdict.Verdicts;
 ///   votes are loaded
 /// @param apart the votes that lie apart; null if all lie together
 /// @param posterior the posterior of the weighed votes; [Posterior#NONE] if all count alike
+/// @param latent what it teaches of its annotators, as [Weights.Weighed] has it; empty if all count
+///   alike, and where votes lie apart
 /// @param settled whether the stop rule has ended the question at least once
+/// @param circling whether it is judged again from time to time, by what has been learned since
+/// @param stored the state that was read from the store; null if it had none
 public record Comparison(
     ComparisonId id,
     Dimension dimension,
     List<PreferenceVote> votes,
-    @Nullable Apart<ComparisonTally> apart,
+    @Nullable Apart<ComparisonTally, ApartPreferenceVote> apart,
     Posterior posterior,
+    List<Integer> latent,
     boolean settled,
-    PreferenceVerdict verdict)
+    boolean circling,
+    PreferenceVerdict verdict,
+    @Nullable ComparisonState stored)
     implements Question<Comparison> {
 
   /// A comparison with its stored state. Votes that lie apart are not loaded.
@@ -43,51 +50,52 @@ public record Comparison(
   /// @param state null if the comparison has no votes yet
   static Comparison of(
       ComparisonId id, Dimension dimension, @Nullable ComparisonState state, Verdicts verdicts) {
-    List<PreferenceVote> votes = state == null ? List.of() : state.getVotes();
-    PreferenceCounts counts = state == null ? null : state.getApart();
-    Apart<ComparisonTally> apart =
+    if (state == null) {
+      PreferenceVerdict open = verdicts.judge(dimension, ComparisonTally.NONE, Posterior.NONE, 0);
+      return new Comparison(
+          id, dimension, List.of(), null, Posterior.NONE, List.of(), false, false, open, null);
+    }
+    PreferenceCounts counts = state.getApart();
+    Apart<ComparisonTally, ApartPreferenceVote> apart =
         counts == null
             ? null
-            : new Apart<>(
+            : Apart.of(
                 ComparisonTally.of(counts),
-                List.of(ApartWeight.of(counts.getEvidence())),
-                new Voters(counts.getVoters()));
-    Posterior posterior = state == null ? Posterior.NONE : Posterior.of(state.getPosterior());
-    long revision = state == null ? 0 : state.getRevision();
-    PreferenceVerdict verdict = verdicts.judge(dimension, tally(apart, votes), posterior, revision);
-    boolean settled = state != null && state.getSettled();
-    return new Comparison(id, dimension, votes, apart, posterior, settled, verdict);
+                new Voters(counts.getVoters()),
+                ApartWeight.of(counts.getEvidence()));
+    Posterior posterior = Posterior.of(state.getPosterior());
+    return new Comparison(
+        id,
+        dimension,
+        state.getVotes(),
+        apart,
+        posterior,
+        state.getLatent(),
+        state.getSettled(),
+        state.getCircling(),
+        verdicts.judge(dimension, tally(apart, state.getVotes()), posterior, state.getRevision()),
+        state);
   }
 
   private static ComparisonTally tally(
-      @Nullable Apart<ComparisonTally> apart, List<PreferenceVote> votes) {
+      @Nullable Apart<ComparisonTally, ApartPreferenceVote> apart, List<PreferenceVote> votes) {
     return apart == null ? ComparisonTally.of(votes) : apart.rest().with(votes);
   }
 
   /// The comparison with a vote loaded that lies apart.
   Comparison holding(ApartPreferenceVote known, VoteTimes times) {
     PreferenceVote vote = known.getVote();
-    Apart<ComparisonTally> all = Objects.requireNonNull(apart);
+    String annotator = vote.getAnnotatorId();
+    var all = Objects.requireNonNull(apart);
     ComparisonTally rest = all.rest();
     if (counts(vote)) {
       rest =
-          rest.without(
-              vote,
-              times.first(timesKey(), vote.getAnnotatorId()),
-              times.last(timesKey(), vote.getAnnotatorId()));
+          rest.without(vote, times.first(timesKey(), annotator), times.last(timesKey(), annotator));
     }
     ApartWeight weight =
-        all.weights()
-            .getFirst()
-            .holding(vote.getAnnotatorId(), known.getEvidence(), known.getCounted());
-    return new Comparison(
-        id,
-        dimension,
-        List.of(vote),
-        new Apart<>(rest, List.of(weight), all.voters()),
-        posterior,
-        settled,
-        verdict);
+        all.weights().getFirst().holding(annotator, known.getEvidence(), known.getCounted());
+    return with(
+        List.of(vote), new Apart<>(rest, List.of(weight), all.voters(), known), posterior, latent);
   }
 
   /// Whether a vote is neither retracted nor ignored.
@@ -95,16 +103,24 @@ public record Comparison(
     return !vote.getRetracted() && !vote.getIgnored();
   }
 
-  /// The state to store. Votes that lie apart are stored one by one: see [#votesApart].
+  /// The state to store, without link. Votes that lie apart are stored one by one: see
+  /// [#votesApart].
   ComparisonState toState() {
-    return apart == null
-        ? new ComparisonState(verdict.revision(), votes, posterior, settled, null)
-        : new ComparisonState(
-            verdict.revision(),
-            List.of(),
-            posterior,
-            settled,
-            verdict.tally().toCounts(apart.voters().hashes(), apart.weights().getFirst().sum()));
+    PreferenceCounts counts =
+        apart == null
+            ? null
+            : verdict.tally().toCounts(apart.voters().hashes(), apart.weights().getFirst().sum());
+    return new ComparisonState(
+        verdict.revision(),
+        apart == null ? votes : List.of(),
+        posterior,
+        settled,
+        counts,
+        latent,
+        circling,
+        0L,
+        null,
+        null);
   }
 
   /// The loaded votes to store one by one; none if all votes lie together.
@@ -116,7 +132,8 @@ public record Comparison(
     return votes.stream()
         .map(
             vote ->
-                new ApartPreferenceVote(vote, weight.counted(), weight.of(vote.getAnnotatorId())))
+                new ApartPreferenceVote(
+                    vote, weight.counted(), weight.of(vote.getAnnotatorId()), 0L, null, null))
         .toList();
   }
 
@@ -141,35 +158,44 @@ public record Comparison(
   }
 
   /// The comparison with one more vote, not yet weighed and judged; empty if its annotator's vote
-  /// here is the same or a later one.
+  /// here is the same or a later one. With so many votes that they no longer fit together, each
+  /// lies apart from now on.
   Optional<Comparison> with(PreferenceVote vote) {
-    return LatestVotes.PREFERENCE.with(votes, vote).map(changed -> with(changed, posterior));
+    return LatestVotes.PREFERENCE.with(votes, vote).map(this::with);
   }
 
-  /// With so many votes that they no longer fit together, each lies apart from now on.
-  private Comparison with(List<PreferenceVote> votes, Posterior posterior) {
+  private Comparison with(List<PreferenceVote> votes) {
     boolean parts = apart == null && votes.size() > Apart.MOST_TOGETHER;
-    return with(votes, parts ? Apart.of(ComparisonTally.NONE, ApartWeight.NONE) : apart, posterior);
+    return with(
+        votes,
+        parts ? Apart.of(ComparisonTally.NONE, Voters.NONE, ApartWeight.NONE) : apart,
+        posterior,
+        latent);
   }
 
   private Comparison with(
-      List<PreferenceVote> votes, @Nullable Apart<ComparisonTally> apart, Posterior posterior) {
-    return new Comparison(id, dimension, votes, apart, posterior, settled, verdict);
+      List<PreferenceVote> votes,
+      @Nullable Apart<ComparisonTally, ApartPreferenceVote> apart,
+      Posterior posterior,
+      List<Integer> latent) {
+    return new Comparison(
+        id, dimension, votes, apart, posterior, latent, settled, circling, verdict, stored);
   }
 
   @Override
   public Comparison weighed(Weights weights) {
     List<PreferenceVote> marked = LatestVotes.PREFERENCE.marked(votes, weights::isIgnored);
     if (!weights.weighs(kind())) {
-      return with(marked, apart, Posterior.NONE);
+      return with(marked, apart, Posterior.NONE, List.of());
     }
     CastVotes cast = CastVotes.of(dimension, marked);
     if (apart == null) {
-      return with(marked, null, weights.posterior(cast));
+      Weighed weighed = weights.weigh(cast);
+      return with(marked, null, weighed.posterior(), weighed.latent());
     }
     ApartWeight weight = apart.weights().getFirst();
     Weighed weighed = weights.weigh(cast, weight.rest(), tally(apart, marked).byLabel());
-    return with(marked, apart.with(weight.with(weighed)), weighed.posterior());
+    return with(marked, apart.with(weight.with(weighed)), weighed.posterior(), List.of());
   }
 
   @Override
@@ -189,7 +215,7 @@ public record Comparison(
                 judged.posterior(),
                 !judged.isOpen());
     Voters voters = judged.isOpen() ? voters(apart.voters()) : Voters.NONE;
-    return with(votes, apart.with(counted).with(voters), posterior).with(judged);
+    return with(votes, apart.with(counted).with(voters), posterior, latent).with(judged);
   }
 
   private Voters voters(Voters known) {
@@ -202,7 +228,22 @@ public record Comparison(
   }
 
   private Comparison with(PreferenceVerdict verdict) {
-    return new Comparison(id, dimension, votes, apart, posterior, settled, verdict);
+    return with(settled, circling, verdict);
+  }
+
+  private Comparison with(boolean settled, boolean circling, PreferenceVerdict verdict) {
+    return new Comparison(
+        id, dimension, votes, apart, posterior, latent, settled, circling, verdict, stored);
+  }
+
+  /// The same verdict on the same votes, but teaching something else.
+  public Comparison teaching(List<Integer> latent) {
+    return with(votes, apart, posterior, latent);
+  }
+
+  @Override
+  public Comparison circling(boolean circling) {
+    return with(settled, circling, verdict);
   }
 
   @Override
@@ -222,6 +263,6 @@ public record Comparison(
 
   @Override
   public Comparison settle() {
-    return new Comparison(id, dimension, votes, apart, posterior, true, verdict);
+    return with(true, circling, verdict);
   }
 }

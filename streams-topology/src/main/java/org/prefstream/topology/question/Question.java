@@ -6,7 +6,7 @@ import org.prefstream.topology.verdict.Verdicts;
 /// The methods that return a question are the steps of [Revision].
 ///
 /// @param <Q> the type of the question itself
-interface Question<Q extends Question<Q>> {
+public sealed interface Question<Q extends Question<Q>> permits Comparison, Response {
   /// The question with its votes weighed; those that do not count are marked.
   Q weighed(Weights weights);
 
@@ -19,8 +19,17 @@ interface Question<Q extends Question<Q>> {
   /// The question with the next revision of its consensus record.
   Q revised();
 
+  /// Whether its stop rule has ended it at least once.
+  boolean settled();
+
   /// Whether its votes leave it open.
   boolean isOpen();
+
+  /// Whether it is judged again from time to time.
+  boolean circling();
+
+  /// The question, marked by whether it is judged again from time to time.
+  Q circling(boolean circling);
 
   /// The question marked as ended by its stop rule at least once.
   Q settle();

@@ -1,7 +1,6 @@
 package org.prefstream.topology.question;
 
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.prefstream.events.ComparisonId;
@@ -10,13 +9,27 @@ import org.prefstream.events.RecordKey;
 import org.prefstream.state.ApartPreferenceVote;
 import org.prefstream.state.ApartSafetyVote;
 import org.prefstream.state.ComparisonState;
+import org.prefstream.state.CountedComparison;
+import org.prefstream.state.CountedPreferenceVote;
+import org.prefstream.state.CountedResponse;
+import org.prefstream.state.CountedSafetyVote;
 import org.prefstream.state.ResponseState;
 import org.prefstream.topology.state.PromptState;
+import org.prefstream.topology.state.Table;
 import org.prefstream.topology.state.VoteTimes;
 import org.prefstream.topology.verdict.Verdicts;
 
 /// The questions in store, with the verdicts on their votes.
-public record Questions(PromptState state, Verdicts verdicts) {
+///
+/// @param changes remembers which of them change
+public record Questions(PromptState state, Changes changes, Verdicts verdicts) {
+  /// The number of parts of a key.
+  private static final int RESPONSE = 2;
+
+  private static final int SAFETY_VOTE = 3;
+  private static final int COMPARISON = 4;
+  private static final int PREFERENCE_VOTE = 5;
+
   /// A comparison on which nobody has voted yet.
   public Comparison fresh(ComparisonId id, Dimension dimension) {
     return Comparison.of(id, dimension, null, verdicts);
@@ -61,12 +74,18 @@ public record Questions(PromptState state, Verdicts verdicts) {
 
   /// Stores a comparison of which no vote has changed.
   public void put(Comparison comparison) {
-    state.comparisons().put(comparison.key(), comparison.toState());
+    String key = comparison.key();
+    ComparisonState next = comparison.toState();
+    Link.COMPARISON.set(changes, key, comparison.stored(), next);
+    state.comparisons().put(key, next);
   }
 
   /// Stores a response of which no vote has changed.
   public void put(Response response) {
-    state.responses().put(response.key(), response.toState());
+    String key = response.key();
+    ResponseState next = response.toState();
+    Link.RESPONSE.set(changes, key, response.stored(), next);
+    state.responses().put(key, next);
   }
 
   /// Stores the question after a change.
@@ -88,9 +107,11 @@ public record Questions(PromptState state, Verdicts verdicts) {
   }
 
   private void putVotes(Comparison before, Comparison after) {
+    ApartPreferenceVote loaded = before.apart() == null ? null : before.apart().loaded();
     for (ApartPreferenceVote vote : after.votesApart()) {
-      String annotator = vote.getVote().getAnnotatorId();
-      state.apartPreferences().put(voteKey(after.key(), annotator), vote);
+      String key = voteKey(after.key(), vote.getVote().getAnnotatorId());
+      Link.PREFERENCE_VOTE.set(changes, key, loaded, vote);
+      state.apartPreferences().put(key, vote);
     }
     VoteTimes times = state.times();
     String question = after.timesKey();
@@ -105,9 +126,11 @@ public record Questions(PromptState state, Verdicts verdicts) {
   }
 
   private void putVotes(Response before, Response after) {
+    ApartSafetyVote loaded = before.apart() == null ? null : before.apart().loaded();
     for (ApartSafetyVote vote : after.votesApart()) {
-      String annotator = vote.getVote().getAnnotatorId();
-      state.apartSafeties().put(voteKey(after.key(), annotator), vote);
+      String key = voteKey(after.key(), vote.getVote().getAnnotatorId());
+      Link.SAFETY_VOTE.set(changes, key, loaded, vote);
+      state.apartSafeties().put(key, vote);
     }
     VoteTimes times = state.times();
     String question = after.timesKey();
@@ -121,50 +144,135 @@ public record Questions(PromptState state, Verdicts verdicts) {
         .forEach(vote -> times.add(question, vote.getAnnotatedAt(), vote.getAnnotatorId()));
   }
 
-  /// Visits all questions, in any order; those whose votes lie apart once with each of these votes.
-  public void forEach(Consumer<Comparison> comparisons, Consumer<Response> responses) {
-    state
-        .comparisons()
-        .forEach((key, value) -> withVotes(comparison(Map.entry(key, value)), comparisons));
-    state
-        .responses()
-        .forEach((key, value) -> withVotes(response(Map.entry(key, value)), responses));
-  }
-
-  private void withVotes(Comparison comparison, Consumer<Comparison> visitor) {
-    if (comparison.apart() == null) {
-      visitor.accept(comparison);
-    } else {
-      state
-          .apartPreferences()
-          .forEach(
-              comparison.key() + '/',
-              (key, vote) -> visitor.accept(comparison.holding(vote, state.times())));
+  /// Visits what the questions changed since the shares were written last have become since then,
+  /// one change for each question, and for each vote that lies apart.
+  public void changed(Consumer<VerdictChange> visitor) {
+    for (String key = changes.last(); key != null; ) {
+      key = changed(key, visitor);
     }
   }
 
-  private void withVotes(Response response, Consumer<Response> visitor) {
-    if (response.apart() == null) {
-      visitor.accept(response);
-    } else {
-      state
-          .apartSafeties()
-          .forEach(
-              response.key() + '/',
-              (key, vote) -> visitor.accept(response.holding(vote, state.times())));
-    }
+  /// @return the key of the question or vote that was changed before it
+  private @Nullable String changed(String key, Consumer<VerdictChange> visitor) {
+    List<String> parts = RecordKey.parts(key);
+    return switch (parts.size()) {
+      case RESPONSE -> {
+        ResponseState changed = present(key, state.responses());
+        visitor.accept(
+            new VerdictChange.OfResponse(
+                response(parts, state(changed.getBefore())), response(parts, changed)));
+        yield changed.getPrevious();
+      }
+      case SAFETY_VOTE -> {
+        ApartSafetyVote changed = present(key, state.apartSafeties());
+        Response response = response(parts.get(0), parts.get(1));
+        CountedSafetyVote before = changed.getBefore();
+        visitor.accept(
+            new VerdictChange.OfResponse(
+                before == null ? response : response.holding(vote(before), state.times()),
+                response.holding(changed, state.times())));
+        yield changed.getPrevious();
+      }
+      case COMPARISON -> {
+        ComparisonState changed = present(key, state.comparisons());
+        visitor.accept(
+            new VerdictChange.OfComparison(
+                comparison(parts, state(changed.getBefore())), comparison(parts, changed)));
+        yield changed.getPrevious();
+      }
+      case PREFERENCE_VOTE -> {
+        ApartPreferenceVote changed = present(key, state.apartPreferences());
+        Comparison comparison =
+            comparison(parts, present(key.substring(0, key.lastIndexOf('/')), state.comparisons()));
+        CountedPreferenceVote before = changed.getBefore();
+        visitor.accept(
+            new VerdictChange.OfComparison(
+                before == null ? comparison : comparison.holding(vote(before), state.times()),
+                comparison.holding(changed, state.times())));
+        yield changed.getPrevious();
+      }
+      default -> throw new IllegalStateException("not a key of a question or a vote: " + key);
+    };
   }
 
-  /// A comparison by its entry in store.
-  public Comparison comparison(Map.Entry<String, ComparisonState> entry) {
-    List<String> parts = RecordKey.parts(entry.getKey());
+  private static @Nullable ComparisonState state(@Nullable CountedComparison counted) {
+    return counted == null
+        ? null
+        : new ComparisonState(
+            0L,
+            counted.getVotes(),
+            counted.getPosterior(),
+            counted.getSettled(),
+            counted.getApart(),
+            counted.getLatent(),
+            counted.getCircling(),
+            0L,
+            null,
+            null);
+  }
+
+  private static @Nullable ResponseState state(@Nullable CountedResponse counted) {
+    return counted == null
+        ? null
+        : new ResponseState(
+            null,
+            0L,
+            counted.getVotes(),
+            counted.getSafety(),
+            counted.getSeverity(),
+            counted.getSettled(),
+            counted.getApart(),
+            counted.getSafetyLatent(),
+            counted.getSeverityLatent(),
+            counted.getCircling(),
+            0L,
+            null,
+            null);
+  }
+
+  private static ApartPreferenceVote vote(CountedPreferenceVote counted) {
+    return new ApartPreferenceVote(
+        counted.getVote(), counted.getCounted(), List.of(), 0L, null, null);
+  }
+
+  private static ApartSafetyVote vote(CountedSafetyVote counted) {
+    return new ApartSafetyVote(
+        counted.getVote(),
+        counted.getSafety(),
+        counted.getSeverity(),
+        List.of(),
+        List.of(),
+        0L,
+        null,
+        null);
+  }
+
+  private static <V> V present(String key, Table<V> table) {
+    V value = table.get(key);
+    if (value == null) {
+      throw new IllegalStateException("a change is missing from its store");
+    }
+    return value;
+  }
+
+  /// A question by the key of its consensus record, with what it is judged by: a comparison or a
+  /// response; null if the store does not have it.
+  public @Nullable Question<?> question(String key) {
+    List<String> parts = RecordKey.parts(key);
+    if (parts.size() == RESPONSE) {
+      ResponseState known = state.responses().get(key);
+      return known == null ? null : response(parts, known);
+    }
+    ComparisonState known = state.comparisons().get(key);
+    return known == null ? null : comparison(parts, known);
+  }
+
+  private Comparison comparison(List<String> parts, @Nullable ComparisonState known) {
     ComparisonId id = new ComparisonId(parts.get(0), parts.get(1), parts.get(2));
-    return Comparison.of(id, Dimension.valueOf(parts.get(3)), entry.getValue(), verdicts);
+    return Comparison.of(id, Dimension.valueOf(parts.get(3)), known, verdicts);
   }
 
-  /// A response by its entry in store.
-  public Response response(Map.Entry<String, ResponseState> entry) {
-    List<String> parts = RecordKey.parts(entry.getKey());
-    return Response.of(parts.get(0), parts.get(1), entry.getValue(), verdicts);
+  private Response response(List<String> parts, @Nullable ResponseState known) {
+    return Response.of(parts.get(0), parts.get(1), known, verdicts);
   }
 }

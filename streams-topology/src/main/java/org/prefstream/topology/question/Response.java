@@ -28,16 +28,25 @@ import org.prefstream.topology.verdict.Verdicts;
 /// @param safety the posterior of safe and unsafe of the weighed votes; [Posterior#NONE] if all
 ///   count alike
 /// @param severity the same for the severities 1, 2 and 3
+/// @param safetyLatent what safe or unsafe teaches of its annotators, as [Weights.Weighed] has it;
+///   empty if all count alike, and where votes lie apart
+/// @param severityLatent the same of the severity
 /// @param settled whether the stop rule has ended the question at least once
+/// @param circling whether it is judged again from time to time, by what has been learned since
+/// @param stored the state that was read from the store; null if it had none
 public record Response(
     String promptId,
     String responseId,
     List<SafetyVote> votes,
-    @Nullable Apart<ResponseTally> apart,
+    @Nullable Apart<ResponseTally, ApartSafetyVote> apart,
     Posterior safety,
     Posterior severity,
+    List<Integer> safetyLatent,
+    List<Integer> severityLatent,
     boolean settled,
-    SafetyVerdict verdict)
+    boolean circling,
+    SafetyVerdict verdict,
+    @Nullable ResponseState stored)
     implements Question<Response> {
 
   /// A response with its stored state. Votes that lie apart are not loaded.
@@ -45,36 +54,65 @@ public record Response(
   /// @param state null if the response is not known
   static Response of(
       String promptId, String responseId, @Nullable ResponseState state, Verdicts verdicts) {
-    List<SafetyVote> votes = state == null ? List.of() : state.getVotes();
-    SafetyCounts counts = state == null ? null : state.getApart();
-    Apart<ResponseTally> apart =
+    if (state == null) {
+      SafetyVerdict open =
+          verdicts.judge(null, ResponseTally.none(), Posterior.NONE, Posterior.NONE, 0);
+      return new Response(
+          promptId,
+          responseId,
+          List.of(),
+          null,
+          Posterior.NONE,
+          Posterior.NONE,
+          List.of(),
+          List.of(),
+          false,
+          false,
+          open,
+          null);
+    }
+    SafetyCounts counts = state.getApart();
+    Apart<ResponseTally, ApartSafetyVote> apart =
         counts == null
             ? null
-            : new Apart<>(
+            : Apart.of(
                 ResponseTally.of(counts),
-                List.of(
-                    ApartWeight.of(counts.getSafetyEvidence()),
-                    ApartWeight.of(counts.getSeverityEvidence())),
-                new Voters(counts.getVoters()));
-    Posterior safety = state == null ? Posterior.NONE : Posterior.of(state.getSafety());
-    Posterior severity = state == null ? Posterior.NONE : Posterior.of(state.getSeverity());
-    String model = state == null ? null : state.getModel();
-    long revision = state == null ? 0 : state.getRevision();
-    SafetyVerdict verdict = verdicts.judge(model, tally(apart, votes), safety, severity, revision);
-    boolean settled = state != null && state.getSettled();
-    return new Response(promptId, responseId, votes, apart, safety, severity, settled, verdict);
+                new Voters(counts.getVoters()),
+                ApartWeight.of(counts.getSafetyEvidence()),
+                ApartWeight.of(counts.getSeverityEvidence()));
+    Posterior safety = Posterior.of(state.getSafety());
+    Posterior severity = Posterior.of(state.getSeverity());
+    return new Response(
+        promptId,
+        responseId,
+        state.getVotes(),
+        apart,
+        safety,
+        severity,
+        state.getSafetyLatent(),
+        state.getSeverityLatent(),
+        state.getSettled(),
+        state.getCircling(),
+        verdicts.judge(
+            state.getModel(),
+            tally(apart, state.getVotes()),
+            safety,
+            severity,
+            state.getRevision()),
+        state);
   }
 
-  private static ResponseTally tally(@Nullable Apart<ResponseTally> apart, List<SafetyVote> votes) {
+  private static ResponseTally tally(
+      @Nullable Apart<ResponseTally, ApartSafetyVote> apart, List<SafetyVote> votes) {
     return apart == null ? ResponseTally.of(votes) : apart.rest().with(votes);
   }
 
   /// The response with a vote loaded that lies apart.
   Response holding(ApartSafetyVote known, VoteTimes times) {
     SafetyVote vote = known.getVote();
-    Apart<ResponseTally> all = Objects.requireNonNull(apart);
-    ResponseTally rest = all.rest();
     String annotator = vote.getAnnotatorId();
+    var all = Objects.requireNonNull(apart);
+    ResponseTally rest = all.rest();
     if (counts(vote)) {
       rest =
           rest.without(vote, times.first(timesKey(), annotator), times.last(timesKey(), annotator));
@@ -87,7 +125,7 @@ public record Response(
             all.weights()
                 .getLast()
                 .holding(annotator, known.getSeverityEvidence(), known.getSeverity()));
-    return with(List.of(vote), new Apart<>(rest, weights, all.voters()), safety, severity);
+    return with(List.of(vote), new Apart<>(rest, weights, all.voters(), known));
   }
 
   /// Whether a vote is neither retracted nor ignored.
@@ -95,15 +133,10 @@ public record Response(
     return !vote.getRetracted() && !vote.getIgnored();
   }
 
-  /// The state to store. Votes that lie apart are stored one by one: see [#votesApart].
+  /// The state to store, without link. Votes that lie apart are stored one by one: see
+  /// [#votesApart].
   ResponseState toState() {
-    return new ResponseState(
-        verdict.model(),
-        verdict.revision(),
-        apart == null ? votes : List.of(),
-        safety,
-        severity,
-        settled,
+    SafetyCounts counts =
         apart == null
             ? null
             : verdict
@@ -111,7 +144,21 @@ public record Response(
                 .toCounts(
                     apart.voters().hashes(),
                     apart.weights().getFirst().sum(),
-                    apart.weights().getLast().sum()));
+                    apart.weights().getLast().sum());
+    return new ResponseState(
+        verdict.model(),
+        verdict.revision(),
+        apart == null ? votes : List.of(),
+        safety,
+        severity,
+        settled,
+        counts,
+        safetyLatent,
+        severityLatent,
+        circling,
+        0L,
+        null,
+        null);
   }
 
   /// The loaded votes to store one by one; none if all votes lie together.
@@ -129,7 +176,10 @@ public record Response(
                     ofSafety.counted(),
                     ofSeverity.counted(),
                     ofSafety.of(vote.getAnnotatorId()),
-                    ofSeverity.of(vote.getAnnotatorId())))
+                    ofSeverity.of(vote.getAnnotatorId()),
+                    0L,
+                    null,
+                    null))
         .toList();
   }
 
@@ -156,37 +206,68 @@ public record Response(
   /// The response with one more vote, not yet weighed and judged; empty if its annotator's vote
   /// here is the same or a later one.
   Optional<Response> with(SafetyVote vote) {
-    return LatestVotes.SAFETY.with(votes, vote).map(changed -> with(changed, safety, severity));
+    return LatestVotes.SAFETY.with(votes, vote).map(this::with);
   }
 
-  /// With so many votes that they no longer fit together, each lies apart from now on.
-  private Response with(List<SafetyVote> votes, Posterior safety, Posterior severity) {
+  private Response with(List<SafetyVote> votes) {
     boolean parts = apart == null && votes.size() > Apart.MOST_TOGETHER;
     return with(
         votes,
-        parts ? Apart.of(ResponseTally.none(), ApartWeight.NONE, ApartWeight.NONE) : apart,
-        safety,
-        severity);
+        parts
+            ? Apart.of(ResponseTally.none(), Voters.NONE, ApartWeight.NONE, ApartWeight.NONE)
+            : apart);
   }
 
   private Response with(
-      List<SafetyVote> votes,
-      @Nullable Apart<ResponseTally> apart,
+      List<SafetyVote> votes, @Nullable Apart<ResponseTally, ApartSafetyVote> apart) {
+    return new Response(
+        promptId,
+        responseId,
+        votes,
+        apart,
+        safety,
+        severity,
+        safetyLatent,
+        severityLatent,
+        settled,
+        circling,
+        verdict,
+        stored);
+  }
+
+  private Response with(
       Posterior safety,
-      Posterior severity) {
-    return new Response(promptId, responseId, votes, apart, safety, severity, settled, verdict);
+      Posterior severity,
+      List<Integer> safetyLatent,
+      List<Integer> severityLatent) {
+    return new Response(
+        promptId,
+        responseId,
+        votes,
+        apart,
+        safety,
+        severity,
+        safetyLatent,
+        severityLatent,
+        settled,
+        circling,
+        verdict,
+        stored);
   }
 
   @Override
   public Response weighed(Weights weights) {
     List<SafetyVote> marked = LatestVotes.SAFETY.marked(votes, weights::isIgnored);
     if (!weights.weighs(QuestionKind.SAFETY)) {
-      return with(marked, apart, Posterior.NONE, Posterior.NONE);
+      return with(marked, apart).with(Posterior.NONE, Posterior.NONE, List.of(), List.of());
     }
     CastVotes onSafety = CastVotes.onSafety(marked);
     CastVotes onSeverity = CastVotes.onSeverity(marked);
     if (apart == null) {
-      return with(marked, null, weights.posterior(onSafety), weights.posterior(onSeverity));
+      Weighed safe = weights.weigh(onSafety);
+      Weighed severe = weights.weigh(onSeverity);
+      return with(marked, null)
+          .with(safe.posterior(), severe.posterior(), safe.latent(), severe.latent());
     }
     SafetyTally all = tally(apart, marked).counts();
     ApartWeight ofSafety = apart.weights().getFirst();
@@ -195,11 +276,8 @@ public record Response(
     Weighed severe =
         weights.weigh(
             onSeverity, ofSeverity.rest(), all.severity(1), all.severity(2), all.severity(3));
-    return with(
-        marked,
-        apart.with(ofSafety.with(safe), ofSeverity.with(severe)),
-        safe.posterior(),
-        severe.posterior());
+    return with(marked, apart.with(ofSafety.with(safe), ofSeverity.with(severe)))
+        .with(safe.posterior(), severe.posterior(), List.of(), List.of());
   }
 
   @Override
@@ -228,8 +306,7 @@ public record Response(
                 judged.severityPosterior(),
                 false);
     Voters voters = judged.isOpen() ? voters(apart.voters()) : Voters.NONE;
-    return with(votes, apart.with(ofSafety, ofSeverity).with(voters), safety, severity)
-        .with(judged);
+    return with(votes, apart.with(ofSafety, ofSeverity).with(voters)).with(judged);
   }
 
   private Voters voters(Voters known) {
@@ -242,7 +319,33 @@ public record Response(
   }
 
   private Response with(SafetyVerdict verdict) {
-    return new Response(promptId, responseId, votes, apart, safety, severity, settled, verdict);
+    return with(settled, circling, verdict);
+  }
+
+  private Response with(boolean settled, boolean circling, SafetyVerdict verdict) {
+    return new Response(
+        promptId,
+        responseId,
+        votes,
+        apart,
+        safety,
+        severity,
+        safetyLatent,
+        severityLatent,
+        settled,
+        circling,
+        verdict,
+        stored);
+  }
+
+  /// The same verdict on the same votes, but teaching something else.
+  public Response teaching(List<Integer> safetyLatent, List<Integer> severityLatent) {
+    return with(safety, severity, safetyLatent, severityLatent);
+  }
+
+  @Override
+  public Response circling(boolean circling) {
+    return with(settled, circling, verdict);
   }
 
   /// The response with the model that answered. If it has votes, its consensus record gets the next
@@ -271,6 +374,6 @@ public record Response(
 
   @Override
   public Response settle() {
-    return new Response(promptId, responseId, votes, apart, safety, severity, true, verdict);
+    return with(true, circling, verdict);
   }
 }

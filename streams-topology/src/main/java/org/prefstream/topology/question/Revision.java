@@ -13,6 +13,8 @@ import org.prefstream.topology.verdict.Verdicts;
 /// 3. The verdict follows from the votes and their weight ([Verdicts]).
 /// 4. If the tally or the posterior has changed, the consensus record gets its next revision.
 /// 5. A question that is no longer open is settled, and stays settled.
+/// 6. If votes are weighed by what is learned, a question with a new vote is judged again from time
+///    to time, by what has been learned since.
 ///
 /// Everything else follows from the [VerdictChange] alone: each [Share] subtracts the question
 /// before and adds the question after, and each [Consequence] adds its records.
@@ -33,19 +35,20 @@ public record Revision(Verdicts verdicts, Weights weights) {
         .map(edited -> new VerdictChange.OfResponse(before, after(before, edited)));
   }
 
-  /// The change of a comparison whose votes are weighed again, by what is known now.
-  public VerdictChange again(Comparison before) {
-    return new VerdictChange.OfComparison(before, after(before, before));
+  /// A comparison whose votes are weighed again, by what is known now.
+  public Comparison again(Comparison before) {
+    return after(before, before);
   }
 
-  /// The change of a response whose votes are weighed again, by what is known now.
-  public VerdictChange again(Response before) {
-    return new VerdictChange.OfResponse(before, after(before, before));
+  /// A response whose votes are weighed again, by what is known now.
+  public Response again(Response before) {
+    return after(before, before);
   }
 
   private <Q extends Question<Q>> Q after(Q before, Q edited) {
     Q judged = edited.weighed(weights).judged(verdicts);
     Q revised = judged.differsFrom(before) ? judged.revised() : judged;
-    return revised.isOpen() ? revised : revised.settle();
+    Q settled = revised.isOpen() ? revised : revised.settle();
+    return weights.areLearned() ? settled.circling(true) : settled;
   }
 }

@@ -8,8 +8,9 @@ public interface Share {
   /// Subtracts the question before the change, and adds the question after it.
   void count(VerdictChange change);
 
-  /// The records of the share that are due: it is published from time to time, not with each vote.
-  default List<Outcome> publishDue() {
-    return List.of();
-  }
+  /// Writes what has changed since the last checkpoint, so that a start continues from there.
+  ///
+  /// @param writes receives the writes, in order
+  /// @return the records to publish: a share is published from time to time, not with each vote
+  List<Outcome> checkpoint(List<Runnable> writes);
 }

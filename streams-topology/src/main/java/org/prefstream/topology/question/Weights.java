@@ -6,8 +6,7 @@ import org.prefstream.events.QuestionKind;
 import org.prefstream.topology.state.Posterior;
 import org.prefstream.topology.verdict.CastVotes;
 
-/// How much votes count. The same votes get the same answers until a refresh takes over what has
-/// been learned since.
+/// How much votes count, by what is known of their annotators now.
 public interface Weights {
   /// Whether the votes of an annotator do not count.
   boolean isIgnored(String annotatorId);
@@ -15,9 +14,12 @@ public interface Weights {
   /// Whether votes on questions of a kind are weighed; otherwise all count alike.
   boolean weighs(QuestionKind kind);
 
-  /// The posterior of votes on one question; [Posterior#NONE] if there are no votes, or if votes on
-  /// this kind of question are not weighed.
-  Posterior posterior(CastVotes votes);
+  /// Whether anything depends on what is known of annotators, so that a question is to be judged
+  /// again when more is known.
+  boolean areLearned();
+
+  /// Weighs all votes on one question.
+  Weighed weigh(CastVotes votes);
 
   /// Weighs votes on one question of which most lie apart.
   ///
@@ -26,14 +28,15 @@ public interface Weights {
   /// @param byLabel all votes, by label
   Weighed weigh(CastVotes loaded, long[] rest, int... byLabel);
 
-  /// Votes of which most lie apart, weighed.
+  /// Votes on one question, weighed.
   ///
-  /// @param posterior of all of them, as [#posterior] gives it
-  /// @param own the evidence of each loaded vote, by annotator
-  /// @param latent what [org.prefstream.consensus.crowd.Panel#judge] says of all of them, sweep by
-  ///   sweep
-  record Weighed(Posterior posterior, Map<String, long[]> own, List<Integer> latent) {
+  /// @param posterior of each label; [Posterior#NONE] if there are no votes, or if votes on this
+  ///   kind of question are not weighed
+  /// @param latent what the question teaches of its annotators: the probability of each latent
+  ///   class in each sweep of [org.prefstream.consensus.crowd.Panel], in units of 2^-16
+  /// @param own the evidence of each loaded vote, by annotator, where votes lie apart
+  record Weighed(Posterior posterior, List<Integer> latent, Map<String, long[]> own) {
     /// Votes that all count alike, or no votes.
-    public static final Weighed ALIKE = new Weighed(Posterior.NONE, Map.of(), List.of());
+    public static final Weighed ALIKE = new Weighed(Posterior.NONE, List.of(), Map.of());
   }
 }

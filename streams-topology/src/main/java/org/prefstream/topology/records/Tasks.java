@@ -84,7 +84,7 @@ public record Tasks(ConsensusRules rules, Verdicts verdicts) implements Conseque
         : null;
   }
 
-  private static List<?> voters(CastVotes votes, @Nullable Apart<?> apart) {
+  private static List<?> voters(CastVotes votes, @Nullable Apart<?, ?> apart) {
     return apart == null ? List.of(votes.annotators()) : apart.voters().hashes();
   }
 

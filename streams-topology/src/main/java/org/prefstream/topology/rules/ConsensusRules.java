@@ -21,6 +21,7 @@ import org.prefstream.events.QuestionKind;
 /// @param flagAlpha the largest share of annotators who vote like the others that is ever flagged
 ///   for one reason, above 0 and below 1
 /// @param flaggedVotes whether the votes of flagged annotators count
+/// @param horizon how long settled questions are judged again by what is learned later
 public record ConsensusRules(
     double accuracy,
     QuestionRule safety,
@@ -29,7 +30,8 @@ public record ConsensusRules(
     QuestionRule harmlessness,
     QuestionRule overall,
     double flagAlpha,
-    FlaggedVotes flaggedVotes) {
+    FlaggedVotes flaggedVotes,
+    Horizon horizon) {
   /// One annotator in a hundred.
   public static final double DEFAULT_FLAG_ALPHA = 0.01;
 
@@ -43,7 +45,8 @@ public record ConsensusRules(
           QuestionRule.DEFAULT,
           QuestionRule.DEFAULT,
           DEFAULT_FLAG_ALPHA,
-          FlaggedVotes.KEPT);
+          FlaggedVotes.KEPT,
+          Horizon.DEFAULT);
 
   /// Refuses values outside the ranges above.
   public ConsensusRules {
@@ -51,6 +54,20 @@ public record ConsensusRules(
       throw new IllegalArgumentException("flagAlpha must be above 0 and below 1, not " + flagAlpha);
     }
     new SafetyJudge(accuracy, safety.stop(), severityConfidence); // refuses unusable values
+  }
+
+  /// The same rules with another horizon.
+  public ConsensusRules with(Horizon horizon) {
+    return new ConsensusRules(
+        accuracy,
+        safety,
+        severityConfidence,
+        helpfulness,
+        harmlessness,
+        overall,
+        flagAlpha,
+        flaggedVotes,
+        horizon);
   }
 
   /// The judge of a response's safety by these rules.

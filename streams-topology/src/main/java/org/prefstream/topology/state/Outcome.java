@@ -164,7 +164,8 @@ public sealed interface Outcome {
               value.getHasty(),
               value.getUnhurried(),
               value.getInCoalition(),
-              value.getAnswers()));
+              value.getAnswers(),
+              value.getNumber()));
     }
   }
 

@@ -17,6 +17,9 @@ public interface Table<V> {
   /// Replaces the value of a key.
   void put(String key, V value);
 
+  /// Removes the value of a key, if it has one.
+  void delete(String key);
+
   /// Prepares to replace the value of a key: if the value cannot be stored, this fails, and not the
   /// write.
   ///
@@ -25,14 +28,14 @@ public interface Table<V> {
     return () -> put(key, value);
   }
 
+  /// The last key in the order of the UTF-8 bytes of the keys; null if the table is empty.
+  @Nullable String lastKey();
+
   /// The entries that follow a key, in the order of the UTF-8 bytes of their keys.
   ///
   /// @param key [#START] or any other key, whether or not it has an entry
   /// @param most the largest number to return; fewer are returned only at the end of the table
   List<Map.Entry<String, V>> after(String key, int most);
-
-  /// Visits the entries whose keys begin with a prefix. Takes time in proportion to their number.
-  void forEach(String prefix, BiConsumer<String, V> visitor);
 
   /// Visits all entries, in any order. Takes time in proportion to their number.
   void forEach(BiConsumer<String, V> visitor);

@@ -2,6 +2,7 @@ package org.prefstream.topology.agreement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -34,8 +35,8 @@ final class AgreementSharesTest {
       }
     }
 
-    List<Outcome> all = whole.publishDue();
-    List<List<Outcome>> published = parts.stream().map(AgreementShares::publishDue).toList();
+    List<Outcome> all = checkpoint(whole);
+    List<List<Outcome>> published = parts.stream().map(AgreementSharesTest::checkpoint).toList();
     for (QuestionKind kind : List.of(QuestionKind.SAFETY, QuestionKind.OVERALL)) {
       AgreementCounts sum = new AgreementCounts(kind);
       published.forEach(part -> sum.add(share(part, kind)));
@@ -50,10 +51,17 @@ final class AgreementSharesTest {
     MapTable<AgreementShare> table = new MapTable<>();
     AgreementShares before = shares(table);
     before.count(new SafetyTally(), tally());
-    List<Outcome> published = before.publishDue();
+    List<Outcome> published = checkpoint(before);
 
-    assertThat(before.publishDue()).isEmpty();
-    assertThat(shares(table).publishDue()).isEqualTo(published).hasSize(1);
+    assertThat(checkpoint(before)).isEmpty();
+    assertThat(checkpoint(shares(table))).isEqualTo(published).hasSize(1);
+  }
+
+  private static List<Outcome> checkpoint(AgreementShares shares) {
+    List<Runnable> writes = new ArrayList<>();
+    List<Outcome> outcomes = shares.checkpoint(writes);
+    writes.forEach(Runnable::run);
+    return outcomes;
   }
 
   private static AgreementShares shares(Table<AgreementShare> table) {

@@ -17,6 +17,7 @@ import org.prefstream.events.QuestionKind;
 import org.prefstream.topology.Events;
 import org.prefstream.topology.rules.ConsensusRules;
 import org.prefstream.topology.rules.FlaggedVotes;
+import org.prefstream.topology.rules.Horizon;
 import org.prefstream.topology.rules.QuestionRule;
 
 final class ReliabilitiesTest {
@@ -28,7 +29,7 @@ final class ReliabilitiesTest {
     QuestionRule learned =
         new QuestionRule(StopRule.DEFAULT, AiVotes.OWN_RELIABILITY, Weighting.DAWID_SKENE);
     return new ConsensusRules(
-        0.8, majority, 0.75, majority, majority, learned, 0.01, FlaggedVotes.KEPT);
+        0.8, majority, 0.75, majority, majority, learned, 0.01, FlaggedVotes.KEPT, Horizon.DEFAULT);
   }
 
   private static AnnotatorReliability record(int cells, long count, AnnotatorFlag... flags) {
@@ -57,7 +58,6 @@ final class ReliabilitiesTest {
 
     assertThat(reliabilities.of("x", QuestionKind.OVERALL)).hasSize(cells).containsOnly(3);
     assertThat(reliabilities.pooled(QuestionKind.OVERALL)).hasSize(cells).containsOnly(10);
-    assertThat(reliabilities.total()).isEqualTo(10.0 * cells);
   }
 
   @Test

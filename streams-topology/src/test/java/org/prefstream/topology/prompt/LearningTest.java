@@ -3,6 +3,7 @@ package org.prefstream.topology.prompt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.prefstream.consensus.AiVotes;
 import org.prefstream.consensus.Judgement;
 import org.prefstream.consensus.StopRule;
@@ -21,6 +23,7 @@ import org.prefstream.events.Choice;
 import org.prefstream.events.ConsensusStatus;
 import org.prefstream.events.FlagReason;
 import org.prefstream.events.HarmCategory;
+import org.prefstream.events.Preference;
 import org.prefstream.events.PreferenceAnnotation;
 import org.prefstream.events.PreferenceConsensus;
 import org.prefstream.events.SafetyAnnotation;
@@ -30,6 +33,7 @@ import org.prefstream.topology.Events;
 import org.prefstream.topology.learning.Reliabilities;
 import org.prefstream.topology.rules.ConsensusRules;
 import org.prefstream.topology.rules.FlaggedVotes;
+import org.prefstream.topology.rules.Horizon;
 import org.prefstream.topology.rules.QuestionRule;
 import org.prefstream.topology.verdict.ComparisonTally;
 
@@ -45,7 +49,8 @@ final class LearningTest {
 
   private static ConsensusRules rules(Weighting model, FlaggedVotes flaggedVotes) {
     QuestionRule rule = new QuestionRule(StopRule.DEFAULT, AiVotes.OWN_RELIABILITY, model);
-    return new ConsensusRules(0.8, rule, 0.75, rule, rule, rule, 0.01, flaggedVotes);
+    return new ConsensusRules(
+        0.8, rule, 0.75, rule, rule, rule, 0.01, flaggedVotes, Horizon.DEFAULT);
   }
 
   /// Every question gets 1 to 7 votes; annotators are right in 35 to 95 % of them; some votes are
@@ -294,5 +299,108 @@ final class LearningTest {
 
   private static PreferenceAnnotation vote(String annotator, int question, Choice choice) {
     return Events.overall(annotator, "a" + question, "b" + question, choice, 1);
+  }
+
+  private static ConsensusRules rules(Horizon horizon) {
+    return rules(Weighting.DAWID_SKENE, FlaggedVotes.KEPT).with(horizon);
+  }
+
+  /// Two who are always right against three who guess: at first the three decide.
+  private static void misjudged(MapPartitions stream) {
+    for (int vote = 0; vote < 5; vote++) {
+      String annotator = vote < 2 ? "right-" + vote : "guessing-" + vote;
+      stream.apply(vote(annotator, 0, vote < 2 ? Choice.A : Choice.B));
+    }
+  }
+
+  private void learn(MapPartitions stream) {
+    for (int question = 1; question < 300; question++) {
+      Choice truth = question % 2 == 0 ? Choice.A : Choice.B;
+      for (int vote = 0; vote < 5; vote++) {
+        stream.apply(
+            vote < 2
+                ? vote("right-" + vote, question, truth)
+                : vote("guessing-" + vote, question, CHOICES.get(random.nextInt(3))));
+      }
+      stream.second();
+    }
+    stream.rest();
+  }
+
+  private static Preference preferenceOfTheFirst(MapPartitions stream) {
+    return ((PreferenceConsensus) stream.records().get("preference p/a0/b0/OVERALL"))
+        .getPreference();
+  }
+
+  @Test
+  void settledQuestionIsJudgedAgainWithinTheHorizon() {
+    MapPartitions stream = new MapPartitions(rules(new Horizon(1_000, Duration.ofDays(1))), 1);
+    misjudged(stream);
+    learn(stream);
+
+    assertThat(preferenceOfTheFirst(stream)).isEqualTo(Preference.RESPONSE_0);
+  }
+
+  @Test
+  void settledQuestionBeyondTheHorizonKeepsItsVerdictUntilANewVote() {
+    MapPartitions stream = new MapPartitions(rules(new Horizon(0, Duration.ofDays(1))), 1);
+    misjudged(stream);
+    stream.rest();
+    learn(stream);
+    assertThat(preferenceOfTheFirst(stream)).isEqualTo(Preference.RESPONSE_1);
+
+    stream.apply(vote("right-0", 0, Choice.A, 2));
+
+    assertThat(preferenceOfTheFirst(stream)).isEqualTo(Preference.RESPONSE_0);
+  }
+
+  @Test
+  void settledQuestionLeavesByTheTimeOfItsLastVote() {
+    MapPartitions stream = new MapPartitions(rules(new Horizon(1_000, Duration.ofMillis(5))), 1);
+    misjudged(stream);
+    stream.apply(vote("other", 400, Choice.A, 9));
+    stream.rest();
+    learn(stream);
+
+    assertThat(preferenceOfTheFirst(stream)).isEqualTo(Preference.RESPONSE_1);
+  }
+
+  /// Whatever was weighed by which knowledge, in whichever turn, and however often the stream was
+  /// restarted: exactly what was counted of a vote is subtracted when it is withdrawn.
+  @ParameterizedTest
+  @ValueSource(ints = {0, 20, 1_000})
+  void nothingIsLeftOfWithdrawnVotesWhateverWasLearnedMeanwhile(int horizon) {
+    MapPartitions stream =
+        new MapPartitions(
+            rules(Weighting.AUTOMATIC, FlaggedVotes.KEPT)
+                .with(new Horizon(horizon, Duration.ofDays(1))),
+            2);
+    List<Object> events = crowd();
+    int count = 0;
+    for (Object event : events) {
+      stream.apply(event);
+      if (++count % 60 == 0) {
+        stream.second();
+      }
+      if (count % 170 == 0) {
+        stream.restart();
+      }
+    }
+    for (Object event : events) {
+      stream.apply(Events.retracted((PreferenceAnnotation) event, 1_000));
+      if (++count % 90 == 0) {
+        stream.restart();
+      }
+    }
+    stream.rest();
+
+    assertThat(stream.records()).isEmpty();
+    assertThat(stream.annotators().all())
+        .allSatisfy(id -> assertThat(stream.annotators().isEmpty(id)).as(id).isTrue());
+  }
+
+  private static PreferenceAnnotation vote(
+      String annotator, int question, Choice choice, long at) {
+    return Events.overall(annotator, "a" + question, "b" + question, choice, at);
   }
 }

@@ -53,6 +53,12 @@ final class MapAnnotators {
     return AnnotatorStep.reliability(annotator, counts(annotator), flags(annotator));
   }
 
+  /// Whether no share of an annotator has counted anything.
+  boolean isEmpty(String annotator) {
+    return shares.getOrDefault(annotator, Map.of()).values().stream()
+        .allMatch(share -> share.getVotes() == 0 && share.getAnswers().isEmpty());
+  }
+
   /// All annotators with a published share.
   Iterable<String> all() {
     return shares.keySet();

@@ -53,7 +53,7 @@ final class MapPartitions {
   boolean second() {
     long before = internal;
     for (int partition = 0; partition < partitions.size(); partition++) {
-      for (Outcome outcome : partitions.get(partition).publishDue()) {
+      for (Outcome outcome : partitions.get(partition).checkpoint()) {
         if (outcome instanceof Outcome.Answering(String annotator, var share)) {
           internal += 2;
           if (annotators.publish(annotator, partition, share, 1)) {

@@ -18,7 +18,6 @@ import org.prefstream.topology.input.Origin;
 import org.prefstream.topology.input.PromptEvent;
 import org.prefstream.topology.input.PromptEvent.Generated;
 import org.prefstream.topology.learning.Reliabilities;
-import org.prefstream.topology.question.VerdictChange;
 import org.prefstream.topology.rules.ConsensusRules;
 import org.prefstream.topology.state.MapTable;
 import org.prefstream.topology.state.MapTimes;
@@ -41,10 +40,15 @@ final class MapState {
           new MapTable<>(),
           new MapTable<>(),
           new MapTable<>(),
+          new MapTable<>(),
+          new MapTable<>(),
+          new MapTable<>(),
+          new MapTable<>(),
           new MapTimes(),
           new MapPartners(new HashMap<>()));
 
   private final ConsensusRules rules;
+  private int published;
   private final Reliabilities reliabilities;
   private PromptJudge judge;
 
@@ -68,14 +72,15 @@ final class MapState {
   ///
   /// @return the number of records that it published
   int refresh() {
-    int published = 0;
-    for (VerdictChange change : judge.refresh()) {
-      Decision decision = judge.decide(change);
-      judge.apply(decision);
-      decision.outcomes().forEach(this::publish);
-      published += decision.outcomes().size();
-    }
-    return published;
+    int before = published;
+    judge.refresh(
+        change -> {
+          Decision decision = judge.decide(change);
+          judge.apply(decision);
+          decision.outcomes().forEach(this::publish);
+          published += decision.outcomes().size();
+        });
+    return published - before;
   }
 
   /// The stored state of a comparison.
@@ -87,8 +92,13 @@ final class MapState {
     return judge.isRefreshing();
   }
 
-  List<Outcome> publishDue() {
-    return judge.publishDue();
+  /// Lets a second pass: the shares that are due are written.
+  ///
+  /// @return those that are published
+  List<Outcome> checkpoint() {
+    Decision decision = judge.checkpoint();
+    judge.apply(decision);
+    return decision.outcomes();
   }
 
   private record MapPartners(Map<String, List<String>> map) implements Partners {

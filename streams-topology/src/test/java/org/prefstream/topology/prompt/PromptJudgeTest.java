@@ -39,6 +39,10 @@ final class PromptJudgeTest {
               new MapTable<>(),
               new MapTable<>(),
               new MapTable<>(),
+              new MapTable<>(),
+              new MapTable<>(),
+              new MapTable<>(),
+              new MapTable<>(),
               new MapTimes(),
               new NoPartners(partners)),
           ConsensusRules.DEFAULT,
@@ -76,8 +80,13 @@ final class PromptJudgeTest {
     }
 
     @Override
-    public void forEach(String prefix, BiConsumer<String, ComparisonState> visitor) {
-      table.forEach(prefix, visitor);
+    public void delete(String key) {
+      table.delete(key);
+    }
+
+    @Override
+    public @Nullable String lastKey() {
+      return table.lastKey();
     }
 
     @Override
@@ -103,6 +112,12 @@ final class PromptJudgeTest {
     }
   }
 
+  private List<Outcome> checkpoint() {
+    Decision decision = judge.checkpoint();
+    judge.apply(decision);
+    return decision.outcomes();
+  }
+
   private List<Outcome> helpful(String annotator) {
     Decision decision =
         judge.decide(new PreferenceAnnotated(Events.helpful(annotator, "a", "b", Choice.A, 1)));
@@ -116,7 +131,7 @@ final class PromptJudgeTest {
     helpful("x");
     helpful("y");
     Map<String, ComparisonState> before = Map.copyOf(comparisons.map());
-    judge.publishDue();
+    judge.apply(judge.checkpoint());
 
     failing.full = true;
     assertThatThrownBy(
@@ -124,7 +139,7 @@ final class PromptJudgeTest {
         .isInstanceOf(RecordTooLargeException.class);
 
     assertThat(comparisons.map()).isEqualTo(before);
-    assertThat(judge.publishDue()).isEmpty();
+    assertThat(judge.checkpoint()).isEqualTo(Decision.NOTHING);
     failing.full = false;
     assertThat(helpful("z")).isNotEmpty();
   }
@@ -133,7 +148,7 @@ final class PromptJudgeTest {
   void anEventThatCannotBeDecidedChangesNothing() {
     helpful("x");
     helpful("y");
-    List<Outcome> shares = judge.publishDue();
+    List<Outcome> shares = checkpoint();
     Map<String, ComparisonState> before = Map.copyOf(comparisons.map());
 
     // The vote that decides helpfulness reads harmlessness
@@ -141,7 +156,7 @@ final class PromptJudgeTest {
     assertThatIllegalStateException().isThrownBy(() -> helpful("z"));
 
     assertThat(comparisons.map()).isEqualTo(before);
-    assertThat(judge.publishDue()).isEmpty();
+    assertThat(judge.checkpoint()).isEqualTo(Decision.NOTHING);
     assertThat(shares).isNotEmpty();
 
     failing.unreadable = null;

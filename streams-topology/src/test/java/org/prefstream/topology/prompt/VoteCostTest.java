@@ -26,20 +26,27 @@ import org.prefstream.topology.state.VoteTimes;
 /// What a vote on a comparison reads and writes. Votes are nearly all of the traffic.
 final class VoteCostTest {
   private final List<String> accesses = new ArrayList<>();
-  private final PromptJudge judge =
-      new PromptJudge(
+  private final PromptState state =
           new PromptState(
               new Recorded<>("prompts", accesses, new HashMap<>()),
               new Recorded<>("generations", accesses, new HashMap<>()),
               new Recorded<>("responses", accesses, new HashMap<>()),
               new Recorded<>("comparisons", accesses, new HashMap<>()),
               new Recorded<>("agreement", accesses, new HashMap<>()),
+              new Recorded<>("annotators", accesses, new HashMap<>()),
+              new Recorded<>("coalitions", accesses, new HashMap<>()),
+              new Recorded<>("period", accesses, new HashMap<>()),
+              new Recorded<>("circle", accesses, new HashMap<>()),
               new Recorded<>("apart safeties", accesses, new HashMap<>()),
               new Recorded<>("apart preferences", accesses, new HashMap<>()),
               new RecordedTimes(accesses, new MapTimes()),
-              new NoPartners(accesses)),
-          ConsensusRules.DEFAULT,
-          new Reliabilities(ConsensusRules.DEFAULT));
+              new NoPartners(accesses));
+  private PromptJudge judge = start();
+
+  private PromptJudge start() {
+    return new PromptJudge(
+        state, ConsensusRules.DEFAULT, new Reliabilities(ConsensusRules.DEFAULT));
+  }
 
   private record Recorded<V>(String name, List<String> accesses, Map<String, V> map)
       implements Table<V> {
@@ -61,8 +68,13 @@ final class VoteCostTest {
     }
 
     @Override
-    public void forEach(String prefix, BiConsumer<String, V> visitor) {
-      throw new AssertionError("a vote reads no other vote");
+    public void delete(String key) {
+      throw new AssertionError("a vote deletes nothing");
+    }
+
+    @Override
+    public @Nullable String lastKey() {
+      return null;
     }
 
     @Override
@@ -120,16 +132,19 @@ final class VoteCostTest {
   void firstVoteOfAComparisonRemembersThePair() {
     assertThat(vote(Events.helpful("x", "a", "b", Choice.A, 1))).hasSize(2);
 
-    assertThat(accesses).containsExactly("get comparisons", "add partners", "put comparisons");
+    assertThat(accesses)
+        .containsExactly(
+            "get comparisons", "get annotators", "add partners", "put comparisons", "put period");
   }
 
   @Test
-  void openQuestionCostsOneReadOneWriteAndOneWriteForAgreement() {
+  void openQuestionCostsOneReadAndOneWriteOfKnownAnnotators() {
     vote(Events.harmless("x", "a", "b", Choice.A, 1));
+    vote(Events.harmless("y", "a", "c", Choice.A, 1));
 
     assertThat(vote(Events.harmless("y", "a", "b", Choice.A, 1))).hasSize(2);
 
-    assertThat(accesses).containsExactly("get comparisons", "put agreement", "put comparisons");
+    assertThat(accesses).containsExactly("get comparisons", "put comparisons");
   }
 
   @Test
@@ -145,11 +160,11 @@ final class VoteCostTest {
   void decidedHelpfulnessReadsHarmlessnessAndNothingElse() {
     vote(Events.helpful("x", "a", "b", Choice.A, 1));
     vote(Events.helpful("y", "a", "b", Choice.A, 1));
+    vote(Events.helpful("z", "a", "c", Choice.A, 1));
 
     assertThat(vote(Events.helpful("z", "a", "b", Choice.A, 1))).hasSize(2);
 
-    assertThat(accesses)
-        .containsExactly("get comparisons", "get comparisons", "put agreement", "put comparisons");
+    assertThat(accesses).containsExactly("get comparisons", "get comparisons", "put comparisons");
   }
 
   @Test
@@ -174,5 +189,43 @@ final class VoteCostTest {
   private List<String> cost(PreferenceAnnotation vote) {
     vote(vote);
     return List.copyOf(accesses);
+  }
+
+  @Test
+  void startReadsWhatHasChangedSinceTheLastCheckpointAndNothingElse() {
+    for (int question = 0; question < 500; question++) {
+      vote(Events.overall("x", "a" + question, "b", Choice.A, 1));
+    }
+    judge.apply(judge.checkpoint());
+    vote(Events.overall("y", "a7", "b", Choice.A, 1));
+    vote(Events.overall("y", "a8", "b", Choice.A, 1));
+    vote(Events.overall("z", "a7", "b", Choice.A, 1));
+    accesses.clear();
+
+    judge = start();
+
+    assertThat(accesses)
+        .containsExactlyInAnyOrder(
+            "get period",
+            "get agreement",
+            "get agreement",
+            "get agreement",
+            "get agreement",
+            "get comparisons",
+            "get comparisons",
+            "get annotators",
+            "get annotators",
+            "get annotators");
+  }
+
+  @Test
+  void startAfterACheckpointReadsNoQuestion() {
+    vote(Events.overall("x", "a", "b", Choice.A, 1));
+    judge.apply(judge.checkpoint());
+    accesses.clear();
+
+    judge = start();
+
+    assertThat(accesses).isNotEmpty().doesNotContain("get comparisons", "get annotators");
   }
 }

@@ -74,8 +74,11 @@ final class TasksTest {
         List.of(votes),
         null,
         Posterior.NONE,
+        List.of(),
         false,
-        verdicts.judge(Dimension.OVERALL, ComparisonTally.of(List.of(votes)), Posterior.NONE, 1));
+        false,
+        verdicts.judge(Dimension.OVERALL, ComparisonTally.of(List.of(votes)), Posterior.NONE, 1),
+        null);
   }
 
   private static PreferenceVote vote(String annotator, Choice choice) {

@@ -33,13 +33,13 @@ public record MapTable<V>(NavigableMap<String, V> map) implements Table<V> {
   }
 
   @Override
-  public void forEach(String prefix, BiConsumer<String, V> visitor) {
-    map.forEach(
-        (key, value) -> {
-          if (key.startsWith(prefix)) {
-            visitor.accept(key, value);
-          }
-        });
+  public void delete(String key) {
+    map.remove(key);
+  }
+
+  @Override
+  public @Nullable String lastKey() {
+    return map.isEmpty() ? null : map.lastKey();
   }
 
   @Override

@@ -1,0 +1,49 @@
+package org.prefstream.topology.prompt;
+
+/// When the shares of a partition are written and published: once a second, unless more annotators
+/// than one for every eight votes would have to be written for that. Not later than after
+/// [#MOST_CHANGES] or [#MOST_SECONDS], and at once when no votes come.
+///
+/// A start counts the changes since the last checkpoint again, and readers of the sums see them
+/// only after it.
+final class Checkpoints {
+  private static final int FEW_ANNOTATORS = 256;
+  private static final int CHANGES_AN_ANNOTATOR = 8;
+  private static final int MOST_CHANGES = 20_000;
+  private static final int MOST_SECONDS = 10;
+
+  private int changes;
+  private int changesBefore;
+  private int seconds;
+  private boolean started;
+
+  /// Notes that a question has changed.
+  void changed() {
+    changes++;
+  }
+
+  /// Whether to write now, a second after this was asked last; also after a start, when what was
+  /// published last is not known.
+  ///
+  /// @param annotators how many would have to be written
+  boolean areDue(int annotators) {
+    boolean quiet = changes == changesBefore;
+    changesBefore = changes;
+    seconds++;
+    if (changes == 0) {
+      return !started;
+    }
+    return quiet
+        || annotators <= Math.max(FEW_ANNOTATORS, changes / CHANGES_AN_ANNOTATOR)
+        || changes >= MOST_CHANGES
+        || seconds >= MOST_SECONDS;
+  }
+
+  /// Notes that everything has been written.
+  void written() {
+    started = true;
+    changes = 0;
+    changesBefore = 0;
+    seconds = 0;
+  }
+}
