@@ -8,6 +8,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.prefstream.consensus.Judgement;
 import org.prefstream.consensus.conduct.Coalitions;
 import org.prefstream.state.AnnotatorShare;
@@ -69,15 +71,33 @@ public final class AnnotatorShares implements Share {
   public void count(VerdictChange change) {
     switch (change) {
       case VerdictChange.OfComparison(var before, var after) -> {
-        count(-1, before);
-        count(1, after);
+        JudgedQuestion was = JudgedQuestion.of(before);
+        JudgedQuestion is = JudgedQuestion.of(after);
+        eachAnnotator(
+            before.votes(),
+            after.votes(),
+            PreferenceVote::getAnnotatorId,
+            (counts, earlier, vote) -> {
+              count(-1, counts, was, earlier);
+              count(1, counts, is, vote);
+            });
         if (change.settles()) {
           settle(after);
         }
       }
       case VerdictChange.OfResponse(var before, var after) -> {
-        count(-1, before);
-        count(1, after);
+        JudgedQuestion safetyWas = JudgedQuestion.onSafety(before);
+        JudgedQuestion safetyIs = JudgedQuestion.onSafety(after);
+        JudgedQuestion severityWas = JudgedQuestion.onSeverity(before);
+        JudgedQuestion severityIs = JudgedQuestion.onSeverity(after);
+        eachAnnotator(
+            before.votes(),
+            after.votes(),
+            SafetyVote::getAnnotatorId,
+            (counts, earlier, vote) -> {
+              count(-1, counts, safetyWas, severityWas, earlier);
+              count(1, counts, safetyIs, severityIs, vote);
+            });
         if (change.settles()) {
           settle(after);
         }
@@ -85,29 +105,54 @@ public final class AnnotatorShares implements Share {
     }
   }
 
-  private void count(int sign, Comparison comparison) {
-    JudgedQuestion question = JudgedQuestion.of(comparison);
-    for (PreferenceVote vote : comparison.votes()) {
-      AnnotatorCounts counts = mark(vote.getAnnotatorId()).counts;
-      if (!vote.getRetracted()) {
-        counts.count(sign, vote.getAnnotatorKind(), Pace.of(vote.getDuration()));
-        counts.measure(sign, question, vote.getPreference(), !vote.getIgnored());
+  /// Counts an annotator's vote before and after a change.
+  private interface Counting<V> {
+    void count(AnnotatorCounts counts, @Nullable V before, @Nullable V after);
+  }
+
+  /// Visits each annotator of votes once.
+  ///
+  /// @param before in the order of the annotators' ids
+  /// @param after in the same order
+  private <V> void eachAnnotator(
+      List<V> before, List<V> after, Function<V, String> annotator, Counting<V> counting) {
+    int next = 0;
+    for (V vote : after) {
+      String id = annotator.apply(vote);
+      int order = -1;
+      while (next < before.size()
+          && (order = annotator.apply(before.get(next)).compareTo(id)) < 0) {
+        V gone = before.get(next++);
+        counting.count(mark(annotator.apply(gone)).counts, gone, null);
       }
+      boolean known = next < before.size() && order == 0;
+      counting.count(mark(id).counts, known ? before.get(next++) : null, vote);
+    }
+    for (V gone : before.subList(next, before.size())) {
+      counting.count(mark(annotator.apply(gone)).counts, gone, null);
     }
   }
 
-  private void count(int sign, Response response) {
-    JudgedQuestion safety = JudgedQuestion.onSafety(response);
-    JudgedQuestion severity = JudgedQuestion.onSeverity(response);
-    for (SafetyVote vote : response.votes()) {
-      AnnotatorCounts counts = mark(vote.getAnnotatorId()).counts;
-      if (!vote.getRetracted()) {
-        boolean safe = vote.getSeverity() == ResponseTally.SAFE;
-        counts.count(sign, vote.getAnnotatorKind(), Pace.of(vote.getDuration()));
-        counts.measure(sign, safety, safe ? 0 : 1, !vote.getIgnored());
-        if (!safe) {
-          counts.measure(sign, severity, vote.getSeverity() - 1, false);
-        }
+  private static void count(
+      int sign, AnnotatorCounts counts, JudgedQuestion question, @Nullable PreferenceVote vote) {
+    if (vote != null && !vote.getRetracted()) {
+      counts.count(sign, vote.getAnnotatorKind(), Pace.of(vote.getDuration()));
+      counts.measure(sign, question, vote.getPreference(), !vote.getIgnored());
+    }
+  }
+
+  private static void count(
+      int sign,
+      AnnotatorCounts counts,
+      JudgedQuestion safety,
+      JudgedQuestion severity,
+      @Nullable SafetyVote vote) {
+    if (vote != null && !vote.getRetracted()) {
+      boolean safe = vote.getSeverity() == ResponseTally.SAFE;
+      counts.count(sign, vote.getAnnotatorKind(), Pace.of(vote.getDuration()));
+      counts.measure(sign, safety, safe ? 0 : 1, !vote.getIgnored());
+      if (!safe) {
+        counts.measure(sign, severity, vote.getSeverity() - 1, false);
       }
     }
   }

@@ -1,5 +1,6 @@
 package org.prefstream.topology.annotators;
 
+import java.util.stream.IntStream;
 import org.prefstream.consensus.conduct.Constancy;
 import org.prefstream.consensus.conduct.Dissent;
 import org.prefstream.consensus.crowd.Reliability;
@@ -18,20 +19,28 @@ public final class JudgedQuestion {
 
   final QuestionKind kind;
   private final int[] votes;
-  private final int all;
-  private final double[] posterior;
-  private final boolean settled;
+  private final boolean measure;
+  private final boolean evidence;
+  private final long[] truth;
+  private final long[] dissent;
+  private final long[] constancy;
 
+  /// @param votes for each label, as far as they are a measure
   private JudgedQuestion(QuestionKind kind, int[] votes, double[] posterior, boolean settled) {
     this.kind = kind;
     this.votes = votes;
-    this.posterior = posterior;
-    this.settled = settled;
-    int sum = 0;
-    for (int count : votes) {
-      sum += count;
+    this.measure = IntStream.of(votes).sum() > 1;
+    this.evidence = settled && measure;
+    this.truth = new long[votes.length];
+    this.dissent = new long[votes.length];
+    this.constancy = new long[votes.length];
+    for (int label = 0; measure && label < votes.length; label++) {
+      truth[label] = Math.round(posterior[label] * Reliability.ONE);
+      if (evidence && votes[label] > 0) {
+        dissent[label] = logarithm(Dissent.factor(label, votes));
+        constancy[label] = logarithm(Constancy.factor(false, true, label, votes));
+      }
     }
-    this.all = sum;
   }
 
   /// A comparison, for the votes of it that are loaded.
@@ -82,28 +91,28 @@ public final class JudgedQuestion {
 
   /// Whether several annotators voted: a single one only agrees with itself.
   boolean isMeasure() {
-    return all > 1;
+    return measure;
   }
 
   /// Whether the question counts as evidence. It does once its stop rule has ended it: each
   /// question counts once, and its votes were not selected by what they show.
   boolean isEvidence() {
-    return settled && all > 1;
+    return evidence;
   }
 
   /// The probability of a truth, in units of 1 / [Reliability#ONE].
   long truth(int label) {
-    return Math.round(posterior[label] * Reliability.ONE);
+    return truth[label];
   }
 
   /// The logarithm of the factor of dissent of a vote.
   long dissent(int label) {
-    return logarithm(Dissent.factor(label, votes));
+    return dissent[label];
   }
 
   /// The logarithm of the factor of constancy of a vote that is not its annotator's first.
   long constancy(int label) {
-    return logarithm(Constancy.factor(false, true, label, votes));
+    return constancy[label];
   }
 
   private static long logarithm(double factor) {

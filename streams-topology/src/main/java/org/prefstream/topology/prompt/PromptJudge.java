@@ -57,6 +57,7 @@ public final class PromptJudge {
   ///   counted again here
   /// @param reliabilities what all instances have learned about annotators
   PromptJudge(PromptState stored, ConsensusRules rules, Reliabilities reliabilities) {
+    requireThisForm(stored);
     pending = new PendingState(stored);
     Verdicts verdicts = new Verdicts(rules);
     changes = new Changes(pending.state().period());
@@ -79,6 +80,18 @@ public final class PromptJudge {
     safety = new SafetyStep(questions, revision);
     preferences = new PreferenceStep(questions, revision);
     refresh = new Refresh(rules, questions, revision, learning, circle);
+  }
+
+  /// Earlier versions kept no shares, and what they had counted is not known.
+  private static void requireThisForm(PromptState stored) {
+    boolean used =
+        stored.comparisons().lastKey() != null || stored.responses().lastKey() != null;
+    if (used && stored.period().lastKey() == null) {
+      throw new IllegalStateException(
+          "the state was written by an earlier version; choose another"
+              + " PREFSTREAM_AGGREGATOR_APPLICATION_ID, under which all events are read again"
+              + " (docs/operations.md, Computing the output topics again)");
+    }
   }
 
   private void count(VerdictChange change) {

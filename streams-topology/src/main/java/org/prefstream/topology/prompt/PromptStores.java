@@ -99,7 +99,7 @@ public final class PromptStores {
         table(
             context, APART_PREFERENCES, AvroSerde.of(ApartPreferenceVote.class, registry), largest),
         new StoredTimes(context.getStateStore(APART_TIMES)),
-        new StoredPartners(context.getStateStore(PARTNERS)));
+        new StoredPartners(context.getStateStore(COMPARISONS), context.getStateStore(PARTNERS)));
   }
 
   private static <V> Table<V> table(
@@ -221,33 +221,38 @@ public final class PromptStores {
     }
   }
 
-  /// An empty marker under promptId/response/partner for each response of a pair.
-  private record StoredPartners(KeyValueStore<String, byte[]> store) implements Partners {
+  /// The partners of a response that are response 1 of the pair follow from the comparisons. For
+  /// those that are response 0 there is an empty marker under promptId/response1/response0.
+  private record StoredPartners(
+      KeyValueStore<String, byte[]> comparisons, KeyValueStore<String, byte[]> markers)
+      implements Partners {
     private static final byte[] MARKER = {};
     private static final int PARTNER = 2;
 
     @Override
     public List<String> of(String promptId, String response) {
       String prefix = RecordKey.of(promptId, response) + '/';
-      List<String> partners = new ArrayList<>();
-      try (KeyValueIterator<String, byte[]> markers =
-          store.prefixScan(prefix, new StringSerializer())) {
-        markers.forEachRemaining(marker -> partners.add(RecordKey.parts(marker.key).get(PARTNER)));
-      }
-      return partners;
+      Set<String> partners = new LinkedHashSet<>();
+      addTo(partners, comparisons, prefix);
+      addTo(partners, markers, prefix);
+      return List.copyOf(partners);
     }
 
-    @Override
-    public void add(ComparisonId pair) {
-      mark(RecordKey.of(pair.promptId(), pair.response0(), pair.response1()));
-      mark(RecordKey.of(pair.promptId(), pair.response1(), pair.response0()));
+    private static void addTo(
+        Set<String> partners, KeyValueStore<String, byte[]> store, String prefix) {
+      try (KeyValueIterator<String, byte[]> some =
+          store.prefixScan(prefix, new StringSerializer())) {
+        some.forEachRemaining(entry -> partners.add(RecordKey.parts(entry.key).get(PARTNER)));
+      }
     }
 
     /// A pair is compared on up to three dimensions, and reading is cheaper than a changelog
     /// record.
-    private void mark(String key) {
-      if (store.get(key) == null) {
-        store.put(key, MARKER);
+    @Override
+    public void add(ComparisonId pair) {
+      String key = RecordKey.of(pair.promptId(), pair.response1(), pair.response0());
+      if (markers.get(key) == null) {
+        markers.put(key, MARKER);
       }
     }
   }

@@ -27,20 +27,20 @@ import org.prefstream.topology.state.VoteTimes;
 final class VoteCostTest {
   private final List<String> accesses = new ArrayList<>();
   private final PromptState state =
-          new PromptState(
-              new Recorded<>("prompts", accesses, new HashMap<>()),
-              new Recorded<>("generations", accesses, new HashMap<>()),
-              new Recorded<>("responses", accesses, new HashMap<>()),
-              new Recorded<>("comparisons", accesses, new HashMap<>()),
-              new Recorded<>("agreement", accesses, new HashMap<>()),
-              new Recorded<>("annotators", accesses, new HashMap<>()),
-              new Recorded<>("coalitions", accesses, new HashMap<>()),
-              new Recorded<>("period", accesses, new HashMap<>()),
-              new Recorded<>("circle", accesses, new HashMap<>()),
-              new Recorded<>("apart safeties", accesses, new HashMap<>()),
-              new Recorded<>("apart preferences", accesses, new HashMap<>()),
-              new RecordedTimes(accesses, new MapTimes()),
-              new NoPartners(accesses));
+      new PromptState(
+          new Recorded<>("prompts", accesses, new HashMap<>()),
+          new Recorded<>("generations", accesses, new HashMap<>()),
+          new Recorded<>("responses", accesses, new HashMap<>()),
+          new Recorded<>("comparisons", accesses, new HashMap<>()),
+          new Recorded<>("agreement", accesses, new HashMap<>()),
+          new Recorded<>("annotators", accesses, new HashMap<>()),
+          new Recorded<>("coalitions", accesses, new HashMap<>()),
+          new Recorded<>("period", accesses, new HashMap<>()),
+          new Recorded<>("circle", accesses, new HashMap<>()),
+          new Recorded<>("apart safeties", accesses, new HashMap<>()),
+          new Recorded<>("apart preferences", accesses, new HashMap<>()),
+          new RecordedTimes(accesses, new MapTimes()),
+          new NoPartners(accesses));
   private PromptJudge judge = start();
 
   private PromptJudge start() {
