@@ -84,8 +84,7 @@ public final class PromptJudge {
 
   /// Earlier versions kept no shares, and what they had counted is not known.
   private static void requireThisForm(PromptState stored) {
-    boolean used =
-        stored.comparisons().lastKey() != null || stored.responses().lastKey() != null;
+    boolean used = stored.comparisons().lastKey() != null || stored.responses().lastKey() != null;
     if (used && stored.period().lastKey() == null) {
       throw new IllegalStateException(
           "the state was written by an earlier version; choose another"
