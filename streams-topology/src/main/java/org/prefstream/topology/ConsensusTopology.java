@@ -21,6 +21,7 @@ import org.prefstream.topology.input.EventReader;
 import org.prefstream.topology.input.PromptEvent;
 import org.prefstream.topology.input.RecordTime;
 import org.prefstream.topology.input.RegistryPatience;
+import org.prefstream.topology.input.RejectionCount;
 import org.prefstream.topology.learning.Reliabilities;
 import org.prefstream.topology.learning.ReliabilityFeed;
 import org.prefstream.topology.prompt.LargestRecord;
@@ -41,6 +42,7 @@ public final class ConsensusTopology {
   private final ConsensusRules rules;
   private final RegistryPatience patience;
   private final Traces traces;
+  private final RejectionCount rejections;
   private final LargestRecord largest;
 
   ConsensusTopology(
@@ -50,6 +52,7 @@ public final class ConsensusTopology {
       ConsensusRules rules,
       RegistryPatience patience,
       Traces traces,
+      RejectionCount rejections,
       LargestRecord largest) {
     this.topics = topics;
     this.partitions = partitions;
@@ -57,6 +60,7 @@ public final class ConsensusTopology {
     this.rules = rules;
     this.patience = patience;
     this.traces = traces;
+    this.rejections = rejections;
     this.largest = largest;
   }
 
@@ -64,6 +68,7 @@ public final class ConsensusTopology {
   ///
   /// @param partitions how many each input topic has
   /// @param traces follows records through the topology
+  /// @param rejections counts the records that are rejected
   /// @param properties the settings that it will run with, see [TopologySettings]
   public static Topology of(
       Topics topics,
@@ -71,6 +76,7 @@ public final class ConsensusTopology {
       SchemaRegistry registry,
       ConsensusRules rules,
       Traces traces,
+      RejectionCount rejections,
       Properties properties) {
     return new ConsensusTopology(
             topics,
@@ -79,6 +85,7 @@ public final class ConsensusTopology {
             rules,
             RegistryPatience.DEFAULT,
             traces,
+            rejections,
             LargestRecord.DEFAULT)
         .build(properties);
   }
@@ -113,7 +120,7 @@ public final class ConsensusTopology {
             .merge(preferences, Named.as("events"))
             .process(
                 new PromptProcessor.Supplier(
-                    topics, registry, rules, reliabilities, traces, largest),
+                    topics, registry, rules, reliabilities, traces, rejections, largest),
                 Named.as("judge"));
 
     writeEncoded(outcomes, topics.safetyConsensus(), Outcome.Safety.SINK);

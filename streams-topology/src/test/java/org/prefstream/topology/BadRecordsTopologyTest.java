@@ -42,6 +42,7 @@ final class BadRecordsTopologyTest {
       stream.send(Events.overall("y", "a", "b", Choice.A, 1));
 
       assertThat(stream.rejections).hasSize(21);
+      assertThat(stream.rejected.byTopic().values()).containsExactly(7L, 7L, 7L);
       assertThat(stream.rejections)
           .extracting(Rejection::getTopic)
           .containsOnly("generations", "safety-annotations", "preference-annotations");

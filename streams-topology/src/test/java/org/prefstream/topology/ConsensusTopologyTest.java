@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.prefstream.serde.registry.SchemaRegistry;
 import org.prefstream.topics.Topics;
+import org.prefstream.topology.input.RejectionCount;
 import org.prefstream.topology.prompt.Traces;
 import org.prefstream.topology.rules.ConsensusRules;
 
@@ -20,12 +21,14 @@ final class ConsensusTopologyTest {
 
   private static String description() {
     SchemaRegistry registry = SchemaRegistry.of(new MockSchemaRegistryClient());
+    Topics topics = Topics.of("", registry);
     return ConsensusTopology.of(
-            Topics.of("", registry),
+            topics,
             1,
             registry,
             ConsensusRules.DEFAULT,
             Traces.NONE,
+            new RejectionCount(topics),
             TestStream.SETTINGS.toProperties())
         .describe()
         .toString();

@@ -40,6 +40,7 @@ import org.prefstream.serde.registry.SchemaRegistry;
 import org.prefstream.topics.Topic;
 import org.prefstream.topics.Topics;
 import org.prefstream.topology.input.RegistryPatience;
+import org.prefstream.topology.input.RejectionCount;
 import org.prefstream.topology.input.UnprocessableRecords;
 import org.prefstream.topology.prompt.LargestRecord;
 import org.prefstream.topology.prompt.Traces;
@@ -63,6 +64,7 @@ public final class TestStream implements AutoCloseable {
   final List<Rejection> rejections = new ArrayList<>();
   final List<String> rejectionKeys = new ArrayList<>();
   final List<String> publishedKeys = new ArrayList<>();
+  final RejectionCount rejected;
   private final Path directory;
   private final TopologyTestDriver driver;
   private final Map<String, TestInputTopic<byte[], byte[]>> inputs = new TreeMap<>();
@@ -118,12 +120,13 @@ public final class TestStream implements AutoCloseable {
       LargestRecord largest) {
     this.registry = SchemaRegistry.of(client);
     this.topics = Topics.of("", registry);
+    this.rejected = new RejectionCount(topics);
     this.directory = temporary();
     Properties properties = SETTINGS.toProperties();
-    properties.putAll(UnprocessableRecords.settings(topics));
+    properties.putAll(UnprocessableRecords.settings(topics, rejected));
     properties.put("state.dir", directory.toString());
     Topology topology =
-        new ConsensusTopology(topics, 1, registry, rules, patience, traces, largest)
+        new ConsensusTopology(topics, 1, registry, rules, patience, traces, rejected, largest)
             .build(properties);
     this.driver = new TopologyTestDriver(topology, properties);
   }

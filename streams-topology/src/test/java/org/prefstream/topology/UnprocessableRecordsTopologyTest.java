@@ -54,6 +54,9 @@ final class UnprocessableRecordsTopologyTest {
       stream.send(Events.overall("y", "a", "b", Choice.A, 1));
 
       assertThat(stream.consensus("OVERALL")).returns(2, PreferenceConsensus::getVotes0);
+      assertThat(stream.rejected.byTopic())
+          .containsEntry("preference-annotations", 1L)
+          .containsEntry("generations", 0L);
       assertThat(stream.rejections)
           .singleElement()
           .returns("preference-annotations", Rejection::getTopic)

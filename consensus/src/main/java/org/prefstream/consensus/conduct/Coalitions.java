@@ -38,7 +38,6 @@ public final class Coalitions {
   private static final double HOPELESS = -3;
   private static final int WORDS_A_PART = 64;
   private static final int ANNOTATORS_A_PART = 256;
-  private static final int PAIR_PARTS = 256;
   private static final int BYTES_A_PAIR = 3 * Long.BYTES;
   private static final int BYTES_AN_ANNOTATOR = 2 * Integer.BYTES + 1;
   private static final int BITS_A_PAIR = 16;

@@ -1,5 +1,7 @@
 package org.prefstream.aggregator;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
@@ -14,6 +16,7 @@ import org.prefstream.service.ServiceParts;
 import org.prefstream.service.tracing.Tracing;
 import org.prefstream.topics.Topic;
 import org.prefstream.topics.Topics;
+import org.prefstream.topology.input.RejectionCount;
 
 /// The aggregator, put together. Its management endpoint answers from the start; the topology
 /// starts once Kafka has the topics and the registry answers, however long that takes.
@@ -28,6 +31,7 @@ public final class Aggregator implements RunningService {
   private final ReadinessCheck registryAnswers;
   private final PartitionWatch partitions;
   private final TopologyLaunch launch;
+  private final RejectionCount rejections;
 
   private Aggregator(AggregatorSettings settings, ServiceParts parts) {
     this.settings = settings;
@@ -35,6 +39,8 @@ public final class Aggregator implements RunningService {
     topics = parts.topics();
     tracing = Tracing.open(settings.traces(), "aggregator");
     parts.onClose(tracing::close);
+    rejections = new RejectionCount(topics);
+    topics.inputs().forEach(topic -> count(topic.name(), parts.meters()));
     kafkaAnswers = Dependencies.kafka(parts.admin(), names(topics));
     registryAnswers = Dependencies.registry(parts.registry());
     launch = new TopologyLaunch(this::prepare, this::runner, parts::fail);
@@ -81,8 +87,21 @@ public final class Aggregator implements RunningService {
     parts.close();
   }
 
+  private void count(String topic, MeterRegistry meters) {
+    FunctionCounter.builder("prefstream.aggregator.rejected", rejections, it -> it.of(topic))
+        .description("Records that were rejected, by the topic they came from")
+        .tag("topic", topic)
+        .register(meters);
+  }
+
+  /// Rejected records do not make the aggregator unready: they are a detail of its health.
   private List<ReadinessCheck> checks() {
-    return List.of(kafkaAnswers, registryAnswers, partitions.check(), launch.check());
+    return List.of(
+        kafkaAnswers,
+        registryAnswers,
+        partitions.check(),
+        launch.check(),
+        new ReadinessCheck("rejections", () -> {}, rejections::byTopic));
   }
 
   private void prepare() throws InterruptedException {
@@ -99,7 +118,8 @@ public final class Aggregator implements RunningService {
             topics,
             partitions.partitions(topics.generations().name()),
             parts.registry(),
-            tracing);
+            tracing,
+            rejections);
     TopologyRunner runner = new TopologyRunner(configured.streams(), parts.meters());
     runner.failure().whenComplete((nothing, reason) -> fail(reason));
     return runner;

@@ -7,6 +7,7 @@ import org.prefstream.serde.registry.SchemaRegistry;
 import org.prefstream.service.tracing.Tracing;
 import org.prefstream.topics.Topics;
 import org.prefstream.topology.ConsensusTopology;
+import org.prefstream.topology.input.RejectionCount;
 import org.prefstream.topology.input.UnprocessableRecords;
 
 /// The topology and the properties that it was built for and runs with.
@@ -17,12 +18,19 @@ record ConfiguredTopology(Topology topology, Properties properties) {
       Topics topics,
       int partitions,
       SchemaRegistry registry,
-      Tracing tracing) {
+      Tracing tracing,
+      RejectionCount rejections) {
     Properties properties = settings.topology().toProperties();
-    properties.putAll(UnprocessableRecords.settings(topics));
+    properties.putAll(UnprocessableRecords.settings(topics, rejections));
     Topology topology =
         ConsensusTopology.of(
-            topics, partitions, registry, settings.rules(), new StreamTraces(tracing), properties);
+            topics,
+            partitions,
+            registry,
+            settings.rules(),
+            new StreamTraces(tracing),
+            rejections,
+            properties);
     return new ConfiguredTopology(topology, properties);
   }
 

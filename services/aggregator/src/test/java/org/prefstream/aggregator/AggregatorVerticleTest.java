@@ -58,6 +58,10 @@ final class AggregatorVerticleTest {
 
     assertThat(ready.statusCode()).isEqualTo(503);
     assertThat(ready.body()).contains("kafka", "registry", "the topology is CREATED");
+    assertThat(ready.body())
+        .contains("{\"name\":\"rejections\",\"status\":\"UP\"", "\"safety-annotations\":0");
+    assertThat(get("/metrics").body())
+        .contains("prefstream_aggregator_rejected_total{topic=\"safety-annotations\"} 0.0");
     assertThat(aggregator.failure().toCompletableFuture()).isNotDone();
   }
 }

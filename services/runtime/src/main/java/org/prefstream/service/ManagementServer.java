@@ -13,6 +13,7 @@ import io.vertx.ext.healthchecks.Status;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +82,7 @@ public final class ManagementServer extends VerticleBase {
         .executeBlocking(
             () -> {
               check.probe().verify();
-              return Status.OK();
+              return Status.OK(new JsonObject(new HashMap<>(check.details().get())));
             },
             false)
         .otherwise(failure -> Status.KO(new JsonObject().put("reason", failure.getMessage())))

@@ -32,29 +32,36 @@ public final class UnprocessableRecords
     implements ProcessingExceptionHandler, DeserializationExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(UnprocessableRecords.class);
   private static final String REJECTIONS = "prefstream.rejections";
+  private static final String COUNT = "prefstream.rejection.count";
   private static final int LONGEST_REASON = 1_000;
 
   private Topic<?, Rejection> rejections;
+  private RejectionCount count;
 
   /// Created by Kafka Streams.
   public UnprocessableRecords() {}
 
   /// The settings by which Kafka Streams uses this for a topology that reads and writes the given
   /// topics.
-  public static Map<String, Object> settings(Topics topics) {
+  ///
+  /// @param count counts the records that are rejected
+  public static Map<String, Object> settings(Topics topics, RejectionCount count) {
     return Map.of(
         StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
         UnprocessableRecords.class,
         StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
         UnprocessableRecords.class,
         REJECTIONS,
-        topics.rejections());
+        topics.rejections(),
+        COUNT,
+        count);
   }
 
   @Override
   @SuppressWarnings("unchecked") // see settings
   public void configure(Map<String, ?> configs) {
     rejections = (Topic<?, Rejection>) Objects.requireNonNull(configs.get(REJECTIONS), REJECTIONS);
+    count = (RejectionCount) Objects.requireNonNull(configs.get(COUNT), COUNT);
   }
 
   @Override
@@ -96,6 +103,7 @@ public final class UnprocessableRecords
 
   private List<ProducerRecord<byte[], byte[]>> rejection(
       Origin origin, String processor, Exception exception) {
+    count.add(origin.topic());
     // Its message could quote the record, which no log may show
     LOG.atError()
         .addKeyValue("topic", origin.topic())

@@ -18,10 +18,12 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.jspecify.annotations.Nullable;
+import org.prefstream.events.Rejection;
 import org.prefstream.serde.registry.SchemaRegistry;
 import org.prefstream.topics.Topics;
 import org.prefstream.topics.TraceHeader;
 import org.prefstream.topology.input.PromptEvent;
+import org.prefstream.topology.input.RejectionCount;
 import org.prefstream.topology.input.UnprocessableRecords;
 import org.prefstream.topology.learning.Reliabilities;
 import org.prefstream.topology.rules.ConsensusRules;
@@ -48,6 +50,7 @@ public final class PromptProcessor
       ConsensusRules rules,
       Reliabilities reliabilities,
       Traces traces,
+      RejectionCount rejections,
       LargestRecord largest)
       implements ProcessorSupplier<byte[], PromptEvent, String, Object> {
     @Override
@@ -191,6 +194,9 @@ public final class PromptProcessor
   }
 
   private void forward(Sent sent) {
+    if (sent.outcome() instanceof Outcome.Rejected(String _, Rejection rejection)) {
+      parts.rejections().add(rejection.getTopic());
+    }
     context().forward(sent.record(), sent.outcome().sink());
   }
 
