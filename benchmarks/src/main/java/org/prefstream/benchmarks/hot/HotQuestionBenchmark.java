@@ -89,7 +89,7 @@ record HotQuestionBenchmark(int votes) {
     RegistrySettings settings = new RegistrySettings(List.of(system.registryUrl()), true, Map.of());
     try (SchemaRegistry registry = SchemaRegistry.connect(settings)) {
       Topics topics = Topics.of(prefix, registry);
-      Topic<String, ?> topic =
+      Topic<String, ? extends SpecificRecord> topic =
           question == Question.RESPONSE
               ? topics.safetyAnnotations()
               : topics.preferenceAnnotations();
