@@ -11,11 +11,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /// `prefstream bench all`: every measurement with its default options, except the first build,
-/// which downloads, and the long run.
+/// which downloads, and the long runs.
 @Command(
     name = "all",
     description = {
-      "Makes all measurements but first-build, hot-question and soak, in about 25 minutes.",
+      "Makes all measurements but first-build, hot-question, monitor and soak, in about 25",
+      "minutes.",
       "If one fails, the others still run; the exit code is then 1."
     },
     mixinStandardHelpOptions = true)

@@ -9,6 +9,7 @@ import org.prefstream.benchmarks.hot.HotQuestionCommand;
 import org.prefstream.benchmarks.ingest.IngestCommand;
 import org.prefstream.benchmarks.latency.LatencyCommand;
 import org.prefstream.benchmarks.memory.MemoryCommand;
+import org.prefstream.benchmarks.monitor.MonitorCommand;
 import org.prefstream.benchmarks.overload.OverloadCommand;
 import org.prefstream.benchmarks.process.BenchmarkFailure;
 import org.prefstream.benchmarks.serde.SerdeCommand;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Spec;
       LatencyCommand.class,
       StartupCommand.class,
       MemoryCommand.class,
+      MonitorCommand.class,
       SerdeCommand.class,
       ConsensusCommand.class,
       EvaluationCommand.class,

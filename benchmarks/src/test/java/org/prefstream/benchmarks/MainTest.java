@@ -31,6 +31,7 @@ class MainTest {
         "latency",
         "startup",
         "memory",
+        "monitor",
         "serde",
         "consensus",
         "evaluation",

@@ -1,17 +1,17 @@
 package org.prefstream.monitor;
 
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 import org.prefstream.monitor.events.Followers;
 import org.prefstream.monitor.log.KafkaOutputLog;
+import org.prefstream.monitor.log.Layout;
 import org.prefstream.monitor.log.OutputLog;
-import org.prefstream.monitor.log.OutputTopic;
 import org.prefstream.monitor.log.RecordDecoder;
 import org.prefstream.monitor.replica.Feed;
 import org.prefstream.monitor.replica.FeedMetrics;
+import org.prefstream.monitor.store.Store;
 import org.prefstream.service.Dependencies;
 import org.prefstream.service.ReadinessCheck;
 import org.prefstream.service.RunningService;
@@ -23,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The monitor, put together. It starts without Kafka and the registry, and is ready once both
-/// answer and it has read everything that was in the output topics.
+/// answer and it has read everything that was in the topics.
 public final class Monitor implements RunningService {
   private static final int EVENT_LOOPS = 2;
   private static final InstantSource CLOCK = InstantSource.system();
@@ -40,15 +40,19 @@ public final class Monitor implements RunningService {
     this.settings = settings;
     this.parts = parts;
     this.topics = parts.topics();
+    Store store = Store.open(settings.stateFolder());
+    parts.onClose(store::close);
     OutputLog log =
         new KafkaOutputLog(settings.service().kafka().properties(), parts.admin(), topics);
     feed =
         new Feed(
             log,
             new RecordDecoder(topics),
+            store,
             settings.feed(),
             new FeedMetrics(parts.meters()),
-            System::nanoTime);
+            System::nanoTime,
+            CLOCK);
     parts.onClose(feed::close);
     Followers followers = new Followers(settings.events(), parts.meters());
     parts.onClose(followers::close);
@@ -109,8 +113,7 @@ public final class Monitor implements RunningService {
   }
 
   private List<ReadinessCheck> checks() {
-    List<String> names =
-        Arrays.stream(OutputTopic.values()).map(topic -> topic.in(topics).name()).toList();
+    List<String> names = Layout.TOPICS.stream().map(topic -> topic.in(topics).name()).toList();
     return List.of(
         Dependencies.kafka(parts.admin(), names),
         Dependencies.registry(parts.registry()),
@@ -119,7 +122,7 @@ public final class Monitor implements RunningService {
 
   private void verifyCaughtUp() {
     if (!feed.ready()) {
-      throw new IllegalStateException("not caught up with the output topics");
+      throw new IllegalStateException("not caught up with the topics");
     }
   }
 }

@@ -1,9 +1,11 @@
 package org.prefstream.monitor;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import org.prefstream.monitor.events.EventSettings;
 import org.prefstream.monitor.log.KafkaOutputLog;
 import org.prefstream.monitor.replica.FeedSettings;
+import org.prefstream.monitor.store.Store;
 import org.prefstream.service.HttpAddress;
 import org.prefstream.service.ServiceSettings;
 import org.prefstream.service.Variables;
@@ -16,19 +18,22 @@ import org.prefstream.service.identity.credential.IdentitySettings;
 /// `PREFSTREAM_PORT` (default 8082); `PREFSTREAM_MONITOR_MAX_CLIENTS` (default 1000),
 /// `PREFSTREAM_MONITOR_MAX_CATCH_UPS` (8), `PREFSTREAM_MONITOR_HEARTBEAT` (milliseconds, 15000),
 /// `PREFSTREAM_MONITOR_RECONNECT` (milliseconds, 2000), `PREFSTREAM_MONITOR_RING_EVENTS` (20000),
-/// `PREFSTREAM_MONITOR_RING_BYTES` (33554432).
+/// `PREFSTREAM_MONITOR_RING_BYTES` (33554432), `PREFSTREAM_MONITOR_STATE_DIR` (`monitor-state`):
+/// the folder of the store; only one process at a time may use it.
 ///
 /// @param service the settings that every service has
 /// @param http where queries are answered and events streamed
 /// @param identity which credentials are accepted; none if everyone is trusted
 /// @param feed how the output topics are followed
 /// @param events how events are streamed
+/// @param stateFolder the folder of the store
 public record MonitorSettings(
     ServiceSettings service,
     HttpAddress http,
     IdentitySettings identity,
     FeedSettings feed,
-    EventSettings events) {
+    EventSettings events,
+    Path stateFolder) {
 
   /// Reads the variables of the monitor.
   public static MonitorSettings from(Variables variables) {
@@ -47,7 +52,13 @@ public record MonitorSettings(
     service
         .kafka()
         .refuse(variables, KafkaOutputLog.DECIDED.keySet(), "the monitor depends on its own value");
-    return new MonitorSettings(service, http, identity, feed(variables), events(variables));
+    return new MonitorSettings(
+        service,
+        http,
+        identity,
+        feed(variables),
+        events(variables),
+        Path.of(variables.text(Store.SETTING, "monitor-state")));
   }
 
   private static FeedSettings feed(Variables variables) {
@@ -57,7 +68,8 @@ public record MonitorSettings(
         variables.number(
             "PREFSTREAM_MONITOR_RING_BYTES", 1, 999_999_999, Math.toIntExact(absent.ringBytes())),
         absent.layoutCheck(),
-        absent.retryAfter());
+        absent.retryAfter(),
+        absent.staleAfter());
   }
 
   private static EventSettings events(Variables variables) {

@@ -12,6 +12,8 @@ final class ArchitectureTest {
   private static final String MONITOR = "org.prefstream.monitor";
   private static final String LOG = MONITOR + ".log";
   private static final String ID = MONITOR + ".id";
+  private static final String STORE = MONITOR + ".store";
+  private static final String TABLE = MONITOR + ".table";
   private static final String REPLICA = MONITOR + ".replica";
   private static final String REQUEST = MONITOR + ".request";
   private static final String QUERY = MONITOR + ".query";
@@ -40,6 +42,10 @@ final class ArchitectureTest {
         .definedBy(LOG)
         .layer("id")
         .definedBy(ID)
+        .layer("store")
+        .definedBy(STORE)
+        .layer("table")
+        .definedBy(TABLE)
         .layer("replica")
         .definedBy(REPLICA)
         .layer("request")
@@ -51,9 +57,13 @@ final class ArchitectureTest {
         .layer("service")
         .definedBy(MONITOR)
         .whereLayer("log")
-        .mayOnlyBeAccessedByLayers("replica", "request", "events", "service")
+        .mayOnlyBeAccessedByLayers("table", "replica", "request", "events", "service")
         .whereLayer("id")
-        .mayOnlyBeAccessedByLayers("replica", "request", "query", "service")
+        .mayOnlyBeAccessedByLayers("table", "replica", "request", "query", "service")
+        .whereLayer("store")
+        .mayOnlyBeAccessedByLayers("table", "replica", "request", "service")
+        .whereLayer("table")
+        .mayOnlyBeAccessedByLayers("replica", "query")
         .whereLayer("replica")
         .mayOnlyBeAccessedByLayers("request", "query", "events", "service")
         .whereLayer("request")
@@ -71,7 +81,7 @@ final class ArchitectureTest {
   void usesKafkaInOnePackage() {
     noClasses()
         .that()
-        .resideInAnyPackage(ID, REPLICA, REQUEST, QUERY, EVENTS)
+        .resideInAnyPackage(ID, STORE, TABLE, REPLICA, REQUEST, QUERY, EVENTS)
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.apache.kafka.clients..")
@@ -79,10 +89,23 @@ final class ArchitectureTest {
   }
 
   @Test
+  void usesRocksDbInOnePackage() {
+    noClasses()
+        .that()
+        .resideInAPackage(MONITOR + "..")
+        .and()
+        .resideOutsideOfPackage(STORE)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.rocksdb..")
+        .check(CLASSES);
+  }
+
+  @Test
   void usesHttpOnlyToAnswer() {
     noClasses()
         .that()
-        .resideInAnyPackage(LOG, ID, REPLICA)
+        .resideInAnyPackage(LOG, ID, STORE, TABLE, REPLICA)
         .should()
         .dependOnClassesThat()
         .resideInAPackage("io.vertx..")

@@ -382,7 +382,8 @@ final class EventsVerticleTest {
 
   private static FeedSettings ring(int events) {
     FeedSettings settings = Following.SETTINGS;
-    return new FeedSettings(events, 1 << 24, settings.layoutCheck(), settings.retryAfter());
+    return new FeedSettings(
+        events, 1 << 24, settings.layoutCheck(), settings.retryAfter(), settings.staleAfter());
   }
 
   private static EventSettings withHeartbeat(Duration heartbeat) {

@@ -3,6 +3,7 @@ package org.prefstream.monitor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ final class MonitorSettingsTest {
     assertThat(settings.service().management()).isEqualTo(new HttpAddress("127.0.0.1", 8083));
     assertThat(settings.feed()).isEqualTo(FeedSettings.DEFAULTS);
     assertThat(settings.events()).isEqualTo(EventSettings.DEFAULTS);
+    assertThat(settings.stateFolder()).isEqualTo(Path.of("monitor-state"));
   }
 
   @Test
@@ -34,11 +36,13 @@ final class MonitorSettingsTest {
                 "PREFSTREAM_MONITOR_MAX_CLIENTS", "2",
                 "PREFSTREAM_MONITOR_MAX_CATCH_UPS", "1",
                 "PREFSTREAM_MONITOR_HEARTBEAT", "1000",
-                "PREFSTREAM_MONITOR_RECONNECT", "500"));
+                "PREFSTREAM_MONITOR_RECONNECT", "500",
+                "PREFSTREAM_MONITOR_STATE_DIR", "elsewhere"));
 
     assertThat(settings.http().port()).isEqualTo(9000);
     assertThat(settings.feed().ringEvents()).isEqualTo(5);
     assertThat(settings.feed().ringBytes()).isEqualTo(1000);
+    assertThat(settings.stateFolder()).isEqualTo(Path.of("elsewhere"));
     assertThat(settings.events())
         .isEqualTo(new EventSettings(2, 1, Duration.ofSeconds(1), Duration.ofMillis(500)));
   }

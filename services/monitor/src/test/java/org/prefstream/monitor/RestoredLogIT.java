@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.prefstream.monitor.id.ResponseId;
 import org.prefstream.monitor.log.InVmBroker;
 import org.prefstream.monitor.log.KafkaOutputLog;
+import org.prefstream.monitor.log.Layout;
 import org.prefstream.monitor.log.OutputLog;
 import org.prefstream.monitor.log.OutputTopic;
 import org.prefstream.monitor.log.Position;
@@ -35,6 +36,7 @@ import org.prefstream.monitor.replica.Feed;
 import org.prefstream.monitor.replica.FeedMetrics;
 import org.prefstream.monitor.replica.Following;
 import org.prefstream.monitor.replica.Replica;
+import org.prefstream.monitor.store.Store;
 
 /// A broker whose disk is replaced by an earlier copy: the topics are the same ones, and shorter.
 final class RestoredLogIT {
@@ -42,6 +44,7 @@ final class RestoredLogIT {
 
   @TempDir private Path folder;
   @TempDir private Path backups;
+  @TempDir private Path state;
 
   private final Samples samples = new Samples();
 
@@ -57,7 +60,8 @@ final class RestoredLogIT {
       broker.startAgain();
       append(config, "lost", "lost too");
       try (Admin admin = Admin.create(config);
-          Feed feed = feed(new KafkaOutputLog(config, admin, samples.topics))) {
+          Store store = Store.open(state);
+          Feed feed = feed(new KafkaOutputLog(config, admin, samples.topics), store)) {
         feed.start();
         await().atMost(PATIENCE).until(() -> knows(feed, "lost too"));
         Replica before = Objects.requireNonNull(feed.replica());
@@ -80,13 +84,15 @@ final class RestoredLogIT {
     }
   }
 
-  private Feed feed(OutputLog log) {
+  private Feed feed(OutputLog log, Store store) {
     return new Feed(
         log,
         samples.decoder,
+        store,
         Following.SETTINGS,
         new FeedMetrics(new SimpleMeterRegistry()),
-        System::nanoTime);
+        System::nanoTime,
+        InstantSource.system());
   }
 
   private static boolean knows(Feed feed, String responseId) {
@@ -97,7 +103,7 @@ final class RestoredLogIT {
   private void createTopics(Map<String, Object> config) throws Exception {
     try (Admin admin = Admin.create(config)) {
       List<NewTopic> topics =
-          Arrays.stream(OutputTopic.values())
+          Layout.TOPICS.stream()
               .map(topic -> new NewTopic(topic.in(samples.topics).name(), 1, (short) 1))
               .toList();
       admin.createTopics(topics).all().get();

@@ -32,7 +32,7 @@ public final class DataFolder implements AutoCloseable {
   public static DataFolder open(Path path) {
     Path root = path.toAbsolutePath().normalize();
     try {
-      for (String part : List.of("broker", "registry", "aggregator", "logs", "run")) {
+      for (String part : List.of("broker", "registry", "aggregator", "monitor", "logs", "run")) {
         Files.createDirectories(root.resolve(part));
       }
       return new DataFolder(root, lock(root));
@@ -78,6 +78,10 @@ public final class DataFolder implements AutoCloseable {
 
   public Path aggregator() {
     return root.resolve("aggregator");
+  }
+
+  public Path monitor() {
+    return root.resolve("monitor");
   }
 
   public Path log(String name) {

@@ -20,7 +20,7 @@ public record LocalSettings(Ports ports, Map<String, String> heaps, Map<String, 
           "registry", "192m",
           "gateway", "256m",
           "aggregator", "768m",
-          "monitor", "512m");
+          "monitor", "224m");
 
   public LocalSettings {
     heaps.forEach(LocalSettings::requireHeap);

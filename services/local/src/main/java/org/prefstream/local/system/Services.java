@@ -62,6 +62,7 @@ public record Services(
     Map<String, String> own = new HashMap<>(settings.credentialVariables());
     own.put("PREFSTREAM_HOST", HOST);
     own.put("PREFSTREAM_PORT", Integer.toString(ports.monitor()));
+    own.put("PREFSTREAM_MONITOR_STATE_DIR", folder.root().relativize(folder.monitor()).toString());
     return part(
         "monitor",
         "org.prefstream.monitor.Main",

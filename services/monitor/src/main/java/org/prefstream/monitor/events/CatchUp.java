@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.prefstream.monitor.log.LogRecord;
 import org.prefstream.monitor.log.OutputLog;
 import org.prefstream.monitor.log.OutputRecord;
 import org.prefstream.monitor.log.OutputTopic;
@@ -83,12 +84,14 @@ final class CatchUp implements Runnable {
     }
   }
 
-  private void deliver(List<OutputRecord> records) throws InterruptedException, ExecutionException {
+  private void deliver(List<LogRecord> records) throws InterruptedException, ExecutionException {
     List<Event> chunk = new ArrayList<>(CHUNK);
-    for (OutputRecord record : records) {
-      Event event = replica.event(record);
-      if (readable(event)) {
-        chunk.add(event);
+    for (LogRecord record : records) {
+      if (record instanceof OutputRecord output) {
+        Event event = replica.event(output);
+        if (readable(event)) {
+          chunk.add(event);
+        }
       }
       if (chunk.size() == CHUNK) {
         stream.deliver(List.copyOf(chunk)).get();

@@ -2,9 +2,9 @@ package org.prefstream.monitor.log;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.EnumSet;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,7 +28,7 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.prefstream.topics.Topics;
 
-/// The output topics in Kafka. Readers belong to no consumer group and commit nothing.
+/// The followed topics in Kafka. Readers belong to no consumer group and commit nothing.
 public final class KafkaOutputLog implements OutputLog {
   /// Settings that the readers depend on, which override the common settings of clients.
   public static final Map<String, Object> DECIDED =
@@ -45,14 +45,14 @@ public final class KafkaOutputLog implements OutputLog {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   private final Map<String, Object> clientConfig;
-  private final Map<OutputTopic, String> names = new EnumMap<>(OutputTopic.class);
+  private final Map<LogTopic, String> names = new LinkedHashMap<>();
   private final Admin admin;
 
   /// @param clientConfig the configuration of every client of the cluster
   public KafkaOutputLog(Map<String, Object> clientConfig, Admin admin, Topics topics) {
     this.clientConfig = Map.copyOf(clientConfig);
     this.admin = admin;
-    for (OutputTopic topic : OutputTopic.values()) {
+    for (LogTopic topic : Layout.TOPICS) {
       names.put(topic, topic.in(topics).name());
     }
   }
@@ -61,20 +61,21 @@ public final class KafkaOutputLog implements OutputLog {
   public Layout layout() {
     Map<String, TopicDescription> described = describe();
     List<Layout.Partitions> partitions = new ArrayList<>();
-    for (String name : names.values()) {
-      TopicDescription topic = described.get(name);
-      if (topic == null) {
-        throw new KafkaException("topic " + name + " was not described");
-      }
-      partitions.add(new Layout.Partitions(topic.topicId(), topic.partitions().size()));
-    }
+    names.forEach(
+        (followed, name) -> {
+          TopicDescription topic = described.get(name);
+          if (topic == null) {
+            throw new KafkaException("topic " + name + " was not described");
+          }
+          partitions.add(
+              new Layout.Partitions(followed, topic.topicId(), topic.partitions().size()));
+        });
     return new Layout(partitions);
   }
 
   @Override
   public Position end(Layout layout) {
-    Map<TopicPartition, OutputTopic> partitions =
-        partitions(layout, EnumSet.allOf(OutputTopic.class));
+    Map<TopicPartition, LogTopic> partitions = partitions(layout, Layout.TOPICS);
     Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
     partitions.keySet().forEach(partition -> latest.put(partition, OffsetSpec.latest()));
     Map<TopicPartition, ListOffsetsResultInfo> offsets =
@@ -92,13 +93,14 @@ public final class KafkaOutputLog implements OutputLog {
   }
 
   @Override
-  public Reader read(Layout layout, Set<OutputTopic> wanted, Position from) {
+  public Reader read(Layout layout, Set<? extends LogTopic> wanted, Position from) {
     return new KafkaReader(consumer(), partitions(layout, wanted), layout, from);
   }
 
-  private Map<TopicPartition, OutputTopic> partitions(Layout layout, Set<OutputTopic> wanted) {
-    Map<TopicPartition, OutputTopic> partitions = new HashMap<>();
-    for (OutputTopic topic : wanted) {
+  private Map<TopicPartition, LogTopic> partitions(
+      Layout layout, Collection<? extends LogTopic> wanted) {
+    Map<TopicPartition, LogTopic> partitions = new HashMap<>();
+    for (LogTopic topic : wanted) {
       for (int partition = 0; partition < layout.partitions(topic); partition++) {
         partitions.put(new TopicPartition(names.getOrDefault(topic, ""), partition), topic);
       }

@@ -9,17 +9,17 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/// Reads output topics with its own consumer.
+/// Reads topics with its own consumer.
 final class KafkaReader implements OutputLog.Reader {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   private final Consumer<byte[], byte[]> consumer;
-  private final Map<TopicPartition, OutputTopic> partitions;
+  private final Map<TopicPartition, LogTopic> partitions;
   private final Layout layout;
 
   KafkaReader(
       Consumer<byte[], byte[]> consumer,
-      Map<TopicPartition, OutputTopic> partitions,
+      Map<TopicPartition, LogTopic> partitions,
       Layout layout,
       Position from) {
     this.consumer = consumer;
@@ -31,18 +31,26 @@ final class KafkaReader implements OutputLog.Reader {
   }
 
   @Override
-  public List<OutputRecord> poll(Duration timeout) {
-    List<OutputRecord> records = new ArrayList<>();
+  public List<LogRecord> poll(Duration timeout) {
+    List<LogRecord> records = new ArrayList<>();
     for (ConsumerRecord<byte[], byte[]> record : consumer.poll(timeout)) {
       TopicPartition partition = new TopicPartition(record.topic(), record.partition());
-      OutputTopic topic = partitions.get(partition);
+      LogTopic topic = partitions.get(partition);
       if (topic != null) {
-        records.add(
-            new OutputRecord(
-                topic, record.partition(), record.offset(), record.key(), record.value()));
+        records.add(of(topic, record));
       }
     }
     return records;
+  }
+
+  private static LogRecord of(LogTopic topic, ConsumerRecord<byte[], byte[]> record) {
+    int partition = record.partition();
+    return switch (topic) {
+      case OutputTopic output ->
+          new OutputRecord(output, partition, record.offset(), record.key(), record.value());
+      case InputTopic input ->
+          new InputRecord(input, partition, record.offset(), record.key(), record.value());
+    };
   }
 
   @Override
@@ -57,7 +65,7 @@ final class KafkaReader implements OutputLog.Reader {
 
   @Override
   public boolean reached(Position target) {
-    for (Map.Entry<TopicPartition, OutputTopic> entry : partitions.entrySet()) {
+    for (Map.Entry<TopicPartition, LogTopic> entry : partitions.entrySet()) {
       TopicPartition partition = entry.getKey();
       long end = target.next(entry.getValue(), partition.partition());
       if (consumer.position(partition, TIMEOUT) < end) {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-/// The output topics as a log to read.
+/// The followed topics as a log to read.
 ///
 /// All methods block, and throw a [org.apache.kafka.common.KafkaException] if the cluster does not
 /// answer properly.
@@ -18,13 +18,13 @@ public interface OutputLog {
   /// Reads committed records of some topics from a position on. If the log no longer reaches back
   /// to the position, or ends before it, as a restored log does, reading starts at the oldest
   /// record.
-  Reader read(Layout layout, Set<OutputTopic> topics, Position from);
+  Reader read(Layout layout, Set<? extends LogTopic> topics, Position from);
 
   /// A reader for one thread. An interrupt ends a call with an
   /// [org.apache.kafka.common.errors.InterruptException].
   interface Reader extends AutoCloseable {
     /// The next records, in order within each partition; none if none arrive in time.
-    List<OutputRecord> poll(Duration timeout);
+    List<LogRecord> poll(Duration timeout);
 
     /// The current end of the committed part of the log, in the topics read.
     Position end();

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.prefstream.topics.Topic;
 import org.prefstream.topics.Topics;
 
-/// The topics that the monitor follows. Their order is part of the encoding of a [Position], so new
-/// topics are added at the end.
-public enum OutputTopic {
+/// The topics that the topology writes and clients of the monitor follow. Their order is part of
+/// the encoding of a [Position], so new topics are added at the end.
+public enum OutputTopic implements LogTopic {
   SAFETY_CONSENSUS,
   PREFERENCE_CONSENSUS,
   DUAL_PREFERENCES,
@@ -24,7 +24,7 @@ public enum OutputTopic {
 
   private final String eventName = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
-  /// The name of the topic's events: the topic's own name without the deployment's prefix.
+  @Override
   public String eventName() {
     return eventName;
   }
@@ -38,6 +38,7 @@ public enum OutputTopic {
     return null;
   }
 
+  @Override
   public Topic<String, ? extends SpecificRecord> in(Topics topics) {
     return switch (this) {
       case SAFETY_CONSENSUS -> topics.safetyConsensus();

@@ -4,14 +4,15 @@ import java.io.ByteArrayOutputStream;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.Base64;
-import java.util.Set;
+import java.util.Collection;
 
-/// The position of a reader of the output topics: the next offset in every partition. It does not
+/// The position of a reader of the followed topics: the next offset in every partition. It does not
 /// depend on the instance that created it, so a reader can continue from it anywhere.
 ///
-/// Its text form is base64url (RFC 4648, section 5, without padding) of a version byte, the
-/// [Layout#fingerprint()] in four bytes, and then for each topic the number of partitions and their
-/// offsets as varints (seven bits a byte, the lowest first).
+/// Its text form is for clients, which follow the output topics alone: base64url (RFC 4648, section
+/// 5, without padding) of a version byte, the [Layout#fingerprint()] in four bytes, and then for
+/// each output topic the number of partitions and their offsets as varints (seven bits a byte, the
+/// lowest first).
 ///
 /// Not thread-safe.
 public final class Position {
@@ -42,18 +43,22 @@ public final class Position {
     return new Position(layout, new long[layout.slots()]);
   }
 
+  public Layout layout() {
+    return layout;
+  }
+
   public Position copy() {
     return new Position(layout, next.clone());
   }
 
-  public long next(OutputTopic topic, int partition) {
+  public long next(LogTopic topic, int partition) {
     return next[layout.slot(topic, partition)];
   }
 
   /// Moves past a record.
   ///
   /// @return false if this position was already past it
-  public boolean advance(OutputTopic topic, int partition, long offset) {
+  public boolean advance(LogTopic topic, int partition, long offset) {
     int slot = layout.slot(topic, partition);
     if (offset < next[slot]) {
       return false;
@@ -70,8 +75,8 @@ public final class Position {
   }
 
   /// Whether this position is at or past the other one in all partitions of the given topics.
-  public boolean reaches(Position other, Set<OutputTopic> topics) {
-    for (OutputTopic topic : topics) {
+  public boolean reaches(Position other, Collection<? extends LogTopic> topics) {
+    for (LogTopic topic : topics) {
       for (int partition = 0; partition < layout.partitions(topic); partition++) {
         if (next(topic, partition) < other.next(topic, partition)) {
           return false;
@@ -85,11 +90,10 @@ public final class Position {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(5 + 3 * next.length);
     bytes.write(VERSION);
     bytes.writeBytes(ByteBuffer.allocate(4).putInt(layout.fingerprint()).array());
-    int slot = 0;
-    for (Layout.Partitions topic : layout.topics()) {
-      writeVarint(bytes, topic.count());
-      for (int partition = 0; partition < topic.count(); partition++) {
-        writeVarint(bytes, next[slot++]);
+    for (OutputTopic topic : OutputTopic.values()) {
+      writeVarint(bytes, layout.partitions(topic));
+      for (int partition = 0; partition < layout.partitions(topic); partition++) {
+        writeVarint(bytes, next(topic, partition));
       }
     }
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.toByteArray());

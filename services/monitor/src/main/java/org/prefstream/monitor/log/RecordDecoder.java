@@ -1,6 +1,6 @@
 package org.prefstream.monitor.log;
 
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -8,16 +8,16 @@ import org.prefstream.serde.wire.MalformedRecordException;
 import org.prefstream.topics.Topic;
 import org.prefstream.topics.Topics;
 
-/// Decodes values of the output topics.
+/// Decodes values of the topics that the monitor follows.
 ///
 /// Thread-safe, as the deserializers are.
 public final class RecordDecoder {
   private record Decoding(String topicName, Deserializer<? extends SpecificRecord> values) {}
 
-  private final Map<OutputTopic, Decoding> decodings = new EnumMap<>(OutputTopic.class);
+  private final Map<LogTopic, Decoding> decodings = new HashMap<>();
 
   public RecordDecoder(Topics topics) {
-    for (OutputTopic topic : OutputTopic.values()) {
+    for (LogTopic topic : Layout.TOPICS) {
       Topic<String, ? extends SpecificRecord> known = topic.in(topics);
       decodings.put(topic, new Decoding(known.name(), known.values().deserializer()));
     }
@@ -28,7 +28,7 @@ public final class RecordDecoder {
   /// @throws MalformedRecordException if they are not a record
   /// @throws org.prefstream.serde.registry.RegistryUnavailableException if their schema is not
   ///   cached and the registry does not answer
-  public SpecificRecord decode(OutputTopic topic, byte[] value) {
+  public SpecificRecord decode(LogTopic topic, byte[] value) {
     Decoding decoding = decodings.get(topic);
     if (decoding == null) {
       throw new IllegalArgumentException("no decoding of " + topic);

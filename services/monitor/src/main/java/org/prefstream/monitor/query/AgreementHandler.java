@@ -4,9 +4,9 @@ import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import org.prefstream.events.Agreement;
 import org.prefstream.monitor.replica.Feed;
-import org.prefstream.monitor.replica.ReadModels;
 import org.prefstream.monitor.replica.RecordJson;
 import org.prefstream.monitor.request.Answers;
+import org.prefstream.monitor.table.ReadModels;
 
 /// `GET /v1/agreement`
 public final class AgreementHandler implements Handler<RoutingContext> {

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.prefstream.events.ComparisonId;
 import org.prefstream.events.Dimension;
 import org.prefstream.events.PreferenceConsensus;
-import org.prefstream.monitor.replica.ReadModels;
 import org.prefstream.monitor.replica.RecordJson;
+import org.prefstream.monitor.table.ReadModels;
 
 /// The state of one comparison at one moment.
 ///

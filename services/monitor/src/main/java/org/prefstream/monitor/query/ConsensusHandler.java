@@ -11,10 +11,11 @@ import org.prefstream.monitor.id.ComparisonIds;
 import org.prefstream.monitor.id.ResponseId;
 import org.prefstream.monitor.replica.Feed;
 import org.prefstream.monitor.replica.Json;
-import org.prefstream.monitor.replica.ReadModels;
 import org.prefstream.monitor.replica.RecordJson;
+import org.prefstream.monitor.replica.Replica;
 import org.prefstream.monitor.request.Answers;
 import org.prefstream.monitor.request.Requests;
+import org.prefstream.monitor.table.ReadModels;
 
 /// `GET /v1/comparisons/…` and `GET /v1/responses/…`: the current consensus on one comparison or
 /// response. Its id is either spread over segments of the path or a record key in one segment.
@@ -92,10 +93,23 @@ public final class ConsensusHandler<I> implements Handler<RoutingContext> {
   @Override
   public void handle(RoutingContext context) {
     I wanted = id.apply(context);
-    Json.Content found = find.apply(Answers.replica(feed).models(), wanted);
+    Replica replica = Answers.replica(feed);
+    // The store may have to read from disk
+    context
+        .vertx()
+        .executeBlocking(() -> found(replica, wanted), false)
+        .onSuccess(found -> Answers.json(context, found))
+        .onFailure(context::fail);
+  }
+
+  private Json.Content found(Replica replica, I wanted) {
+    Json.Content found = Answers.stored(() -> find.apply(replica.models(), wanted));
+    if (Answers.replica(feed) != replica) {
+      throw Answers.notReady(); // the store was emptied meanwhile
+    }
     if (found == null) {
       throw Answers.unknown(unknown);
     }
-    Answers.json(context, found);
+    return found;
   }
 }

@@ -4,9 +4,9 @@ import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import org.prefstream.monitor.id.Ids;
 import org.prefstream.monitor.replica.Feed;
-import org.prefstream.monitor.replica.ReadModels;
 import org.prefstream.monitor.request.Answers;
 import org.prefstream.monitor.request.Requests;
+import org.prefstream.monitor.table.ReadModels;
 
 /// `GET /v1/harm-categories`
 public final class HarmCategoriesHandler implements Handler<RoutingContext> {

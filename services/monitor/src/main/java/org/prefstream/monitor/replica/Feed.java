@@ -1,7 +1,8 @@
 package org.prefstream.monitor.replica;
 
 import java.time.Duration;
-import java.util.EnumSet;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -10,50 +11,61 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 import org.prefstream.monitor.log.Layout;
+import org.prefstream.monitor.log.LogRecord;
+import org.prefstream.monitor.log.LogTopic;
 import org.prefstream.monitor.log.OutputLog;
 import org.prefstream.monitor.log.OutputRecord;
-import org.prefstream.monitor.log.OutputTopic;
 import org.prefstream.monitor.log.Position;
 import org.prefstream.monitor.log.RecordDecoder;
+import org.prefstream.monitor.store.Store;
+import org.prefstream.monitor.store.StoreException;
 import org.prefstream.serde.registry.RegistryUnavailableException;
 import org.prefstream.serde.wire.MalformedRecordException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
-/// Follows the output topics on a thread of its own, into a [Replica].
+/// Follows the topics on a thread of its own, into a [Replica].
 ///
 /// It never gives up. During an outage of the cluster or the registry the replica stays as it is.
 /// If topics were recreated, have different partitions, or end before the last record read, as
-/// after a restore, a new replica is filled from the beginning.
+/// after a restore, the store is emptied and filled from the beginning.
 public final class Feed implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
-  private static final Set<OutputTopic> ALL = EnumSet.allOf(OutputTopic.class);
+  private static final Set<LogTopic> ALL = Set.copyOf(Layout.TOPICS);
   private static final Duration POLL_TIMEOUT = Duration.ofMillis(200);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
   private final OutputLog log;
   private final RecordDecoder decoder;
+  private final Store store;
   private final FeedSettings settings;
   private final FeedMetrics metrics;
   private final LongSupplier nanoTime;
+  private final InstantSource clock;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final Thread thread = Thread.ofPlatform().name("monitor-feed").unstarted(this::run);
 
   private volatile @Nullable Replica replica;
   private volatile boolean following;
 
+  /// @param store closed by its owner, after the feed
   /// @param nanoTime a monotonic clock, such as [System#nanoTime]
   public Feed(
       OutputLog log,
       RecordDecoder decoder,
+      Store store,
       FeedSettings settings,
       FeedMetrics metrics,
-      LongSupplier nanoTime) {
+      LongSupplier nanoTime,
+      InstantSource clock) {
     this.log = log;
     this.decoder = decoder;
+    this.store = store;
     this.settings = settings;
     this.metrics = metrics;
     this.nanoTime = nanoTime;
+    this.clock = clock;
   }
 
   public void start() {
@@ -85,6 +97,7 @@ public final class Feed implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    replica = null;
   }
 
   private void run() {
@@ -95,7 +108,7 @@ public final class Feed implements AutoCloseable {
         pause();
       }
     } catch (InterruptException e) {
-      LOG.atDebug().log("Stopped following the output topics");
+      LOG.atDebug().log("Stopped following the topics");
     }
   }
 
@@ -104,10 +117,10 @@ public final class Feed implements AutoCloseable {
       follow();
     } catch (InterruptException e) {
       throw e;
-    } catch (KafkaException e) {
-      LOG.atWarn().addKeyValue("reason", e.toString()).log("Cannot follow the output topics");
+    } catch (KafkaException | StoreException e) {
+      LOG.atWarn().addKeyValue("reason", e.toString()).log("Cannot follow the topics");
     } catch (RuntimeException e) { // the edge of the thread, which must go on
-      LOG.atError().setCause(e).log("Cannot follow the output topics");
+      LOG.atError().setCause(e).log("Cannot follow the topics");
     }
   }
 
@@ -122,13 +135,14 @@ public final class Feed implements AutoCloseable {
       following = true;
       long checked = nanoTime.getAsLong();
       while (!Thread.currentThread().isInterrupted()) {
-        List<OutputRecord> records = reader.poll(POLL_TIMEOUT);
+        List<LogRecord> records = reader.poll(POLL_TIMEOUT);
         if (isReadAgain(current, records)) {
           return;
         }
         takeOver(current, records);
         if (current.ring() == null && reader.reached(target)) {
           current.catchUp(settings.ringEvents(), settings.ringBytes());
+          current.atEnd(clock.instant());
           LOG.atInfo().log("Caught up with the output topics");
           listeners.forEach(Runnable::run);
         }
@@ -136,6 +150,7 @@ public final class Feed implements AutoCloseable {
           if (changed(current, reader)) {
             return;
           }
+          noteEnd(current, reader);
           checked = nanoTime.getAsLong();
         }
       }
@@ -144,37 +159,51 @@ public final class Feed implements AutoCloseable {
 
   private Replica replicaOf(Layout layout) {
     Replica known = replica;
-    if (known != null && known.layout().equals(layout)) {
-      return known;
+    if (known != null) {
+      known.discard();
+      if (known.layout().equals(layout)) {
+        return known;
+      }
+      replica = null;
+      listeners.forEach(Runnable::run);
     }
-    Replica empty = new Replica(layout, decoder);
-    replica = empty;
-    metrics.watch(empty);
+    Instant now = clock.instant();
+    Replica opened = Replica.open(store, decoder, layout, now, now.minus(settings.staleAfter()));
+    replica = opened;
+    metrics.watch(opened);
     listeners.forEach(Runnable::run);
-    return empty;
+    return opened;
   }
 
-  private void takeOver(Replica current, List<OutputRecord> records) {
-    for (OutputRecord record : records) {
+  private void takeOver(Replica current, List<LogRecord> records) {
+    if (records.isEmpty()) {
+      return;
+    }
+    for (LogRecord record : records) {
       while (!takenOver(current, record)) {
         following = false;
+        show(current); // what came before does not wait for this one
         pause();
       }
       following = true;
     }
-    if (!records.isEmpty()) {
-      listeners.forEach(Runnable::run);
-    }
+    show(current);
   }
 
-  private boolean takenOver(Replica current, OutputRecord record) {
+  private void show(Replica current) {
+    current.commit();
+    listeners.forEach(Runnable::run);
+  }
+
+  private boolean takenOver(Replica current, LogRecord record) {
     try {
       current.apply(record);
       metrics.applied(record.topic());
     } catch (MalformedRecordException e) {
       current.skip(record);
       metrics.malformed(record.topic());
-      LOG.atWarn()
+      // Of an input record the topology publishes a rejection, so here it is only counted
+      LOG.atLevel(record instanceof OutputRecord ? Level.WARN : Level.DEBUG)
           .addKeyValue("topic", record.topic().eventName())
           .addKeyValue("partition", record.partition())
           .addKeyValue("offset", record.offset())
@@ -190,22 +219,23 @@ public final class Feed implements AutoCloseable {
   /// Whether the log ends before the last record read. The replica is then a copy of a log that is
   /// gone.
   private boolean isCutShort(Replica current, Position end) {
-    return forgottenIf(!end.reaches(current.position(), ALL));
+    return forgottenIf(current, !end.reaches(current.position(), ALL));
   }
 
   /// The same, if the log has already grown again: the reader then goes back to records that it has
   /// passed.
-  private boolean isReadAgain(Replica current, List<OutputRecord> records) {
-    return forgottenIf(records.stream().anyMatch(current::isPast));
+  private boolean isReadAgain(Replica current, List<LogRecord> records) {
+    return forgottenIf(current, records.stream().anyMatch(current::isPast));
   }
 
-  private boolean forgottenIf(boolean cutShort) {
+  private boolean forgottenIf(Replica current, boolean cutShort) {
     if (cutShort) {
       LOG.atError()
-          .log("Output topics end before the last record read: reading them again from the start");
+          .log("Topics end before the last record read: reading them again from the start");
       following = false;
       replica = null;
       listeners.forEach(Runnable::run);
+      current.forget(clock.instant());
     }
     return cutShort;
   }
@@ -218,7 +248,7 @@ public final class Feed implements AutoCloseable {
         following = false;
         LOG.atError()
             .log(
-                "Output topics were recreated or have different partitions: reading them again"
+                "Topics were recreated or have different partitions: reading them again"
                     + " from the start");
         return true;
       }
@@ -230,6 +260,20 @@ public final class Feed implements AutoCloseable {
       following = false;
       LOG.atWarn().addKeyValue("reason", e.toString()).log("The cluster does not answer");
       return false;
+    }
+  }
+
+  /// Notes the time while the store holds the log to its end, so that a later start knows how long
+  /// it was away.
+  private void noteEnd(Replica current, OutputLog.Reader reader) {
+    try {
+      if (following && reader.reached(reader.end())) {
+        current.atEnd(clock.instant());
+      }
+    } catch (InterruptException e) {
+      throw e;
+    } catch (KafkaException e) {
+      LOG.atDebug().addKeyValue("reason", e.toString()).log("The end of the topics is not known");
     }
   }
 

@@ -3,21 +3,25 @@ package org.prefstream.monitor.replica;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.prefstream.monitor.log.Layout;
+import org.prefstream.monitor.log.LogTopic;
 import org.prefstream.monitor.log.OutputTopic;
 
 /// The meters of the followed topics.
 public final class FeedMetrics {
-  private final Map<OutputTopic, Counter> applied = new EnumMap<>(OutputTopic.class);
-  private final Map<OutputTopic, Counter> malformed = new EnumMap<>(OutputTopic.class);
+  private final Map<LogTopic, Counter> applied = new HashMap<>();
+  private final Map<LogTopic, Counter> malformed = new HashMap<>();
   private volatile @Nullable Replica replica;
 
   public FeedMetrics(MeterRegistry registry) {
-    for (OutputTopic topic : OutputTopic.values()) {
+    for (LogTopic topic : Layout.TOPICS) {
       applied.put(topic, counter(registry, "prefstream.monitor.records", topic));
       malformed.put(topic, counter(registry, "prefstream.monitor.records.malformed", topic));
+    }
+    for (OutputTopic topic : OutputTopic.values()) {
       Gauge.builder("prefstream.monitor.keys", () -> keys(topic))
           .tag("topic", topic.eventName())
           .description("Keys that have a value")
@@ -30,27 +34,27 @@ public final class FeedMetrics {
     replica = current;
   }
 
-  void applied(OutputTopic topic) {
+  void applied(LogTopic topic) {
     increment(applied, topic);
   }
 
-  void malformed(OutputTopic topic) {
+  void malformed(LogTopic topic) {
     increment(malformed, topic);
   }
 
-  private int keys(OutputTopic topic) {
+  private long keys(OutputTopic topic) {
     Replica current = replica;
     return current == null ? 0 : current.models().size(topic);
   }
 
-  private static void increment(Map<OutputTopic, Counter> counters, OutputTopic topic) {
+  private static void increment(Map<LogTopic, Counter> counters, LogTopic topic) {
     Counter counter = counters.get(topic);
     if (counter != null) {
       counter.increment();
     }
   }
 
-  private static Counter counter(MeterRegistry registry, String name, OutputTopic topic) {
+  private static Counter counter(MeterRegistry registry, String name, LogTopic topic) {
     return Counter.builder(name).tag("topic", topic.eventName()).register(registry);
   }
 }

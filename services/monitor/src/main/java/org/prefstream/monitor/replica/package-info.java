@@ -1,6 +1,6 @@
-/// What one instance of the monitor knows: the latest value of every key, and the latest events.
+/// What one instance of the monitor knows: its store, filled from the log, and the latest events.
 ///
-/// Start with [Feed], which fills a [Replica] with [ReadModels] and an [EventRing].
+/// Start with [Feed], which fills a [Replica]: read models in the store, and an [EventRing].
 @NullMarked
 package org.prefstream.monitor.replica;
 

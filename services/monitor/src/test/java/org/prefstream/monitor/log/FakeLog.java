@@ -8,17 +8,18 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 
-/// An output log in memory. As in a transactional log, every record is followed by an offset
+/// The followed topics in memory. As in a transactional log, every record is followed by an offset
 /// without a record.
 public final class FakeLog implements OutputLog {
   static final int PARTITIONS = 2;
 
-  private final List<OutputRecord> records = new ArrayList<>();
+  private final List<LogRecord> records = new ArrayList<>();
   private Layout layout = layout(PARTITIONS);
   private long[] ends = new long[layout.slots()];
   private boolean away;
@@ -27,8 +28,8 @@ public final class FakeLog implements OutputLog {
 
   public static Layout layout(int partitions) {
     return new Layout(
-        Arrays.stream(OutputTopic.values())
-            .map(topic -> new Layout.Partitions(Uuid.randomUuid(), partitions))
+        Layout.TOPICS.stream()
+            .map(topic -> new Layout.Partitions(topic, Uuid.randomUuid(), partitions))
             .toList());
   }
 
@@ -41,17 +42,31 @@ public final class FakeLog implements OutputLog {
     int slot = layout.slot(topic, partition);
     OutputRecord record =
         new OutputRecord(topic, partition, ends[slot], key.getBytes(StandardCharsets.UTF_8), value);
-    records.add(record);
-    ends[slot] += 2;
-    notifyAll();
+    add(record);
     return record;
+  }
+
+  /// Appends an event to the partition of its prompt.
+  public synchronized InputRecord append(InputTopic topic, String promptId, byte[] value) {
+    byte[] key = promptId.getBytes(StandardCharsets.UTF_8);
+    int partition = BuiltInPartitioner.partitionForKey(key, PARTITIONS);
+    InputRecord record =
+        new InputRecord(topic, partition, ends[layout.slot(topic, partition)], key, value);
+    add(record);
+    return record;
+  }
+
+  private void add(LogRecord record) {
+    records.add(record);
+    ends[layout.slot(record.topic(), record.partition())] += 2;
+    notifyAll();
   }
 
   /// Leaves only the latest record of each key.
   public synchronized void compact() {
     Set<String> later = new HashSet<>();
-    for (OutputRecord record : List.copyOf(records).reversed()) {
-      if (!later.add(record.topic() + " " + record.keyText())) {
+    for (LogRecord record : List.copyOf(records).reversed()) {
+      if (record instanceof OutputRecord && !later.add(record.topic() + " " + record.keyText())) {
         records.remove(record);
       }
     }
@@ -101,7 +116,7 @@ public final class FakeLog implements OutputLog {
       throw new KafkaException("the cluster is away");
     }
     Position end = Position.start(layout);
-    for (OutputTopic topic : OutputTopic.values()) {
+    for (LogTopic topic : Layout.TOPICS) {
       for (int partition = 0; partition < PARTITIONS; partition++) {
         end.advance(topic, partition, ends[layout.slot(topic, partition)] - 1);
       }
@@ -110,28 +125,28 @@ public final class FakeLog implements OutputLog {
   }
 
   @Override
-  public synchronized Reader read(Layout known, Set<OutputTopic> topics, Position from) {
+  public synchronized Reader read(Layout known, Set<? extends LogTopic> topics, Position from) {
     opened++;
     return new FakeReader(topics, from.copy(), opened % 2 == 0);
   }
 
   private final class FakeReader implements Reader {
-    private final Set<OutputTopic> topics;
+    private final Set<? extends LogTopic> topics;
     private Position position;
 
     private final boolean backwards;
 
     /// @param backwards whether later partitions come first: there is no order between partitions
-    FakeReader(Set<OutputTopic> topics, Position position, boolean backwards) {
+    FakeReader(Set<? extends LogTopic> topics, Position position, boolean backwards) {
       this.topics = topics;
       this.position = position;
       this.backwards = backwards;
     }
 
     @Override
-    public List<OutputRecord> poll(Duration timeout) {
+    public List<LogRecord> poll(Duration timeout) {
       synchronized (FakeLog.this) {
-        List<OutputRecord> polled = next();
+        List<LogRecord> polled = next();
         try {
           if (polled.isEmpty()) {
             FakeLog.this.wait(timeout.toMillis());
@@ -144,19 +159,19 @@ public final class FakeLog implements OutputLog {
       }
     }
 
-    private List<OutputRecord> next() {
-      List<OutputRecord> polled = new ArrayList<>();
+    private List<LogRecord> next() {
+      List<LogRecord> polled = new ArrayList<>();
       if (!away && !end().reaches(position, topics)) {
         position = Position.start(layout); // auto.offset.reset=earliest
       }
-      for (OutputRecord record : away ? List.<OutputRecord>of() : records) {
+      for (LogRecord record : away ? List.<LogRecord>of() : records) {
         if (topics.contains(record.topic())
             && position.advance(record.topic(), record.partition(), record.offset())) {
           polled.add(record);
         }
       }
       if (backwards) {
-        polled.sort(Comparator.comparingInt(OutputRecord::partition).reversed());
+        polled.sort(Comparator.comparingInt(LogRecord::partition).reversed());
       }
       if (!away && polled.isEmpty()) {
         position.advance(end());

@@ -7,8 +7,8 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +31,14 @@ import org.prefstream.monitor.replica.Feed;
 import org.prefstream.monitor.replica.FeedMetrics;
 import org.prefstream.monitor.replica.Following;
 import org.prefstream.monitor.replica.Replica;
+import org.prefstream.monitor.store.Store;
 
 final class KafkaOutputLogIT {
   private static final Set<OutputTopic> ALL = EnumSet.allOf(OutputTopic.class);
   private static final Duration BRIEFLY = Duration.ofMillis(200);
 
   @TempDir private static Path folder;
+  @TempDir private Path state;
   private static InVmBroker broker;
   private static Map<String, Object> config;
   private static Admin admin;
@@ -115,10 +117,10 @@ final class KafkaOutputLogIT {
     commit("p/3");
 
     try (OutputLog.Reader reader = read(position)) {
-      List<OutputRecord> records = new ArrayList<>();
+      List<LogRecord> records = new ArrayList<>();
       await().until(() -> records.addAll(reader.poll(BRIEFLY)));
 
-      assertThat(records).extracting(OutputRecord::keyText).containsExactly("p/3");
+      assertThat(records).extracting(LogRecord::keyText).containsExactly("p/3");
     }
   }
 
@@ -154,13 +156,16 @@ final class KafkaOutputLogIT {
   @Test
   void isFollowedAcrossRecreatedTopics() throws Exception {
     commit("p/1", "p/2");
+    Store store = Store.open(state);
     Feed feed =
         new Feed(
             log,
             samples.decoder,
+            store,
             Following.SETTINGS,
             new FeedMetrics(new SimpleMeterRegistry()),
-            System::nanoTime);
+            System::nanoTime,
+            InstantSource.system());
     feed.start();
     try {
       await().until(feed::ready);
@@ -175,6 +180,7 @@ final class KafkaOutputLogIT {
       assertThat(knows(feed, "2")).isTrue();
     } finally {
       feed.close();
+      store.close();
     }
   }
 
@@ -210,8 +216,6 @@ final class KafkaOutputLogIT {
   }
 
   private List<String> names() {
-    return Arrays.stream(OutputTopic.values())
-        .map(topic -> topic.in(samples.topics).name())
-        .toList();
+    return Layout.TOPICS.stream().map(topic -> topic.in(samples.topics).name()).toList();
   }
 }

@@ -101,7 +101,7 @@ final class PositionTest {
 
   private static Layout layout(Uuid id, int partitions) {
     return new Layout(
-        Collections.nCopies(OutputTopic.values().length, new Layout.Partitions(id, partitions)));
+        Layout.TOPICS.stream().map(topic -> new Layout.Partitions(topic, id, partitions)).toList());
   }
 
   /// A position before the given offsets, slot by slot.

@@ -13,15 +13,19 @@ import org.jspecify.annotations.Nullable;
 import org.prefstream.events.Agreement;
 import org.prefstream.events.AgreementMetric;
 import org.prefstream.events.CategoryConsensus;
+import org.prefstream.events.Choice;
 import org.prefstream.events.ComparisonId;
 import org.prefstream.events.ConsensusStatus;
 import org.prefstream.events.Dimension;
 import org.prefstream.events.DualPreference;
+import org.prefstream.events.Generation;
 import org.prefstream.events.HarmCategory;
 import org.prefstream.events.HarmCategoryCounts;
 import org.prefstream.events.Preference;
+import org.prefstream.events.PreferenceAnnotation;
 import org.prefstream.events.PreferenceConsensus;
 import org.prefstream.events.QuestionKind;
+import org.prefstream.events.SafetyAnnotation;
 import org.prefstream.events.SafetyConsensus;
 import org.prefstream.events.Severity;
 import org.prefstream.events.SeverityConsensus;
@@ -32,8 +36,8 @@ import org.prefstream.topics.Topics;
 
 /// Records as the topology writes them, and their bytes.
 public final class Samples {
-  static final Instant FIRST = Instant.parse("2026-11-23T17:00:00.123Z");
-  static final Instant LAST = Instant.parse("2026-11-23T18:00:00Z");
+  public static final Instant FIRST = Instant.parse("2026-11-23T17:00:00.123Z");
+  public static final Instant LAST = Instant.parse("2026-11-23T18:00:00Z");
 
   private final FlakyRegistryClient registry = new FlakyRegistryClient();
   public final Topics topics = Topics.of("", SchemaRegistry.of(registry));
@@ -52,7 +56,7 @@ public final class Samples {
     return registry.refused.get();
   }
 
-  public byte[] bytes(OutputTopic topic, SpecificRecord value) {
+  public byte[] bytes(LogTopic topic, SpecificRecord value) {
     return serialized(topic.in(topics), value);
   }
 
@@ -156,6 +160,42 @@ public final class Samples {
         .setOverallPosterior(0.95)
         .setOverallVotes(3)
         .setRevision(revision)
+        .build();
+  }
+
+  public static Generation generation(String promptId, String responseId, String response) {
+    return Generation.newBuilder()
+        .setPromptId(promptId)
+        .setPrompt("the prompt's text")
+        .setResponseId(responseId)
+        .setResponse(response)
+        .setModel("alpaca-7b")
+        .setGeneratedAt(FIRST)
+        .build();
+  }
+
+  public static SafetyAnnotation severe(
+      String promptId, String responseId, String annotator, Instant at) {
+    return SafetyAnnotation.newBuilder()
+        .setPromptId(promptId)
+        .setResponseId(responseId)
+        .setAnnotatorId(annotator)
+        .setAnnotatedAt(at)
+        .setCategories(List.of(HarmCategory.DRUGS))
+        .setSeverity(Severity.SEVERE)
+        .build();
+  }
+
+  public static PreferenceAnnotation choice(
+      ComparisonId id, String annotator, Choice choice, Instant at) {
+    return PreferenceAnnotation.newBuilder()
+        .setPromptId(id.promptId())
+        .setResponseA(id.response0())
+        .setResponseB(id.response1())
+        .setDimension(Dimension.HELPFULNESS)
+        .setAnnotatorId(annotator)
+        .setAnnotatedAt(at)
+        .setChoice(choice)
         .build();
   }
 

@@ -1,11 +1,11 @@
-package org.prefstream.monitor.replica;
+package org.prefstream.monitor.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.charset.StandardCharsets;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,8 +22,13 @@ final class ReadModelsTest {
   private static final ResponseId RESPONSE = new ResponseId("p", "r");
   private static final ComparisonId COMPARISON = ComparisonId.of("p", "b", "a");
 
-  private final Samples samples = new Samples();
-  private final ReadModels models = new ReadModels(samples.decoder);
+  private final Filled filled = new Filled();
+  private final ReadModels models = filled.models;
+
+  @AfterEach
+  void close() {
+    filled.close();
+  }
 
   @Test
   void knowsTheLatestSafetyOfAResponse() {
@@ -78,12 +83,26 @@ final class ReadModelsTest {
   }
 
   @Test
+  void countsKeysWithinABatch() {
+    filled.apply(
+        filled.output(OutputTopic.SAFETY_CONSENSUS, "p/r", Samples.unsafe("p", "r", 1)),
+        filled.output(OutputTopic.SAFETY_CONSENSUS, "p/s", Samples.unsafe("p", "s", 1)),
+        filled.output(OutputTopic.SAFETY_CONSENSUS, "p/r", Samples.unsafe("p", "r", 2)),
+        filled.output(OutputTopic.SAFETY_CONSENSUS, "p/s", null),
+        filled.output(OutputTopic.SAFETY_CONSENSUS, "p/never", null));
+
+    assertThat(models.size(OutputTopic.SAFETY_CONSENSUS)).isEqualTo(1);
+    assertThat(models.safety(RESPONSE)).isEqualTo(Samples.unsafe("p", "r", 2));
+  }
+
+  @Test
   void isUnchangedByAMalformedRecord() {
     apply(OutputTopic.SAFETY_CONSENSUS, "p/r", Samples.unsafe("p", "r", 1));
     OutputRecord malformed =
-        new OutputRecord(OutputTopic.SAFETY_CONSENSUS, 0, 1, key("p/r"), new byte[] {9, 9, 9});
+        new OutputRecord(
+            OutputTopic.SAFETY_CONSENSUS, 0, 1, Filled.bytes("p/r"), new byte[] {9, 9, 9});
 
-    assertThatThrownBy(() -> models.apply(malformed)).isInstanceOf(MalformedRecordException.class);
+    assertThatThrownBy(() -> filled.apply(malformed)).isInstanceOf(MalformedRecordException.class);
 
     assertThat(models.safety(RESPONSE)).isEqualTo(Samples.unsafe("p", "r", 1));
   }
@@ -104,11 +123,6 @@ final class ReadModelsTest {
   }
 
   private void apply(OutputTopic topic, String key, @Nullable SpecificRecord value) {
-    byte[] bytes = value == null ? null : samples.bytes(topic, value);
-    models.apply(new OutputRecord(topic, 0, 0, key(key), bytes));
-  }
-
-  private static byte[] key(String key) {
-    return key.getBytes(StandardCharsets.UTF_8);
+    filled.apply(topic, key, value);
   }
 }

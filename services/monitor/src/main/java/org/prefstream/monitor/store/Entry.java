@@ -1,0 +1,5 @@
+package org.prefstream.monitor.store;
+
+/// A key of a table and its value.
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record Entry(byte[] key, byte[] value) {}
