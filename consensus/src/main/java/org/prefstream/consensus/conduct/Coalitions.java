@@ -1,14 +1,13 @@
 package org.prefstream.consensus.conduct;
 
-import java.nio.ByteBuffer;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.LongStream;
 
 /// Finds pairs of annotators who err alike more often than by chance, question by question and in
 /// bounded memory.
@@ -23,7 +22,7 @@ import java.util.TreeSet;
 ///
 /// # Storage
 ///
-/// What is known can be kept elsewhere in parts of at most [#PART_BYTES] bytes, of which only those
+/// What is known can be kept elsewhere in parts of at most [#PART] numbers, of which only those
 /// that have changed need to be written again ([#changed], [#restore]).
 ///
 /// # Memory
@@ -32,14 +31,14 @@ import java.util.TreeSet;
 /// erred alike once, and 8 bytes for each annotator. A pair whose evidence falls below 1/20 is
 /// dropped for good. While there is no room, new pairs wait. Not thread-safe.
 public final class Coalitions {
-  /// The most bytes of a part, except where more pairs than usual fall into one.
-  public static final int PART_BYTES = 4096;
+  /// The most numbers of a part, except where more pairs than usual fall into one.
+  public static final int PART = 512;
 
   private static final double HOPELESS = -3;
   private static final int WORDS_A_PART = 64;
   private static final int ANNOTATORS_A_PART = 256;
-  private static final int BYTES_A_PAIR = 3 * Long.BYTES;
-  private static final int BYTES_AN_ANNOTATOR = 2 * Integer.BYTES + 1;
+  private static final int NUMBERS_A_PAIR = 3;
+  private static final int NUMBERS_AN_ANNOTATOR = 2;
   private static final int BITS_A_PAIR = 16;
 
   private final int annotators;
@@ -190,8 +189,8 @@ public final class Coalitions {
   }
 
   /// The parts that have changed since this was called last, by name.
-  public Map<String, ByteBuffer> changed() {
-    Map<String, ByteBuffer> parts = new LinkedHashMap<>();
+  public Map<String, long[]> changed() {
+    Map<String, long[]> parts = new LinkedHashMap<>();
     for (String part : changed) {
       int number = numberOf(part);
       parts.put(
@@ -215,39 +214,41 @@ public final class Coalitions {
     return Integer.parseInt(part.substring(part.indexOf('/') + 1));
   }
 
-  private ByteBuffer annotators(int number) {
+  /// Of each annotator the votes, the errors in the lower half, and whether it is flagged.
+  private long[] annotators(int number) {
     int from = number * ANNOTATORS_A_PART;
-    int to = Math.min(annotators, from + ANNOTATORS_A_PART);
-    ByteBuffer content = ByteBuffer.allocate((to - from) * BYTES_AN_ANNOTATOR);
-    for (int annotator = from; annotator < to; annotator++) {
-      content.putInt(votes[annotator]).putInt(errors[annotator]);
-      content.put((byte) (flagged.contains(annotator) ? 1 : 0));
+    int size = Math.min(annotators - from, ANNOTATORS_A_PART);
+    long[] content = new long[size * NUMBERS_AN_ANNOTATOR];
+    for (int annotator = 0; annotator < size; annotator++) {
+      int at = annotator * NUMBERS_AN_ANNOTATOR;
+      content[at] = (long) votes[from + annotator] << Integer.SIZE | errors[from + annotator];
+      content[at + 1] = flagged.contains(from + annotator) ? 1 : 0;
     }
-    return content.flip();
+    return content;
   }
 
-  private ByteBuffer pairs(int number) {
-    List<Map.Entry<Long, Bets>> some =
-        watched.entrySet().stream().filter(pair -> pairNumber(pair.getKey()) == number).toList();
-    ByteBuffer content = ByteBuffer.allocate(some.size() * BYTES_A_PAIR);
-    for (Map.Entry<Long, Bets> pair : some) {
-      content.putLong(pair.getKey());
-      content.putDouble(pair.getValue().even()).putDouble(pair.getValue().bold());
-    }
-    return content.flip();
+  /// The number of each pair, and the bits of its two logarithms.
+  private long[] pairs(int number) {
+    return watched.entrySet().stream()
+        .filter(pair -> pairNumber(pair.getKey()) == number)
+        .flatMapToLong(
+            pair ->
+                LongStream.of(
+                    pair.getKey(),
+                    Double.doubleToLongBits(pair.getValue().even()),
+                    Double.doubleToLongBits(pair.getValue().bold())))
+        .toArray();
   }
 
-  private static ByteBuffer bits(BitSet bits, int number) {
-    ByteBuffer content = ByteBuffer.allocate(WORDS_A_PART * Long.BYTES);
+  private static long[] bits(BitSet bits, int number) {
     int from = number * WORDS_A_PART * Long.SIZE;
-    content.put(bits.get(from, from + WORDS_A_PART * Long.SIZE).toByteArray());
-    return content.position(content.limit()).flip();
+    return bits.get(from, from + WORDS_A_PART * Long.SIZE).toLongArray();
   }
 
   /// Restores a part that [#changed] returned; to be called before anything is observed.
   ///
   /// @param part its name
-  public void restore(String part, ByteBuffer content) {
+  public void restore(String part, long... content) {
     int number = numberOf(part);
     switch (kindOf(part)) {
       case "annotators" -> restoreAnnotators(number * ANNOTATORS_A_PART, content);
@@ -258,23 +259,27 @@ public final class Coalitions {
     }
   }
 
-  private void restoreAnnotators(int from, ByteBuffer content) {
-    for (int annotator = from; content.hasRemaining(); annotator++) {
-      votes[annotator] = content.getInt();
-      errors[annotator] = content.getInt();
-      if (content.get() == 1) {
+  private void restoreAnnotators(int from, long... content) {
+    for (int at = 0; at < content.length; at += NUMBERS_AN_ANNOTATOR) {
+      int annotator = from + at / NUMBERS_AN_ANNOTATOR;
+      votes[annotator] = (int) (content[at] >>> Integer.SIZE);
+      errors[annotator] = (int) content[at];
+      if (content[at + 1] == 1) {
         flagged.add(annotator);
       }
     }
   }
 
-  private void restorePairs(ByteBuffer content) {
-    while (content.hasRemaining()) {
-      watched.put(content.getLong(), new Bets(content.getDouble(), content.getDouble()));
+  private void restorePairs(long... content) {
+    for (int at = 0; at < content.length; at += NUMBERS_A_PAIR) {
+      watched.put(
+          content[at],
+          new Bets(
+              Double.longBitsToDouble(content[at + 1]), Double.longBitsToDouble(content[at + 2])));
     }
   }
 
-  private static void restoreBits(BitSet bits, int number, ByteBuffer content) {
+  private static void restoreBits(BitSet bits, int number, long... content) {
     int from = number * WORDS_A_PART * Long.SIZE;
     BitSet.valueOf(content).stream().forEach(bit -> bits.set(from + bit));
   }

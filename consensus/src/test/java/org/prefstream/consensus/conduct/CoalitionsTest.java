@@ -3,7 +3,6 @@ package org.prefstream.consensus.conduct;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -170,7 +169,7 @@ final class CoalitionsTest {
     Random random = new Random(5);
     Coalitions steady = new Coalitions(ANNOTATORS, 100, ALPHA);
     Coalitions restored = new Coalitions(ANNOTATORS, 100, ALPHA);
-    Map<String, ByteBuffer> parts = new HashMap<>();
+    Map<String, long[]> parts = new HashMap<>();
     int[] voters = IntStream.range(0, ANNOTATORS).toArray();
     for (int question = 0; question < 600; question++) {
       int[] labels = new int[ANNOTATORS];
@@ -184,9 +183,9 @@ final class CoalitionsTest {
       if (question % 7 == 0) {
         parts.putAll(restored.changed());
         restored = new Coalitions(ANNOTATORS, 100, ALPHA);
-        for (Map.Entry<String, ByteBuffer> part : parts.entrySet()) {
-          assertThat(part.getValue().remaining()).isLessThanOrEqualTo(Coalitions.PART_BYTES);
-          restored.restore(part.getKey(), part.getValue().duplicate());
+        for (Map.Entry<String, long[]> part : parts.entrySet()) {
+          assertThat(part.getValue()).hasSizeLessThanOrEqualTo(Coalitions.PART);
+          restored.restore(part.getKey(), part.getValue());
         }
       }
       assertThat(restored.flagged()).isEqualTo(steady.flagged());
@@ -201,7 +200,7 @@ final class CoalitionsTest {
     Coalitions coalitions = new Coalitions(ANNOTATORS, 100, ALPHA);
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> coalitions.restore("others/1", ByteBuffer.allocate(0)))
+        .isThrownBy(() -> coalitions.restore("others/1"))
         .withMessageContaining("others/1");
   }
 }

@@ -11,10 +11,17 @@ final class InternalTopics {
           "agreement-shares",
           "annotator-flags",
           "annotator-shares-by-partition",
+          "annotators",
+          "apart-preferences",
+          "apart-safeties",
+          "apart-times",
+          "circle",
+          "coalitions",
           "comparisons",
           "generations",
           "harm-category-counts",
           "partners",
+          "period",
           "prompts",
           "responses");
   private static final List<String> REKEYED = List.of("annotator-shares", "harm-category-changes");

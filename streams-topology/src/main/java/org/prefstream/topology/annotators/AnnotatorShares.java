@@ -1,6 +1,7 @@
 package org.prefstream.topology.annotators;
 
 import java.nio.ByteBuffer;
+import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -59,10 +60,13 @@ public final class AnnotatorShares implements Share {
     this.coalitions = new Coalitions(WATCHED_ANNOTATORS, WATCHED_PAIRS, alpha);
     parts.forEach(
         (part, content) -> {
+          LongBuffer all = content.duplicate().asLongBuffer();
+          long[] restored = new long[all.remaining()];
+          all.get(restored);
           if (part.equals(NUMBERS)) {
-            numbers = content.duplicate().getInt();
+            numbers = Math.toIntExact(restored[0]);
           } else {
-            coalitions.restore(part, content.duplicate());
+            coalitions.restore(part, restored);
           }
         });
   }
@@ -236,12 +240,20 @@ public final class AnnotatorShares implements Share {
       }
     }
     changed.clear();
-    coalitions.changed().forEach((part, content) -> writes.add(parts.prepare(part, content)));
+    coalitions
+        .changed()
+        .forEach((part, content) -> writes.add(parts.prepare(part, bytes(content))));
     if (!outcomes.isEmpty()) {
-      writes.add(parts.prepare(NUMBERS, ByteBuffer.allocate(Integer.BYTES).putInt(0, numbers)));
+      writes.add(parts.prepare(NUMBERS, bytes(numbers)));
     }
     forget();
     return outcomes;
+  }
+
+  private static ByteBuffer bytes(long... content) {
+    ByteBuffer bytes = ByteBuffer.allocate(content.length * Long.BYTES);
+    bytes.asLongBuffer().put(content);
+    return bytes;
   }
 
   /// Those whom no vote has concerned for the longest time are read again when one does.
