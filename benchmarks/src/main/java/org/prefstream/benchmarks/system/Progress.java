@@ -33,15 +33,8 @@ public final class Progress {
   ///
   /// @throws BenchmarkFailure if two such samples do not exist
   public double rate() {
-    return rate(Math.ceilDiv(goal, 10), goal);
-  }
-
-  /// Records a second from the first sample with so many records to the first with so many more.
-  ///
-  /// @throws BenchmarkFailure if two such samples do not exist
-  public double rate(long first, long last) {
-    Sample from = firstWith(first);
-    Sample to = firstWith(last);
+    Sample from = firstWith(Math.ceilDiv(goal, 10));
+    Sample to = firstWith(goal);
     if (from.nanos() >= to.nanos() || from.done() >= to.done()) {
       throw new BenchmarkFailure("Too few records for a rate: " + goal);
     }

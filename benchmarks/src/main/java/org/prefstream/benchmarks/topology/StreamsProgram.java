@@ -17,20 +17,12 @@ public record StreamsProgram(ProcessImage image, String group) {
   private static final String ANY_FREE_PORT = "0";
   private static final String VOTES = "preference-annotations";
 
-  /// The aggregator as it runs, on topics with a prefix and with a state of its own.
-  public static StreamsProgram aggregator(LocalSystem system, Path folder, String prefix) {
-    ProcessImage image = image(system, folder.resolve(prefix + Contender.AGGREGATOR), prefix);
-    return new StreamsProgram(image, applicationId(image));
-  }
-
-  private static ProcessImage image(LocalSystem system, Path state, String prefix) {
-    return system
-        .image("aggregator")
-        .with(Map.of(PREFIX, prefix, STATE, state.toString(), MANAGEMENT_PORT, ANY_FREE_PORT));
-  }
-
   static StreamsProgram of(Contender contender, LocalSystem system, Path folder, String prefix) {
-    ProcessImage aggregator = image(system, folder.resolve(prefix + contender), prefix);
+    Path state = folder.resolve(prefix + contender);
+    ProcessImage aggregator =
+        system
+            .image("aggregator")
+            .with(Map.of(PREFIX, prefix, STATE, state.toString(), MANAGEMENT_PORT, ANY_FREE_PORT));
     return switch (contender) {
       case AGGREGATOR -> new StreamsProgram(aggregator, applicationId(aggregator));
       case AGGREGATOR_THAT_LEARNS -> {
