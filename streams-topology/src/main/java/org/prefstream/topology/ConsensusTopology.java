@@ -22,8 +22,10 @@ import org.prefstream.topology.input.PromptEvent;
 import org.prefstream.topology.input.RecordTime;
 import org.prefstream.topology.input.RegistryPatience;
 import org.prefstream.topology.input.RejectionCount;
+import org.prefstream.topology.learning.Arrivals;
 import org.prefstream.topology.learning.Reliabilities;
 import org.prefstream.topology.learning.ReliabilityFeed;
+import org.prefstream.topology.prompt.Commits;
 import org.prefstream.topology.prompt.LargestRecord;
 import org.prefstream.topology.prompt.PromptProcessor;
 import org.prefstream.topology.prompt.Traces;
@@ -43,6 +45,7 @@ public final class ConsensusTopology {
   private final RegistryPatience patience;
   private final Traces traces;
   private final RejectionCount rejections;
+  private final Commits commits;
   private final LargestRecord largest;
 
   ConsensusTopology(
@@ -53,6 +56,7 @@ public final class ConsensusTopology {
       RegistryPatience patience,
       Traces traces,
       RejectionCount rejections,
+      Commits commits,
       LargestRecord largest) {
     this.topics = topics;
     this.partitions = partitions;
@@ -61,6 +65,7 @@ public final class ConsensusTopology {
     this.patience = patience;
     this.traces = traces;
     this.rejections = rejections;
+    this.commits = commits;
     this.largest = largest;
   }
 
@@ -69,6 +74,7 @@ public final class ConsensusTopology {
   /// @param partitions how many each input topic has
   /// @param traces follows records through the topology
   /// @param rejections counts the records that are rejected
+  /// @param commits when to commit, beside the interval in the properties
   /// @param properties the settings that it will run with, see [TopologySettings]
   public static Topology of(
       Topics topics,
@@ -77,6 +83,7 @@ public final class ConsensusTopology {
       ConsensusRules rules,
       Traces traces,
       RejectionCount rejections,
+      Commits commits,
       Properties properties) {
     return new ConsensusTopology(
             topics,
@@ -86,6 +93,7 @@ public final class ConsensusTopology {
             RegistryPatience.DEFAULT,
             traces,
             rejections,
+            commits,
             LargestRecord.DEFAULT)
         .build(properties);
   }
@@ -120,7 +128,15 @@ public final class ConsensusTopology {
             .merge(preferences, Named.as("events"))
             .process(
                 new PromptProcessor.Supplier(
-                    topics, registry, rules, reliabilities, traces, rejections, largest),
+                    topics,
+                    registry,
+                    rules,
+                    reliabilities,
+                    new Arrivals(),
+                    traces,
+                    rejections,
+                    commits,
+                    largest),
                 Named.as("judge"));
 
     writeEncoded(outcomes, topics.safetyConsensus(), Outcome.Safety.SINK);

@@ -11,6 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
+import org.prefstream.topology.prompt.Commits;
 import org.prefstream.topology.prompt.LargestRecord;
 
 /// The settings that the topology runs with.
@@ -19,7 +20,7 @@ import org.prefstream.topology.prompt.LargestRecord;
 /// @param stateDirectory where stores are kept between runs; one process at a time may use it
 /// @param threads stream threads of this process, 1 or more
 /// @param commitInterval time between transactions, 1 ms or more: readers see no record sooner, and
-///   every commit costs all partitions some work
+///   every commit costs all partitions some work; a backlog is committed less often ([Commits])
 /// @param replication copies of the internal topics; -1 for the brokers' default
 /// @param cacheBytes memory of all store caches of this process; 0 disables them, and then every
 ///   single change of a count is published
@@ -107,7 +108,9 @@ public record TopologySettings(
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
     properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
     properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
-    properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitInterval.toMillis());
+    properties.put(
+        StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+        commitInterval.toMillis() * Commits.INTERVALS_OF_A_BACKLOG);
     properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, replication);
     properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, cacheBytes);
     properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.prefstream.serde.registry.SchemaRegistry;
 import org.prefstream.topics.Topics;
 import org.prefstream.topology.input.RejectionCount;
+import org.prefstream.topology.prompt.Commits;
 import org.prefstream.topology.prompt.Traces;
 import org.prefstream.topology.rules.ConsensusRules;
 
@@ -29,6 +30,7 @@ final class ConsensusTopologyTest {
             ConsensusRules.DEFAULT,
             Traces.NONE,
             new RejectionCount(topics),
+            new Commits(TestStream.SETTINGS.commitInterval()),
             TestStream.SETTINGS.toProperties())
         .describe()
         .toString();

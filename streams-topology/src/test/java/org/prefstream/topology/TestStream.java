@@ -42,6 +42,7 @@ import org.prefstream.topics.Topics;
 import org.prefstream.topology.input.RegistryPatience;
 import org.prefstream.topology.input.RejectionCount;
 import org.prefstream.topology.input.UnprocessableRecords;
+import org.prefstream.topology.prompt.Commits;
 import org.prefstream.topology.prompt.LargestRecord;
 import org.prefstream.topology.prompt.Traces;
 import org.prefstream.topology.rules.ConsensusRules;
@@ -126,7 +127,16 @@ public final class TestStream implements AutoCloseable {
     properties.putAll(UnprocessableRecords.settings(topics, rejected));
     properties.put("state.dir", directory.toString());
     Topology topology =
-        new ConsensusTopology(topics, 1, registry, rules, patience, traces, rejected, largest)
+        new ConsensusTopology(
+                topics,
+                1,
+                registry,
+                rules,
+                patience,
+                traces,
+                rejected,
+                new Commits(SETTINGS.commitInterval()),
+                largest)
             .build(properties);
     this.driver = new TopologyTestDriver(topology, properties);
   }

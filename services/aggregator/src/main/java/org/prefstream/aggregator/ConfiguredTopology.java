@@ -9,6 +9,7 @@ import org.prefstream.topics.Topics;
 import org.prefstream.topology.ConsensusTopology;
 import org.prefstream.topology.input.RejectionCount;
 import org.prefstream.topology.input.UnprocessableRecords;
+import org.prefstream.topology.prompt.Commits;
 
 /// The topology and the properties that it was built for and runs with.
 record ConfiguredTopology(Topology topology, Properties properties) {
@@ -30,6 +31,7 @@ record ConfiguredTopology(Topology topology, Properties properties) {
             settings.rules(),
             new StreamTraces(tracing),
             rejections,
+            new Commits(settings.topology().commitInterval()),
             properties);
     return new ConfiguredTopology(topology, properties);
   }

@@ -39,24 +39,37 @@ public final class AnnotatorCounts {
 
   /// Adds the counts of a share.
   public void add(AnnotatorShare share) {
-    models += share.getAnnotatorKind() == AnnotatorKind.MODEL ? share.getVotes() : 0;
-    votes += share.getVotes();
-    hasty += share.getHasty();
-    unhurried += share.getUnhurried();
     inCoalition |= share.getInCoalition();
+    add(1, share);
+  }
+
+  /// Subtracts the counts of a share that was added. Who was in a coalition stays in it.
+  void subtract(AnnotatorShare share) {
+    add(-1, share);
+  }
+
+  private void add(int sign, AnnotatorShare share) {
+    models += share.getAnnotatorKind() == AnnotatorKind.MODEL ? sign * share.getVotes() : 0;
+    votes += sign * share.getVotes();
+    hasty += sign * share.getHasty();
+    unhurried += sign * share.getUnhurried();
     for (AnswerCounts more : share.getAnswers()) {
-      add(answers, more.getQuestion(), more.getCounts());
-      add(learned, more.getQuestion(), more.getLearned());
+      add(sign, answers, more.getQuestion(), more.getCounts());
+      add(sign, learned, more.getQuestion(), more.getLearned());
     }
   }
 
-  private static void add(Map<QuestionKind, long[]> sums, QuestionKind question, List<Long> more) {
+  private static void add(
+      int sign, Map<QuestionKind, long[]> sums, QuestionKind question, List<Long> more) {
     if (more.isEmpty()) {
       return;
     }
     long[] counts = sums.computeIfAbsent(question, it -> new long[more.size()]);
     for (int cell = 0; cell < counts.length; cell++) {
-      counts[cell] += more.get(cell);
+      counts[cell] += sign * more.get(cell);
+    }
+    if (sign < 0 && isZero(counts)) {
+      sums.remove(question);
     }
   }
 

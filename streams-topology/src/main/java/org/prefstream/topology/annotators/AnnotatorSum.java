@@ -1,7 +1,9 @@
 package org.prefstream.topology.annotators;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
@@ -26,6 +28,9 @@ import org.prefstream.state.AnnotatorShare;
 /// Keeps the latest share of each partition for each annotator, and publishes the reliability that
 /// their sum gives when it changes. Addition is exact, so the result does not depend on the order
 /// in which shares arrive.
+///
+/// The sums of the annotators whose shares came last are kept in memory, a kilobyte or two for each
+/// of at most [#MOST_IN_MEMORY]; the others follow from the stored shares.
 final class AnnotatorSum
     extends ContextualProcessor<String, AnnotatorShare, String, @Nullable AnnotatorReliability> {
   private static final String SHARES = "annotator-shares-by-partition";
@@ -53,7 +58,10 @@ final class AnnotatorSum
     }
   }
 
+  private static final int MOST_IN_MEMORY = 1 << 14;
+
   private final AnnotatorStep step;
+  private final SequencedMap<String, AnnotatorCounts> sums = new LinkedHashMap<>(16, 0.75f, true);
   private @Nullable KeyValueStore<String, AnnotatorShare> shares;
   private @Nullable KeyValueStore<String, AnnotatorFlags> flags;
 
@@ -66,16 +74,19 @@ final class AnnotatorSum
     super.init(context);
     shares = context.getStateStore(SHARES);
     flags = context.getStateStore(FLAGS);
+    sums.clear();
   }
 
   @Override
   public void process(Record<String, AnnotatorShare> record) {
     String annotator = record.key();
     AnnotatorShare share = record.value();
-    if (!replaces(opened(shares), annotator, share)) {
+    String key = RecordKey.of(annotator, Integer.toString(share.getPartition()));
+    AnnotatorShare replaced = opened(shares).get(key);
+    if (!isNews(share, replaced)) {
       return;
     }
-    AnnotatorCounts counts = sum(opened(shares), annotator);
+    AnnotatorCounts counts = replace(annotator, key, replaced, share);
     AnnotatorFlags before = opened(flags).get(annotator);
     AnnotatorFlags known = before == null ? new AnnotatorFlags(List.of()) : before;
     if (step.flag(known, counts, Instant.ofEpochMilli(record.timestamp()))) {
@@ -85,25 +96,36 @@ final class AnnotatorSum
         .forward(record.withValue(AnnotatorStep.reliability(annotator, counts, known.getFlags())));
   }
 
-  /// Replaces the earlier share of the same partition; false if the new one does not differ, as
-  /// after a restart.
-  private static boolean replaces(
-      KeyValueStore<String, AnnotatorShare> shares, String annotator, AnnotatorShare share) {
-    String key = RecordKey.of(annotator, Integer.toString(share.getPartition()));
-    AnnotatorShare known = shares.get(key);
-    boolean news =
-        known == null
-            ? share.getVotes() > 0
-            : AnnotatorCounts.of(share).isNews(AnnotatorCounts.of(known));
-    if (!news) {
-      return false;
-    }
+  /// Whether a share differs from the earlier one of the same partition. After a restart it may
+  /// not.
+  private static boolean isNews(AnnotatorShare share, @Nullable AnnotatorShare replaced) {
+    return replaced == null
+        ? share.getVotes() > 0
+        : AnnotatorCounts.of(share).isNews(AnnotatorCounts.of(replaced));
+  }
+
+  /// Stores a share, and returns the new sum. A sum in memory is there again only once everything
+  /// has succeeded.
+  private AnnotatorCounts replace(
+      String annotator, String key, @Nullable AnnotatorShare replaced, AnnotatorShare share) {
+    AnnotatorCounts known = sums.remove(annotator);
     if (share.getVotes() == 0) {
-      shares.delete(key);
+      opened(shares).delete(key);
     } else {
-      shares.put(key, share);
+      opened(shares).put(key, share);
     }
-    return true;
+    AnnotatorCounts sum = known == null ? sum(opened(shares), annotator) : known;
+    if (known != null) {
+      sum.add(share);
+      if (replaced != null) {
+        sum.subtract(replaced);
+      }
+    }
+    sums.put(annotator, sum);
+    if (sums.size() > MOST_IN_MEMORY) {
+      sums.pollFirstEntry();
+    }
+    return sum;
   }
 
   private static AnnotatorCounts sum(

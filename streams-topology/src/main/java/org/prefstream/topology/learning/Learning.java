@@ -17,6 +17,7 @@ import org.prefstream.topology.question.VerdictChange;
 import org.prefstream.topology.question.Weights;
 import org.prefstream.topology.rules.ConsensusRules;
 import org.prefstream.topology.rules.FlaggedVotes;
+import org.prefstream.topology.state.Latent;
 import org.prefstream.topology.state.Outcome;
 import org.prefstream.topology.verdict.CastVotes;
 
@@ -129,7 +130,7 @@ public final class Learning implements Weights, Share {
 
   /// @param weight the number of the weight, where votes lie apart
   private void count(
-      int sign, CastVotes votes, List<Integer> latent, @Nullable Apart<?, ?> apart, int weight) {
+      int sign, CastVotes votes, Latent latent, @Nullable Apart<?, ?> apart, int weight) {
     PartitionPanel panel = panels.get(votes.kind());
     if (panel == null || votes.size() == 0) {
       return;
@@ -138,7 +139,7 @@ public final class Learning implements Weights, Share {
       panel.count(sign, votes, votes.size(), latent);
     } else {
       CountedAs counted = apart.weights().get(weight).counted();
-      panel.count(sign, votes, counted.getSize(), counted.getLatent());
+      panel.count(sign, votes, counted.getSize(), Latent.of(counted.getLatent()));
     }
   }
 

@@ -1,15 +1,14 @@
 package org.prefstream.topology.learning;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.prefstream.consensus.crowd.Panel;
 import org.prefstream.consensus.crowd.Weighting;
 import org.prefstream.events.QuestionKind;
 import org.prefstream.topology.annotators.AnnotatorShares;
 import org.prefstream.topology.question.Weights.Weighed;
+import org.prefstream.topology.state.Latent;
 import org.prefstream.topology.state.Posterior;
 import org.prefstream.topology.state.QuestionKinds;
 import org.prefstream.topology.verdict.CastVotes;
@@ -17,9 +16,6 @@ import org.prefstream.topology.verdict.CastVotes;
 /// A [Panel] of one kind of question and one partition. An annotator joins it by what
 /// [Reliabilities] knows when the panel first meets one of its votes.
 final class PartitionPanel {
-  /// Probabilities are kept in units of 2^-16, and counted in units of 2^-30.
-  private static final int COARSE_BITS = 14;
-
   private final QuestionKind kind;
   private final Reliabilities reliabilities;
   private final AnnotatorShares annotators;
@@ -43,7 +39,7 @@ final class PartitionPanel {
   Weighed weigh(CastVotes votes) {
     int[] numbered = numbered(votes);
     return new Weighed(
-        Posterior.of(panel.posterior(numbered)), coarse(panel.judge(numbered)), Map.of());
+        Posterior.of(panel.posterior(numbered)), Latent.of(panel.judge(numbered)), Map.of());
   }
 
   /// Weighs votes of which most lie apart.
@@ -57,17 +53,7 @@ final class PartitionPanel {
       own.put(loaded.annotators()[vote], evidence);
     }
     return new Weighed(
-        Posterior.of(panel.posterior(sum, byLabel)), coarse(panel.judge(sum, byLabel)), own);
-  }
-
-  private static List<Integer> coarse(int[]... latent) {
-    List<Integer> coarse = new ArrayList<>();
-    for (int[] sweep : latent) {
-      for (int probability : sweep) {
-        coarse.add(probability >> COARSE_BITS);
-      }
-    }
-    return coarse;
+        Posterior.of(panel.posterior(sum, byLabel)), Latent.of(panel.judge(sum, byLabel)), own);
   }
 
   /// Adds what a question teaches of its annotators to their counts (sign 1), or subtracts it (sign
@@ -76,24 +62,12 @@ final class PartitionPanel {
   /// @param votes those of the annotators that are to be counted
   /// @param size the number of all votes on the question
   /// @param latent what it teaches, as it was weighed
-  void count(int sign, CastVotes votes, int size, List<Integer> latent) {
-    int[][] bySweep = bySweep(latent);
+  void count(int sign, CastVotes votes, int size, Latent latent) {
+    int[][] bySweep = latent.bySweep(Reliabilities.SWEEPS);
     for (int vote = 0; vote < votes.size(); vote++) {
       long[] counts = annotators.counts(votes.annotators()[vote]).learned(kind, cells);
       panel.count(sign, votes.labels()[vote], size, bySweep, counts);
     }
-  }
-
-  private static int[][] bySweep(List<Integer> latent) {
-    int classes = latent.size() / Reliabilities.SWEEPS;
-    int[][] bySweep = new int[Reliabilities.SWEEPS][classes];
-    int place = 0;
-    for (int[] sweep : bySweep) {
-      for (int latentClass = 0; latentClass < classes; latentClass++) {
-        sweep[latentClass] = latent.get(place++) << COARSE_BITS;
-      }
-    }
-    return bySweep;
   }
 
   private int[] numbered(CastVotes votes) {

@@ -16,7 +16,8 @@ import org.prefstream.topology.rules.ConsensusRules;
 import org.prefstream.topology.state.Posterior;
 
 /// Judges the questions in the [Circle] again, a few at a time between the votes: one for every
-/// eight votes, a hundred a second at least, and more at rest, when no votes have come for a while.
+/// eight votes, a hundred a second at least, and more at rest, when no votes have come to any
+/// partition of this instance for a while.
 ///
 /// It goes round once more whenever anything has been learned since it began. A question is written
 /// again only if it then teaches something noticeably different of its annotators, and published
@@ -25,8 +26,7 @@ public final class Refresh {
   private static final int LEAST = 10;
   private static final int MOST_AT_REST = 1_000;
 
-  /// Ticks without votes after which the partition is at rest. One is not enough, because the tasks
-  /// of one thread take turns.
+  /// Ticks without an event after which this instance is at rest.
   private static final int QUIET_TICKS = 20;
 
   /// A posterior that moves by less, and changes no verdict, is not published again.
@@ -40,7 +40,9 @@ public final class Refresh {
   private final Revision revision;
   private final Learning learning;
   private final Circle circle;
-  private long votes;
+  private final Arrivals arrivals;
+  private long arrived;
+  private int votes;
   private int quietTicks;
   private int due;
   private double begun = Double.NaN;
@@ -49,22 +51,26 @@ public final class Refresh {
   /// Starts with no refresh under way.
   ///
   /// @param revision judges votes by what has been learned
+  /// @param arrivals the events of all partitions of this instance
   public Refresh(
       ConsensusRules rules,
       Questions questions,
       Revision revision,
       Learning learning,
-      Circle circle) {
+      Circle circle,
+      Arrivals arrivals) {
     this.rules = rules;
     this.questions = questions;
     this.revision = revision;
     this.learning = learning;
     this.circle = circle;
+    this.arrivals = arrivals;
   }
 
   /// Notes that a vote has arrived.
   public void voted() {
     votes++;
+    arrivals.add();
   }
 
   /// Whether there are questions still to be passed.
@@ -76,8 +82,10 @@ public final class Refresh {
   ///
   /// @param changes applies each change before the next question is read
   public void tick(Consumer<VerdictChange> changes) {
-    quietTicks = votes == 0 ? quietTicks + 1 : 0;
-    int more = quietTicks >= QUIET_TICKS ? MOST_AT_REST : Math.toIntExact(LEAST + votes / 8);
+    long now = arrivals.sum();
+    quietTicks = now == arrived ? quietTicks + 1 : 0;
+    arrived = now;
+    int more = quietTicks >= QUIET_TICKS ? MOST_AT_REST : LEAST + votes / 8;
     votes = 0;
     if (!underWay && learning.known() != begun) {
       begun = learning.known();
@@ -138,7 +146,7 @@ public final class Refresh {
         || isNoteworthy(before.posterior(), after.posterior(), votes, rule)) {
       return new VerdictChange.OfComparison(before, after);
     }
-    return isNoticeable(before.latent(), after.latent())
+    return before.latent().differsFrom(after.latent(), NOTICEABLE)
         ? new VerdictChange.OfComparison(before, before.teaching(after.latent()))
         : null;
   }
@@ -158,23 +166,11 @@ public final class Refresh {
         || isNoteworthy(before.severity(), after.severity(), unsafe, rules.severityStop())) {
       return new VerdictChange.OfResponse(before, after);
     }
-    return isNoticeable(before.safetyLatent(), after.safetyLatent())
-            || isNoticeable(before.severityLatent(), after.severityLatent())
+    return before.safetyLatent().differsFrom(after.safetyLatent(), NOTICEABLE)
+            || before.severityLatent().differsFrom(after.severityLatent(), NOTICEABLE)
         ? new VerdictChange.OfResponse(
             before, before.teaching(after.safetyLatent(), after.severityLatent()))
         : null;
-  }
-
-  private static boolean isNoticeable(List<Integer> before, List<Integer> after) {
-    if (before.size() != after.size()) {
-      return true;
-    }
-    for (int place = 0; place < before.size(); place++) {
-      if (Math.abs(before.get(place) - after.get(place)) > NOTICEABLE) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static boolean isNoteworthy(

@@ -2,7 +2,7 @@ package org.prefstream.topology.prompt;
 
 /// When the shares of a partition are written and published: once a second, unless more annotators
 /// than one for every eight votes would have to be written for that. Not later than after
-/// [#MOST_CHANGES] or [#MOST_SECONDS], and at once when no votes come.
+/// [#MOST_CHANGES] or [#MOST_SECONDS], and at once when no events come to this instance.
 ///
 /// A start counts the changes since the last checkpoint again, and readers of the sums see them
 /// only after it.
@@ -13,7 +13,7 @@ final class Checkpoints {
   private static final int MOST_SECONDS = 10;
 
   private int changes;
-  private int changesBefore;
+  private long arrivedBefore;
   private int seconds;
   private boolean started;
 
@@ -26,9 +26,10 @@ final class Checkpoints {
   /// published last is not known.
   ///
   /// @param annotators how many would have to be written
-  boolean areDue(int annotators) {
-    boolean quiet = changes == changesBefore;
-    changesBefore = changes;
+  /// @param arrived the number of events that this instance has been sent
+  boolean areDue(int annotators, long arrived) {
+    boolean quiet = arrived == arrivedBefore;
+    arrivedBefore = arrived;
     seconds++;
     if (changes == 0) {
       return !started;
@@ -43,7 +44,6 @@ final class Checkpoints {
   void written() {
     started = true;
     changes = 0;
-    changesBefore = 0;
     seconds = 0;
   }
 }

@@ -13,6 +13,7 @@ import org.prefstream.topology.input.PromptEvent.Generated;
 import org.prefstream.topology.input.PromptEvent.PreferenceAnnotated;
 import org.prefstream.topology.input.PromptEvent.SafetyAnnotated;
 import org.prefstream.topology.input.PromptEvent.Unusable;
+import org.prefstream.topology.learning.Arrivals;
 import org.prefstream.topology.learning.Circle;
 import org.prefstream.topology.learning.Learning;
 import org.prefstream.topology.learning.Refresh;
@@ -49,6 +50,7 @@ public final class PromptJudge {
   private final AnnotatorShares annotators;
   private final Learning learning;
   private final List<Share> shares;
+  private final Arrivals arrivals;
   private final Checkpoints checkpoints = new Checkpoints();
   private final Tasks tasks;
   private final List<Consequence> consequences;
@@ -56,8 +58,11 @@ public final class PromptJudge {
   /// @param stored the state of one partition; what has changed since its shares were written is
   ///   counted again here
   /// @param reliabilities what all instances have learned about annotators
-  PromptJudge(PromptState stored, ConsensusRules rules, Reliabilities reliabilities) {
+  /// @param arrivals the events of all partitions of this instance
+  PromptJudge(
+      PromptState stored, ConsensusRules rules, Reliabilities reliabilities, Arrivals arrivals) {
     requireThisForm(stored);
+    this.arrivals = arrivals;
     pending = new PendingState(stored);
     Verdicts verdicts = new Verdicts(rules);
     changes = new Changes(pending.state().period());
@@ -79,7 +84,7 @@ public final class PromptJudge {
     generations = new GenerationStep(questions, tasks, records, harmCounts, rows);
     safety = new SafetyStep(questions, revision);
     preferences = new PreferenceStep(questions, revision);
-    refresh = new Refresh(rules, questions, revision, learning, circle);
+    refresh = new Refresh(rules, questions, revision, learning, circle, arrivals);
   }
 
   /// Earlier versions kept no shares, and what they had counted is not known.
@@ -177,7 +182,7 @@ public final class PromptJudge {
   Decision checkpoint() {
     discard();
     learning.renew();
-    if (!checkpoints.areDue(annotators.changed())) {
+    if (!checkpoints.areDue(annotators.changed(), arrivals.sum())) {
       return Decision.NOTHING;
     }
     List<Runnable> writes = new ArrayList<>();

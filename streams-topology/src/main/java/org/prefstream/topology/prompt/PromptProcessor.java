@@ -25,6 +25,7 @@ import org.prefstream.topics.TraceHeader;
 import org.prefstream.topology.input.PromptEvent;
 import org.prefstream.topology.input.RejectionCount;
 import org.prefstream.topology.input.UnprocessableRecords;
+import org.prefstream.topology.learning.Arrivals;
 import org.prefstream.topology.learning.Reliabilities;
 import org.prefstream.topology.rules.ConsensusRules;
 import org.prefstream.topology.state.Outcome;
@@ -49,8 +50,10 @@ public final class PromptProcessor
       SchemaRegistry registry,
       ConsensusRules rules,
       Reliabilities reliabilities,
+      Arrivals arrivals,
       Traces traces,
       RejectionCount rejections,
+      Commits commits,
       LargestRecord largest)
       implements ProcessorSupplier<byte[], PromptEvent, String, Object> {
     @Override
@@ -66,12 +69,14 @@ public final class PromptProcessor
 
   private final Supplier parts;
   private final OutcomeEncoder encoder;
+  private final Commits.OfTask commits;
   private @Nullable PromptJudge judge;
   private @Nullable Cancellable refreshing;
 
   PromptProcessor(Supplier parts) {
     this.parts = parts;
     encoder = new OutcomeEncoder(parts.topics(), parts.largest());
+    commits = parts.commits().ofTask();
   }
 
   @Override
@@ -79,6 +84,7 @@ public final class PromptProcessor
     super.init(context);
     judge = open();
     context.schedule(CHECKPOINT_EVERY, PunctuationType.WALL_CLOCK_TIME, this::checkpoint);
+    context.schedule(parts.commits().tick(), PunctuationType.WALL_CLOCK_TIME, this::commit);
     if (parts.rules().heedsAnnotators()) {
       refreshing = context.schedule(REFRESH_EVERY, PunctuationType.WALL_CLOCK_TIME, this::refresh);
     }
@@ -88,13 +94,15 @@ public final class PromptProcessor
     return new PromptJudge(
         PromptStores.open(context(), parts.registry(), parts.largest()),
         parts.rules(),
-        parts.reliabilities());
+        parts.reliabilities(),
+        parts.arrivals());
   }
 
   @Override
   public void process(Record<byte[], PromptEvent> record) {
     try {
       judgeAndForward(record);
+      commits.judged(record.timestamp());
     } catch (ClassCastException e) {
       // Kafka Streams would take it for a wrong serde, and stop
       throw new IllegalStateException(e);
@@ -177,6 +185,12 @@ public final class PromptProcessor
           .log("Questions cannot be judged again; what is learned reaches new votes only");
       Objects.requireNonNull(refreshing).cancel();
       judge = open();
+    }
+  }
+
+  private void commit(long now) {
+    if (commits.areDue(now)) {
+      context().commit();
     }
   }
 

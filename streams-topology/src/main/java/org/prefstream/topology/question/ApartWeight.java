@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.prefstream.state.CountedAs;
 import org.prefstream.topology.question.Weights.Weighed;
+import org.prefstream.topology.state.Latent;
 
 /// What votes that lie apart weigh on one kind of question.
 ///
@@ -15,7 +16,7 @@ import org.prefstream.topology.question.Weights.Weighed;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record ApartWeight(long[] rest, Map<String, long[]> own, CountedAs counted) {
   private static final CountedAs NOT_COUNTED =
-      new CountedAs(List.of(), List.of(), false, 0, List.of());
+      new CountedAs(List.of(), List.of(), false, 0, Latent.NONE.toBytes());
   private static final long[] NOTHING = {};
 
   /// No votes.
@@ -43,7 +44,9 @@ public record ApartWeight(long[] rest, Map<String, long[]> own, CountedAs counte
   /// The weight with other loaded votes, not yet judged.
   ApartWeight with(Weighed weighed) {
     return new ApartWeight(
-        rest, weighed.own(), new CountedAs(List.of(), List.of(), false, 0, weighed.latent()));
+        rest,
+        weighed.own(),
+        new CountedAs(List.of(), List.of(), false, 0, weighed.latent().toBytes()));
   }
 
   /// The weight of votes that are counted as their question looks now.

@@ -12,6 +12,7 @@ import org.prefstream.state.ComparisonState;
 import org.prefstream.state.PreferenceCounts;
 import org.prefstream.state.PreferenceVote;
 import org.prefstream.topology.question.Weights.Weighed;
+import org.prefstream.topology.state.Latent;
 import org.prefstream.topology.state.LatestVotes;
 import org.prefstream.topology.state.Posterior;
 import org.prefstream.topology.state.QuestionKinds;
@@ -38,7 +39,7 @@ public record Comparison(
     List<PreferenceVote> votes,
     @Nullable Apart<ComparisonTally, ApartPreferenceVote> apart,
     Posterior posterior,
-    List<Integer> latent,
+    Latent latent,
     boolean settled,
     boolean circling,
     PreferenceVerdict verdict,
@@ -53,7 +54,7 @@ public record Comparison(
     if (state == null) {
       PreferenceVerdict open = verdicts.judge(dimension, ComparisonTally.NONE, Posterior.NONE, 0);
       return new Comparison(
-          id, dimension, List.of(), null, Posterior.NONE, List.of(), false, false, open, null);
+          id, dimension, List.of(), null, Posterior.NONE, Latent.NONE, false, false, open, null);
     }
     PreferenceCounts counts = state.getApart();
     Apart<ComparisonTally, ApartPreferenceVote> apart =
@@ -70,7 +71,7 @@ public record Comparison(
         state.getVotes(),
         apart,
         posterior,
-        state.getLatent(),
+        Latent.of(state.getLatent()),
         state.getSettled(),
         state.getCircling(),
         verdicts.judge(dimension, tally(apart, state.getVotes()), posterior, state.getRevision()),
@@ -116,7 +117,7 @@ public record Comparison(
         posterior,
         settled,
         counts,
-        latent,
+        latent.toBytes(),
         circling,
         0L,
         null,
@@ -177,7 +178,7 @@ public record Comparison(
       List<PreferenceVote> votes,
       @Nullable Apart<ComparisonTally, ApartPreferenceVote> apart,
       Posterior posterior,
-      List<Integer> latent) {
+      Latent latent) {
     return new Comparison(
         id, dimension, votes, apart, posterior, latent, settled, circling, verdict, stored);
   }
@@ -186,7 +187,7 @@ public record Comparison(
   public Comparison weighed(Weights weights) {
     List<PreferenceVote> marked = LatestVotes.PREFERENCE.marked(votes, weights::isIgnored);
     if (!weights.weighs(kind())) {
-      return with(marked, apart, Posterior.NONE, List.of());
+      return with(marked, apart, Posterior.NONE, Latent.NONE);
     }
     CastVotes cast = CastVotes.of(dimension, marked);
     if (apart == null) {
@@ -195,7 +196,7 @@ public record Comparison(
     }
     ApartWeight weight = apart.weights().getFirst();
     Weighed weighed = weights.weigh(cast, weight.rest(), tally(apart, marked).byLabel());
-    return with(marked, apart.with(weight.with(weighed)), weighed.posterior(), List.of());
+    return with(marked, apart.with(weight.with(weighed)), weighed.posterior(), Latent.NONE);
   }
 
   @Override
@@ -237,7 +238,7 @@ public record Comparison(
   }
 
   /// The same verdict on the same votes, but teaching something else.
-  public Comparison teaching(List<Integer> latent) {
+  public Comparison teaching(Latent latent) {
     return with(votes, apart, posterior, latent);
   }
 

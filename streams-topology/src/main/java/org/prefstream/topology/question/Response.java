@@ -12,6 +12,7 @@ import org.prefstream.state.ResponseState;
 import org.prefstream.state.SafetyCounts;
 import org.prefstream.state.SafetyVote;
 import org.prefstream.topology.question.Weights.Weighed;
+import org.prefstream.topology.state.Latent;
 import org.prefstream.topology.state.LatestVotes;
 import org.prefstream.topology.state.Posterior;
 import org.prefstream.topology.state.VoteTimes;
@@ -41,8 +42,8 @@ public record Response(
     @Nullable Apart<ResponseTally, ApartSafetyVote> apart,
     Posterior safety,
     Posterior severity,
-    List<Integer> safetyLatent,
-    List<Integer> severityLatent,
+    Latent safetyLatent,
+    Latent severityLatent,
     boolean settled,
     boolean circling,
     SafetyVerdict verdict,
@@ -64,8 +65,8 @@ public record Response(
           null,
           Posterior.NONE,
           Posterior.NONE,
-          List.of(),
-          List.of(),
+          Latent.NONE,
+          Latent.NONE,
           false,
           false,
           open,
@@ -89,8 +90,8 @@ public record Response(
         apart,
         safety,
         severity,
-        state.getSafetyLatent(),
-        state.getSeverityLatent(),
+        Latent.of(state.getSafetyLatent()),
+        Latent.of(state.getSeverityLatent()),
         state.getSettled(),
         state.getCircling(),
         verdicts.judge(
@@ -153,8 +154,8 @@ public record Response(
         severity,
         settled,
         counts,
-        safetyLatent,
-        severityLatent,
+        safetyLatent.toBytes(),
+        severityLatent.toBytes(),
         circling,
         0L,
         null,
@@ -236,10 +237,7 @@ public record Response(
   }
 
   private Response with(
-      Posterior safety,
-      Posterior severity,
-      List<Integer> safetyLatent,
-      List<Integer> severityLatent) {
+      Posterior safety, Posterior severity, Latent safetyLatent, Latent severityLatent) {
     return new Response(
         promptId,
         responseId,
@@ -259,7 +257,7 @@ public record Response(
   public Response weighed(Weights weights) {
     List<SafetyVote> marked = LatestVotes.SAFETY.marked(votes, weights::isIgnored);
     if (!weights.weighs(QuestionKind.SAFETY)) {
-      return with(marked, apart).with(Posterior.NONE, Posterior.NONE, List.of(), List.of());
+      return with(marked, apart).with(Posterior.NONE, Posterior.NONE, Latent.NONE, Latent.NONE);
     }
     CastVotes onSafety = CastVotes.onSafety(marked);
     CastVotes onSeverity = CastVotes.onSeverity(marked);
@@ -277,7 +275,7 @@ public record Response(
         weights.weigh(
             onSeverity, ofSeverity.rest(), all.severity(1), all.severity(2), all.severity(3));
     return with(marked, apart.with(ofSafety.with(safe), ofSeverity.with(severe)))
-        .with(safe.posterior(), severe.posterior(), List.of(), List.of());
+        .with(safe.posterior(), severe.posterior(), Latent.NONE, Latent.NONE);
   }
 
   @Override
@@ -339,7 +337,7 @@ public record Response(
   }
 
   /// The same verdict on the same votes, but teaching something else.
-  public Response teaching(List<Integer> safetyLatent, List<Integer> severityLatent) {
+  public Response teaching(Latent safetyLatent, Latent severityLatent) {
     return with(safety, severity, safetyLatent, severityLatent);
   }
 

@@ -1,8 +1,8 @@
 package org.prefstream.topology.question;
 
-import java.util.List;
 import java.util.Map;
 import org.prefstream.events.QuestionKind;
+import org.prefstream.topology.state.Latent;
 import org.prefstream.topology.state.Posterior;
 import org.prefstream.topology.verdict.CastVotes;
 
@@ -33,10 +33,10 @@ public interface Weights {
   /// @param posterior of each label; [Posterior#NONE] if there are no votes, or if votes on this
   ///   kind of question are not weighed
   /// @param latent what the question teaches of its annotators: the probability of each latent
-  ///   class in each sweep of [org.prefstream.consensus.crowd.Panel], in units of 2^-16
+  ///   class in each sweep of a panel
   /// @param own the evidence of each loaded vote, by annotator, where votes lie apart
-  record Weighed(Posterior posterior, List<Integer> latent, Map<String, long[]> own) {
+  record Weighed(Posterior posterior, Latent latent, Map<String, long[]> own) {
     /// Votes that all count alike, or no votes.
-    public static final Weighed ALIKE = new Weighed(Posterior.NONE, List.of(), Map.of());
+    public static final Weighed ALIKE = new Weighed(Posterior.NONE, Latent.NONE, Map.of());
   }
 }

@@ -37,6 +37,7 @@ import org.prefstream.events.Severity;
 import org.prefstream.state.AnnotatorShare;
 import org.prefstream.topology.Events;
 import org.prefstream.topology.input.PromptEvent;
+import org.prefstream.topology.learning.Arrivals;
 import org.prefstream.topology.learning.Reliabilities;
 import org.prefstream.topology.question.Apart;
 import org.prefstream.topology.rules.ConsensusRules;
@@ -62,7 +63,7 @@ final class ApartVotesTest {
   }
 
   private static MapState stream(Weighting model) {
-    return new MapState(rules(model), new Reliabilities(rules(model)));
+    return new MapState(rules(model), new Reliabilities(rules(model)), new Arrivals());
   }
 
   /// Everybody votes on one comparison and on one response, some repeatedly, some with a

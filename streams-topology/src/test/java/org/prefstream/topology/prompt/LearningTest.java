@@ -30,6 +30,8 @@ import org.prefstream.events.SafetyAnnotation;
 import org.prefstream.events.SafetyConsensus;
 import org.prefstream.events.Severity;
 import org.prefstream.topology.Events;
+import org.prefstream.topology.input.PromptEvent.PreferenceAnnotated;
+import org.prefstream.topology.learning.Arrivals;
 import org.prefstream.topology.learning.Reliabilities;
 import org.prefstream.topology.rules.ConsensusRules;
 import org.prefstream.topology.rules.FlaggedVotes;
@@ -365,6 +367,31 @@ final class LearningTest {
     learn(stream);
 
     assertThat(preferenceOfTheFirst(stream)).isEqualTo(Preference.RESPONSE_1);
+  }
+
+  /// Votes come first: a partition whose votes are all judged leaves the processors to the others.
+  @Test
+  void judgesManyQuestionsAgainOnlyOnceNoPartitionHasVotes() {
+    ConsensusRules rules = rules(Weighting.DAWID_SKENE, FlaggedVotes.KEPT);
+    Reliabilities reliabilities = new Reliabilities(rules);
+    Arrivals arrivals = new Arrivals();
+    MapState quiet = new MapState(rules, reliabilities, arrivals);
+    MapState busy = new MapState(rules, reliabilities, arrivals);
+    for (int question = 0; question < 2_000; question++) {
+      quiet.apply(new PreferenceAnnotated(vote("one", question, Choice.A)));
+    }
+    quiet.checkpoint();
+
+    for (int tick = 0; tick < 60; tick++) {
+      busy.apply(new PreferenceAnnotated(vote("two", tick, Choice.A)));
+      quiet.refresh();
+    }
+    assertThat(quiet.isRefreshing()).isTrue();
+
+    for (int tick = 0; tick < 30; tick++) {
+      quiet.refresh();
+    }
+    assertThat(quiet.isRefreshing()).isFalse();
   }
 
   /// Whatever was weighed by which knowledge, in whichever turn, and however often the stream was

@@ -8,6 +8,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.prefstream.events.PreferenceAnnotation;
 import org.prefstream.events.SafetyAnnotation;
 import org.prefstream.topology.input.PromptEvent;
+import org.prefstream.topology.learning.Arrivals;
 import org.prefstream.topology.learning.Reliabilities;
 import org.prefstream.topology.rules.ConsensusRules;
 import org.prefstream.topology.state.Outcome;
@@ -28,8 +29,9 @@ final class MapPartitions {
   MapPartitions(ConsensusRules rules, int partitions) {
     this.rules = rules;
     this.reliabilities = new Reliabilities(rules);
+    Arrivals arrivals = new Arrivals();
     for (int partition = 0; partition < partitions; partition++) {
-      this.partitions.add(new MapState(rules, reliabilities));
+      this.partitions.add(new MapState(rules, reliabilities, arrivals));
     }
   }
 

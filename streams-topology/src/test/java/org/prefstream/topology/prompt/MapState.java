@@ -17,6 +17,7 @@ import org.prefstream.topology.counts.HarmCounts;
 import org.prefstream.topology.input.Origin;
 import org.prefstream.topology.input.PromptEvent;
 import org.prefstream.topology.input.PromptEvent.Generated;
+import org.prefstream.topology.learning.Arrivals;
 import org.prefstream.topology.learning.Reliabilities;
 import org.prefstream.topology.rules.ConsensusRules;
 import org.prefstream.topology.state.MapTable;
@@ -50,22 +51,25 @@ final class MapState {
   private final ConsensusRules rules;
   private int published;
   private final Reliabilities reliabilities;
+  private final Arrivals arrivals;
   private PromptJudge judge;
 
   MapState() {
-    this(ConsensusRules.DEFAULT, new Reliabilities(ConsensusRules.DEFAULT));
+    this(ConsensusRules.DEFAULT, new Reliabilities(ConsensusRules.DEFAULT), new Arrivals());
   }
 
   /// @param reliabilities what all partitions know about annotators
-  MapState(ConsensusRules rules, Reliabilities reliabilities) {
+  /// @param arrivals the events of all partitions
+  MapState(ConsensusRules rules, Reliabilities reliabilities, Arrivals arrivals) {
     this.rules = rules;
     this.reliabilities = reliabilities;
-    this.judge = new PromptJudge(state, rules, reliabilities);
+    this.arrivals = arrivals;
+    this.judge = new PromptJudge(state, rules, reliabilities, arrivals);
   }
 
   /// Drops everything that is not in the tables.
   void restart() {
-    judge = new PromptJudge(state, rules, reliabilities);
+    judge = new PromptJudge(state, rules, reliabilities, arrivals);
   }
 
   /// Judges some questions again, if they need it.

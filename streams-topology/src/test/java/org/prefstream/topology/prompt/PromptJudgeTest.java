@@ -16,6 +16,7 @@ import org.prefstream.events.Dimension;
 import org.prefstream.state.ComparisonState;
 import org.prefstream.topology.Events;
 import org.prefstream.topology.input.PromptEvent.PreferenceAnnotated;
+import org.prefstream.topology.learning.Arrivals;
 import org.prefstream.topology.learning.Reliabilities;
 import org.prefstream.topology.rules.ConsensusRules;
 import org.prefstream.topology.state.MapTable;
@@ -46,7 +47,8 @@ final class PromptJudgeTest {
               new MapTimes(),
               new NoPartners(partners)),
           ConsensusRules.DEFAULT,
-          new Reliabilities(ConsensusRules.DEFAULT));
+          new Reliabilities(ConsensusRules.DEFAULT),
+          new Arrivals());
 
   /// Fails to read the questions of one dimension.
   private static final class Failing implements Table<ComparisonState> {

@@ -14,6 +14,7 @@ import org.prefstream.events.ComparisonId;
 import org.prefstream.events.PreferenceAnnotation;
 import org.prefstream.topology.Events;
 import org.prefstream.topology.input.PromptEvent.PreferenceAnnotated;
+import org.prefstream.topology.learning.Arrivals;
 import org.prefstream.topology.learning.Reliabilities;
 import org.prefstream.topology.rules.ConsensusRules;
 import org.prefstream.topology.state.MapTimes;
@@ -45,7 +46,7 @@ final class VoteCostTest {
 
   private PromptJudge start() {
     return new PromptJudge(
-        state, ConsensusRules.DEFAULT, new Reliabilities(ConsensusRules.DEFAULT));
+        state, ConsensusRules.DEFAULT, new Reliabilities(ConsensusRules.DEFAULT), new Arrivals());
   }
 
   private record Recorded<V>(String name, List<String> accesses, Map<String, V> map)

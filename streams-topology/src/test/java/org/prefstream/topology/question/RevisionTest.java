@@ -18,6 +18,7 @@ import org.prefstream.state.PreferenceVote;
 import org.prefstream.state.Votes;
 import org.prefstream.topology.Events;
 import org.prefstream.topology.rules.ConsensusRules;
+import org.prefstream.topology.state.Latent;
 import org.prefstream.topology.state.Posterior;
 import org.prefstream.topology.verdict.CastVotes;
 import org.prefstream.topology.verdict.Verdicts;
@@ -52,7 +53,7 @@ final class RevisionTest {
 
     @Override
     public Weighed weigh(CastVotes votes) {
-      return new Weighed(posterior, List.of(), Map.of());
+      return new Weighed(posterior, Latent.NONE, Map.of());
     }
 
     @Override

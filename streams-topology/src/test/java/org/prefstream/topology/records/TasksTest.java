@@ -16,6 +16,7 @@ import org.prefstream.topology.Events;
 import org.prefstream.topology.question.Comparison;
 import org.prefstream.topology.question.VerdictChange;
 import org.prefstream.topology.rules.ConsensusRules;
+import org.prefstream.topology.state.Latent;
 import org.prefstream.topology.state.Outcome;
 import org.prefstream.topology.state.Posterior;
 import org.prefstream.topology.verdict.ComparisonTally;
@@ -74,7 +75,7 @@ final class TasksTest {
         List.of(votes),
         null,
         Posterior.NONE,
-        List.of(),
+        Latent.NONE,
         false,
         false,
         verdicts.judge(Dimension.OVERALL, ComparisonTally.of(List.of(votes)), Posterior.NONE, 1),
