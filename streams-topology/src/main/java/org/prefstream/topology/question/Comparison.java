@@ -1,8 +1,10 @@
 package org.prefstream.topology.question;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import org.prefstream.events.ComparisonId;
 import org.prefstream.events.Dimension;
@@ -124,22 +126,35 @@ public record Comparison(
         null);
   }
 
-  /// The loaded votes to store one by one; none if all votes lie together.
-  List<ApartPreferenceVote> votesApart() {
+  /// The loaded votes by annotator, to store one by one; none if all votes lie together.
+  SequencedMap<String, ApartPreferenceVote> votesApart() {
+    SequencedMap<String, ApartPreferenceVote> all = new LinkedHashMap<>();
     if (apart == null) {
-      return List.of();
+      return all;
     }
     ApartWeight weight = apart.weights().getFirst();
-    return votes.stream()
-        .map(
-            vote ->
-                new ApartPreferenceVote(
-                    vote, weight.counted(), weight.of(vote.getAnnotatorId()), 0L, null, null))
-        .toList();
+    for (PreferenceVote vote : votes) {
+      String annotator = vote.getAnnotatorId();
+      all.put(
+          annotator,
+          new ApartPreferenceVote(vote, weight.counted(), weight.of(annotator), 0L, null, null));
+    }
+    return all;
   }
 
-  /// The name of the question in [VoteTimes].
-  String timesKey() {
+  @Override
+  public SequencedMap<String, Long> timesApart() {
+    SequencedMap<String, Long> times = new LinkedHashMap<>();
+    if (apart != null) {
+      votes.stream()
+          .filter(Comparison::counts)
+          .forEach(vote -> times.put(vote.getAnnotatorId(), vote.getAnnotatedAt()));
+    }
+    return times;
+  }
+
+  @Override
+  public String timesKey() {
     return kind().name() + '/' + key();
   }
 
@@ -222,8 +237,7 @@ public record Comparison(
   private Voters voters(Voters known) {
     Voters voters = known;
     for (PreferenceVote vote : votes) {
-      String annotator = vote.getAnnotatorId();
-      voters = counts(vote) ? voters.with(annotator) : voters.without(annotator);
+      voters = voters.with(vote.getAnnotatorId(), counts(vote));
     }
     return voters;
   }

@@ -1,5 +1,6 @@
 package org.prefstream.topology.question;
 
+import java.util.SequencedMap;
 import org.prefstream.topology.verdict.Verdicts;
 
 /// A question with its votes, their posterior when weighed, and its verdict: an immutable value.
@@ -18,6 +19,12 @@ public sealed interface Question<Q extends Question<Q>> permits Comparison, Resp
 
   /// The question with the next revision of its consensus record.
   Q revised();
+
+  /// The name of the question in [org.prefstream.topology.state.VoteTimes].
+  String timesKey();
+
+  /// The times of the loaded votes that count, by annotator; none if all votes lie together.
+  SequencedMap<String, Long> timesApart();
 
   /// Whether its stop rule has ended it at least once.
   boolean settled();

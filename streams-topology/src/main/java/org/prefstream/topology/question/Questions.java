@@ -1,6 +1,7 @@
 package org.prefstream.topology.question;
 
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.prefstream.events.ComparisonId;
@@ -94,54 +95,51 @@ public record Questions(PromptState state, Changes changes, Verdicts verdicts) {
       case VerdictChange.OfComparison(var before, var after) -> {
         put(after);
         if (after.apart() != null) {
-          putVotes(before, after);
+          putVotes(
+              Link.PREFERENCE_VOTE,
+              state.apartPreferences(),
+              after.key(),
+              before.apart() == null ? null : before.apart().loaded(),
+              after.votesApart());
+          putTimes(before, after);
         }
       }
       case VerdictChange.OfResponse(var before, var after) -> {
         put(after);
         if (after.apart() != null) {
-          putVotes(before, after);
+          putVotes(
+              Link.SAFETY_VOTE,
+              state.apartSafeties(),
+              after.key(),
+              before.apart() == null ? null : before.apart().loaded(),
+              after.votesApart());
+          putTimes(before, after);
         }
       }
     }
   }
 
-  private void putVotes(Comparison before, Comparison after) {
-    ApartPreferenceVote loaded = before.apart() == null ? null : before.apart().loaded();
-    for (ApartPreferenceVote vote : after.votesApart()) {
-      String key = voteKey(after.key(), vote.getVote().getAnnotatorId());
-      Link.PREFERENCE_VOTE.set(changes, key, loaded, vote);
-      state.apartPreferences().put(key, vote);
-    }
-    VoteTimes times = state.times();
-    String question = after.timesKey();
-    if (before.apart() != null) {
-      before.votes().stream()
-          .filter(Comparison::counts)
-          .forEach(vote -> times.remove(question, vote.getAnnotatedAt(), vote.getAnnotatorId()));
-    }
-    after.votes().stream()
-        .filter(Comparison::counts)
-        .forEach(vote -> times.add(question, vote.getAnnotatedAt(), vote.getAnnotatorId()));
+  /// @param loaded the vote that was stored before; null if none of these was
+  /// @param votes the loaded votes by annotator, to store one by one
+  private <V> void putVotes(
+      Link<V, ?> link,
+      Table<V> table,
+      String question,
+      @Nullable V loaded,
+      SequencedMap<String, V> votes) {
+    votes.forEach(
+        (annotator, vote) -> {
+          String key = voteKey(question, annotator);
+          link.set(changes, key, loaded, vote);
+          table.put(key, vote);
+        });
   }
 
-  private void putVotes(Response before, Response after) {
-    ApartSafetyVote loaded = before.apart() == null ? null : before.apart().loaded();
-    for (ApartSafetyVote vote : after.votesApart()) {
-      String key = voteKey(after.key(), vote.getVote().getAnnotatorId());
-      Link.SAFETY_VOTE.set(changes, key, loaded, vote);
-      state.apartSafeties().put(key, vote);
-    }
+  private <Q extends Question<Q>> void putTimes(Q before, Q after) {
     VoteTimes times = state.times();
     String question = after.timesKey();
-    if (before.apart() != null) {
-      before.votes().stream()
-          .filter(Response::counts)
-          .forEach(vote -> times.remove(question, vote.getAnnotatedAt(), vote.getAnnotatorId()));
-    }
-    after.votes().stream()
-        .filter(Response::counts)
-        .forEach(vote -> times.add(question, vote.getAnnotatedAt(), vote.getAnnotatorId()));
+    before.timesApart().forEach((annotator, time) -> times.remove(question, time, annotator));
+    after.timesApart().forEach((annotator, time) -> times.add(question, time, annotator));
   }
 
   /// Visits what the questions changed since the shares were written last have become since then,

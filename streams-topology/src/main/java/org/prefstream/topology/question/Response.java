@@ -1,8 +1,10 @@
 package org.prefstream.topology.question;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import org.prefstream.consensus.SafetyTally;
 import org.prefstream.events.QuestionKind;
@@ -162,30 +164,44 @@ public record Response(
         null);
   }
 
-  /// The loaded votes to store one by one; none if all votes lie together.
-  List<ApartSafetyVote> votesApart() {
+  /// The loaded votes by annotator, to store one by one; none if all votes lie together.
+  SequencedMap<String, ApartSafetyVote> votesApart() {
+    SequencedMap<String, ApartSafetyVote> all = new LinkedHashMap<>();
     if (apart == null) {
-      return List.of();
+      return all;
     }
     ApartWeight ofSafety = apart.weights().getFirst();
     ApartWeight ofSeverity = apart.weights().getLast();
-    return votes.stream()
-        .map(
-            vote ->
-                new ApartSafetyVote(
-                    vote,
-                    ofSafety.counted(),
-                    ofSeverity.counted(),
-                    ofSafety.of(vote.getAnnotatorId()),
-                    ofSeverity.of(vote.getAnnotatorId()),
-                    0L,
-                    null,
-                    null))
-        .toList();
+    for (SafetyVote vote : votes) {
+      String annotator = vote.getAnnotatorId();
+      all.put(
+          annotator,
+          new ApartSafetyVote(
+              vote,
+              ofSafety.counted(),
+              ofSeverity.counted(),
+              ofSafety.of(annotator),
+              ofSeverity.of(annotator),
+              0L,
+              null,
+              null));
+    }
+    return all;
   }
 
-  /// The name of the question in [VoteTimes].
-  String timesKey() {
+  @Override
+  public SequencedMap<String, Long> timesApart() {
+    SequencedMap<String, Long> times = new LinkedHashMap<>();
+    if (apart != null) {
+      votes.stream()
+          .filter(Response::counts)
+          .forEach(vote -> times.put(vote.getAnnotatorId(), vote.getAnnotatedAt()));
+    }
+    return times;
+  }
+
+  @Override
+  public String timesKey() {
     return QuestionKind.SAFETY.name() + '/' + key();
   }
 
@@ -310,8 +326,7 @@ public record Response(
   private Voters voters(Voters known) {
     Voters voters = known;
     for (SafetyVote vote : votes) {
-      String annotator = vote.getAnnotatorId();
-      voters = counts(vote) ? voters.with(annotator) : voters.without(annotator);
+      voters = voters.with(vote.getAnnotatorId(), counts(vote));
     }
     return voters;
   }

@@ -16,8 +16,12 @@ public record Voters(List<ByteBuffer> hashes) {
   /// Nobody.
   static final Voters NONE = new Voters(List.of());
 
-  /// With an annotator, if there is room.
-  Voters with(String annotator) {
+  /// With an annotator whose vote counts, if there is room, or without one whose vote does not.
+  Voters with(String annotator, boolean counts) {
+    return counts ? with(annotator) : without(annotator);
+  }
+
+  private Voters with(String annotator) {
     ByteBuffer hash = VoterHash.of(annotator);
     int place = Collections.binarySearch(hashes, hash, VoterHash.ORDER);
     if (place >= 0 || hashes.size() == MOST) {
@@ -28,8 +32,7 @@ public record Voters(List<ByteBuffer> hashes) {
     return new Voters(more);
   }
 
-  /// Without an annotator.
-  Voters without(String annotator) {
+  private Voters without(String annotator) {
     ByteBuffer hash = VoterHash.of(annotator);
     int place = Collections.binarySearch(hashes, hash, VoterHash.ORDER);
     if (place < 0) {
