@@ -25,8 +25,10 @@ import org.prefstream.topology.rules.QuestionRule;
 ///   group and the internal topics; a new one reads all events again.
 /// - `STATE_DIR` (default `state`): the folder of the state stores; only one process at a time may
 ///   use it.
-/// - `THREADS` (2), `COMMIT_INTERVAL` (milliseconds, 50), `CACHE_BYTES` (16777216; 0 for none),
-///   `REPLICATION` of the internal topics (0, the brokers' default).
+/// - `THREADS` (2), `CACHE_BYTES` (16777216; 0 for none), `REPLICATION` of the internal topics (0,
+///   the brokers' default).
+/// - `COMMIT_INTERVAL` (milliseconds, 50): of votes published within the last two seconds; older
+///   ones are committed ten times as rarely.
 /// - `FLAG_ALPHA` (0.01): the largest share of ordinary annotators that is ever flagged for one
 ///   reason.
 /// - `FLAGGED_VOTES` (kept, or ignored): what happens to the votes of flagged annotators.
