@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -22,8 +24,14 @@ import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
+import org.prefstream.consensus.AiVotes;
+import org.prefstream.consensus.StopRule;
+import org.prefstream.consensus.crowd.Weighting;
 import org.prefstream.events.Agreement;
 import org.prefstream.events.AnnotationTask;
 import org.prefstream.events.AnnotatorReliability;
@@ -44,8 +52,12 @@ import org.prefstream.topology.input.RejectionCount;
 import org.prefstream.topology.input.UnprocessableRecords;
 import org.prefstream.topology.prompt.Commits;
 import org.prefstream.topology.prompt.LargestRecord;
+import org.prefstream.topology.prompt.PromptStores;
 import org.prefstream.topology.prompt.Traces;
 import org.prefstream.topology.rules.ConsensusRules;
+import org.prefstream.topology.rules.FlaggedVotes;
+import org.prefstream.topology.rules.Horizon;
+import org.prefstream.topology.rules.QuestionRule;
 
 /// The whole topology without a broker. Published records are kept as a reader of compacted topics
 /// keeps them: the last value of each key.
@@ -66,6 +78,9 @@ public final class TestStream implements AutoCloseable {
   final List<String> rejectionKeys = new ArrayList<>();
   final List<String> publishedKeys = new ArrayList<>();
   final RejectionCount rejected;
+  private final SchemaRegistryClient client;
+  private final ConsensusRules rules;
+  private final LargestRecord largest;
   private final Path directory;
   private final TopologyTestDriver driver;
   private final Map<String, TestInputTopic<byte[], byte[]>> inputs = new TreeMap<>();
@@ -88,16 +103,13 @@ public final class TestStream implements AutoCloseable {
         rules,
         RegistryPatience.DEFAULT,
         Traces.NONE,
-        LargestRecord.DEFAULT);
+        LargestRecord.DEFAULT,
+        1,
+        new Watch());
   }
 
   TestStream(LargestRecord largest) {
-    this(
-        new MockSchemaRegistryClient(),
-        ConsensusRules.DEFAULT,
-        RegistryPatience.DEFAULT,
-        Traces.NONE,
-        largest);
+    this(ConsensusRules.DEFAULT, largest, new Watch());
   }
 
   TestStream(Traces traces) {
@@ -106,11 +118,57 @@ public final class TestStream implements AutoCloseable {
         ConsensusRules.DEFAULT,
         RegistryPatience.DEFAULT,
         traces,
-        LargestRecord.DEFAULT);
+        LargestRecord.DEFAULT,
+        1,
+        new Watch());
+  }
+
+  /// The default rules, with the votes on all questions weighed in one way.
+  static ConsensusRules rules(Weighting model) {
+    QuestionRule rule = new QuestionRule(StopRule.DEFAULT, AiVotes.OWN_RELIABILITY, model);
+    return new ConsensusRules(
+        0.8, rule, 0.75, rule, rule, rule, 0.01, FlaggedVotes.KEPT, Horizon.DEFAULT);
   }
 
   TestStream(SchemaRegistryClient client, RegistryPatience patience) {
-    this(client, ConsensusRules.DEFAULT, patience, Traces.NONE, LargestRecord.DEFAULT);
+    this(
+        client,
+        ConsensusRules.DEFAULT,
+        patience,
+        Traces.NONE,
+        LargestRecord.DEFAULT,
+        1,
+        new Watch());
+  }
+
+  TestStream(ConsensusRules rules, LargestRecord largest, Watch watch) {
+    this(
+        new MockSchemaRegistryClient(),
+        rules,
+        RegistryPatience.DEFAULT,
+        Traces.NONE,
+        largest,
+        1,
+        watch);
+  }
+
+  /// A stream with the rules and the registry of another one, so that equal states have equal
+  /// bytes.
+  static TestStream like(TestStream other, Watch watch) {
+    return new TestStream(
+        other.client, other.rules, RegistryPatience.DEFAULT, Traces.NONE, other.largest, 1, watch);
+  }
+
+  /// Partition 0 of several.
+  static TestStream ofFirst(int partitions) {
+    return new TestStream(
+        new MockSchemaRegistryClient(),
+        ConsensusRules.DEFAULT,
+        RegistryPatience.DEFAULT,
+        Traces.NONE,
+        LargestRecord.DEFAULT,
+        partitions,
+        new Watch());
   }
 
   private TestStream(
@@ -118,7 +176,12 @@ public final class TestStream implements AutoCloseable {
       ConsensusRules rules,
       RegistryPatience patience,
       Traces traces,
-      LargestRecord largest) {
+      LargestRecord largest,
+      int partitions,
+      Watch watch) {
+    this.client = client;
+    this.rules = rules;
+    this.largest = largest;
     this.registry = SchemaRegistry.of(client);
     this.topics = Topics.of("", registry);
     this.rejected = new RejectionCount(topics);
@@ -126,10 +189,11 @@ public final class TestStream implements AutoCloseable {
     Properties properties = SETTINGS.toProperties();
     properties.putAll(UnprocessableRecords.settings(topics, rejected));
     properties.put("state.dir", directory.toString());
+    properties.putAll(watch.settings());
     Topology topology =
         new ConsensusTopology(
                 topics,
-                1,
+                partitions,
                 registry,
                 rules,
                 patience,
@@ -138,7 +202,7 @@ public final class TestStream implements AutoCloseable {
                 new Commits(SETTINGS.commitInterval()),
                 largest)
             .build(properties);
-    this.driver = new TopologyTestDriver(topology, properties);
+    this.driver = new TopologyTestDriver(topology, properties, Instant.EPOCH);
   }
 
   private static Path temporary() {
@@ -151,14 +215,42 @@ public final class TestStream implements AutoCloseable {
 
   public TestStream send(Object... events) {
     for (Object event : events) {
-      switch (event) {
-        case Generation it -> send(topics.generations(), it.getPromptId(), it);
-        case SafetyAnnotation it -> send(topics.safetyAnnotations(), it.getPromptId(), it);
-        case PreferenceAnnotation it -> send(topics.preferenceAnnotations(), it.getPromptId(), it);
-        default -> throw new IllegalArgumentException(event.toString());
-      }
+      pipe(event);
+      readAll();
     }
     return this;
+  }
+
+  /// Sends an event, and does not read its outcome.
+  void pipe(Object event) {
+    pipe(record(event), new RecordHeaders());
+  }
+
+  /// Sends a record, and does not read its outcome.
+  void pipe(InputRecord record, Headers headers) {
+    input(record.topic()).pipeInput(new TestRecord<>(record.key(), record.value(), headers, 1000L));
+  }
+
+  /// A record of an input topic.
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record InputRecord(Topic<String, ?> topic, byte[] key, byte[] value) {}
+
+  /// An event as its publisher writes it.
+  InputRecord record(Object event) {
+    return switch (event) {
+      case Generation it -> record(topics.generations(), it.getPromptId(), it);
+      case SafetyAnnotation it -> record(topics.safetyAnnotations(), it.getPromptId(), it);
+      case PreferenceAnnotation it -> record(topics.preferenceAnnotations(), it.getPromptId(), it);
+      case InputRecord it -> it;
+      default -> throw new IllegalArgumentException(event.toString());
+    };
+  }
+
+  private static <V> InputRecord record(Topic<String, V> topic, String key, V event) {
+    return new InputRecord(
+        topic,
+        key.getBytes(StandardCharsets.UTF_8),
+        topic.values().serializer().serialize(topic.name(), event));
   }
 
   public <V> void send(Topic<String, V> topic, String key, V event) {
@@ -203,11 +295,77 @@ public final class TestStream implements AutoCloseable {
 
   /// Lets time pass.
   public void advance(Duration time) {
-    driver.advanceWallClockTime(time);
+    pass(time);
     readAll();
   }
 
-  private void readAll() {
+  /// Lets time pass, and does not read what comes of it.
+  void pass(Duration time) {
+    driver.advanceWallClockTime(time);
+  }
+
+  /// What lies in the stores, by store and key.
+  Map<String, Map<String, String>> stored() {
+    Map<String, Map<String, String>> stored = new TreeMap<>();
+    driver
+        .getAllStateStores()
+        .forEach((name, store) -> stored.put(name, stored((KeyValueStore<?, ?>) store)));
+    return stored;
+  }
+
+  private static Map<String, String> stored(KeyValueStore<?, ?> store) {
+    Map<String, String> stored = new TreeMap<>();
+    try (KeyValueIterator<?, ?> all = store.all()) {
+      all.forEachRemaining(
+          each ->
+              stored.put(
+                  each.key.toString(),
+                  each.value instanceof byte[] bytes
+                      ? HexFormat.of().formatHex(bytes)
+                      : String.valueOf(each.value)));
+    }
+    return stored;
+  }
+
+  /// Puts into the stores of prompts what their changelogs have.
+  ///
+  /// @param written as [#written] returned it, of another stream
+  void restore(Map<String, List<TestRecord<byte[], byte[]>>> written) {
+    for (StoreBuilder<?> store : PromptStores.builders()) {
+      written
+          .getOrDefault("prefstream-" + store.name() + "-changelog", List.of())
+          .forEach(record -> restore(store.name(), record));
+    }
+  }
+
+  private void restore(String store, TestRecord<byte[], byte[]> record) {
+    driver
+        .<String, byte[]>getKeyValueStore(store)
+        .put(new String(record.key(), StandardCharsets.UTF_8), record.value());
+  }
+
+  /// The current records of all output topics, by topic and key.
+  Map<String, Map<String, ?>> published() {
+    return Map.of(
+        topics.safetyConsensus().name(),
+        safety,
+        topics.preferenceConsensus().name(),
+        preferences,
+        topics.annotationTasks().name(),
+        tasks,
+        topics.dualPreferences().name(),
+        dual,
+        topics.singlePreferences().name(),
+        single,
+        topics.harmCategoryCounts().name(),
+        counts,
+        topics.annotatorReliability().name(),
+        reliability,
+        topics.agreement().name(),
+        agreement);
+  }
+
+  void readAll() {
     publishedKeys.clear();
     read(topics.safetyConsensus(), safety);
     read(topics.preferenceConsensus(), preferences);
@@ -231,7 +389,7 @@ public final class TestStream implements AutoCloseable {
     }
   }
 
-  private void readRejections() {
+  void readRejections() {
     for (KeyValue<String, Rejection> record : output(topics.rejections()).readKeyValuesToList()) {
       rejections.add(record.value);
       rejectionKeys.add(record.key);
