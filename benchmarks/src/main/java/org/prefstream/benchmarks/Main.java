@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.apache.kafka.common.KafkaException;
 import org.prefstream.benchmarks.consensus.ConsensusCommand;
 import org.prefstream.benchmarks.evaluation.EvaluationCommand;
+import org.prefstream.benchmarks.hot.HotQuestionCommand;
 import org.prefstream.benchmarks.ingest.IngestCommand;
 import org.prefstream.benchmarks.latency.LatencyCommand;
 import org.prefstream.benchmarks.memory.MemoryCommand;
@@ -43,6 +44,7 @@ import picocli.CommandLine.Spec;
       SerdeCommand.class,
       ConsensusCommand.class,
       EvaluationCommand.class,
+      HotQuestionCommand.class,
       SoakCommand.class,
       FirstBuildCommand.class
     })

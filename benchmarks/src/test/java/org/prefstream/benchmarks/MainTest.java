@@ -35,6 +35,7 @@ class MainTest {
         "serde",
         "consensus",
         "evaluation",
+        "hot-question",
         "soak",
         "first-build"
       })

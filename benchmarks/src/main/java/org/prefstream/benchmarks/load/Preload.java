@@ -1,6 +1,7 @@
 package org.prefstream.benchmarks.load;
 
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -20,14 +21,32 @@ public final class Preload {
       Topic<String, PreferenceAnnotation> topic,
       VotePlan plan,
       int votes) {
+    run(
+        bootstrapServers,
+        topic,
+        votes,
+        number -> plan.vote(number).promptId(),
+        number -> plan.vote(number).toRecord());
+  }
+
+  /// Writes records, and returns when all are acknowledged.
+  ///
+  /// @param key of a record, by its number from 0
+  /// @param value the same
+  /// @throws org.apache.kafka.common.KafkaException if one is not acknowledged
+  public static <V> void run(
+      String bootstrapServers,
+      Topic<String, V> topic,
+      int records,
+      IntFunction<String> key,
+      IntFunction<V> value) {
     FirstFailure failure = new FirstFailure();
-    try (KafkaProducer<String, PreferenceAnnotation> producer =
+    try (KafkaProducer<String, V> producer =
         new KafkaProducer<>(
             settings(bootstrapServers), new StringSerializer(), topic.values().serializer())) {
-      for (int i = 0; i < votes; i++) {
-        Vote vote = plan.vote(i);
+      for (int number = 0; number < records; number++) {
         producer.send(
-            new ProducerRecord<>(topic.name(), vote.promptId(), vote.toRecord()), failure);
+            new ProducerRecord<>(topic.name(), key.apply(number), value.apply(number)), failure);
       }
       producer.flush();
     }

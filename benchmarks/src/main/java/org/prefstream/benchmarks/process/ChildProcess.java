@@ -90,6 +90,11 @@ public final class ChildProcess {
     }
   }
 
+  /// Kills the process, and waits for its end.
+  public void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
   private BenchmarkFailure failure() {
     List<String> lines = printed().lines().toList();
     return new BenchmarkFailure(

@@ -8,18 +8,20 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
-import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.prefstream.benchmarks.process.BenchmarkFailure;
+import org.prefstream.topics.TopicDefinition;
 import org.prefstream.topics.TopicDefinitions;
 import org.prefstream.topics.TopicProvisioning;
 
 /// A Kafka cluster of one broker, as its administrator sees it.
 public final class Cluster implements AutoCloseable {
+  private static final Duration PAUSE = Duration.ofMillis(10);
+
   private final String bootstrapServers;
   private final Admin admin;
 
@@ -38,16 +40,30 @@ public final class Cluster implements AutoCloseable {
     return bootstrapServers;
   }
 
-  /// Creates all topics of Prefstream under a prefix, and returns when every partition answers: if
-  /// a producer sends its first batches before a partition has its leader, the second may be
-  /// accepted before the first, and the producer is then refused for two minutes.
+  /// Creates all topics of Prefstream under a prefix, and returns when every partition answers.
+  ///
+  /// A broker names a topic before its partitions have their leaders. If a producer sends its first
+  /// batches then, the second may be accepted and the first not, and the first is refused as out of
+  /// order until its delivery times out (KAFKA-15591). And when Kafka reports that topics are
+  /// created, the broker may not even name them yet: to ask only those that it names would be to
+  /// ask, now and then, none.
   public void createTopics(String prefix) throws InterruptedException {
-    TopicDefinitions definitions = TopicDefinitions.packaged().withPrefix(prefix);
-    TopicProvisioning.of(admin, definitions.withReplication(1)).create();
-    ends(
-        await(admin.listTopics().names()).stream()
-            .filter(name -> name.startsWith(prefix))
-            .toList());
+    TopicDefinitions definitions =
+        TopicDefinitions.packaged().withPrefix(prefix).withReplication(1);
+    TopicProvisioning.of(admin, definitions).create();
+    List<String> names = definitions.topics().stream().map(TopicDefinition::name).toList();
+    while (!topics(prefix).containsAll(names)) {
+      Thread.sleep(PAUSE);
+    }
+    ends(names);
+  }
+
+  /// The names of all topics with a prefix, those of Streams applications included.
+  public List<String> topics(String prefix) throws InterruptedException {
+    return await(admin.listTopics().names()).stream()
+        .filter(name -> name.startsWith(prefix))
+        .sorted()
+        .toList();
   }
 
   /// Deletes every topic whose name contains the text.
@@ -70,11 +86,7 @@ public final class Cluster implements AutoCloseable {
   /// How many records, and markers of transactions, were ever written to the internal topics of a
   /// Streams application.
   public long internalRecords(String applicationId) throws InterruptedException {
-    List<String> topics =
-        await(admin.listTopics(new ListTopicsOptions().listInternal(false)).names()).stream()
-            .filter(name -> name.startsWith(applicationId + "-"))
-            .toList();
-    return ends(topics);
+    return ends(topics(applicationId + "-"));
   }
 
   /// The sum of the end offsets of topics, asked of their leaders.

@@ -2,6 +2,7 @@ package org.prefstream.benchmarks.system;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.prefstream.benchmarks.process.BenchmarkFailure;
 
 /// The progress of a consumer group over time.
@@ -33,12 +34,20 @@ public final class Progress {
   ///
   /// @throws BenchmarkFailure if two such samples do not exist
   public double rate() {
-    Sample from = firstWith(Math.ceilDiv(goal, 10));
-    Sample to = firstWith(goal);
-    if (from.nanos() >= to.nanos() || from.done() >= to.done()) {
-      throw new BenchmarkFailure("Too few records for a rate: " + goal);
-    }
-    return (to.done() - from.done()) / ((to.nanos() - from.nanos()) / 1e9);
+    return rate(Math.ceilDiv(goal, 10), goal)
+        .orElseThrow(() -> new BenchmarkFailure("Too few records for a rate: " + goal));
+  }
+
+  /// Records a second from the first sample with this many records to the first with a larger
+  /// number; empty if they are the same sample.
+  ///
+  /// @throws BenchmarkFailure if no sample has as many
+  public OptionalDouble rate(long first, long last) {
+    Sample from = firstWith(first);
+    Sample to = firstWith(last);
+    return from.nanos() < to.nanos() && from.done() < to.done()
+        ? OptionalDouble.of((to.done() - from.done()) / ((to.nanos() - from.nanos()) / 1e9))
+        : OptionalDouble.empty();
   }
 
   private Sample firstWith(long done) {

@@ -1,7 +1,7 @@
 package org.prefstream.benchmarks.topology;
 
 /// The programs that are compared.
-enum Contender {
+public enum Contender {
   AGGREGATOR,
   AGGREGATOR_THAT_LEARNS,
   COUNT,

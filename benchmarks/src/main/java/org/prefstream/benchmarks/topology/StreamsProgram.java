@@ -17,7 +17,9 @@ public record StreamsProgram(ProcessImage image, String group) {
   private static final String ANY_FREE_PORT = "0";
   private static final String VOTES = "preference-annotations";
 
-  static StreamsProgram of(Contender contender, LocalSystem system, Path folder, String prefix) {
+  /// A contender on the topics with a prefix, whose state is in a folder of its own.
+  public static StreamsProgram of(
+      Contender contender, LocalSystem system, Path folder, String prefix) {
     Path state = folder.resolve(prefix + contender);
     ProcessImage aggregator =
         system
@@ -44,6 +46,11 @@ public record StreamsProgram(ProcessImage image, String group) {
     Map<String, String> environment = image.environment();
     return environment.getOrDefault(
         APPLICATION_ID, environment.getOrDefault(PREFIX, "") + "prefstream-aggregator");
+  }
+
+  /// The folder of its state.
+  public Path state() {
+    return Path.of(image.variable(STATE));
   }
 
   private static StreamsProgram count(

@@ -45,6 +45,17 @@ class ProgressTest {
   }
 
   @Test
+  void rateOfAStretchIsThatOfItsSamples() {
+    Progress progress = new Progress(1000);
+    progress.sample(0, 0);
+    progress.sample(SECOND, 100);
+    progress.sample(3 * SECOND, 500);
+
+    assertThat(progress.rate(50, 400)).hasValue(200);
+    assertThat(progress.rate(200, 400)).isEmpty();
+  }
+
+  @Test
   void needsAGoal() {
     assertThatThrownBy(() -> new Progress(0)).isInstanceOf(IllegalArgumentException.class);
   }
