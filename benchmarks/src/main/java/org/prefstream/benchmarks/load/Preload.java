@@ -1,6 +1,8 @@
 package org.prefstream.benchmarks.load;
 
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -8,7 +10,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.prefstream.events.PreferenceAnnotation;
 import org.prefstream.topics.Topic;
 
-/// Writes the votes of a plan to a topic, bypassing the gateway.
+/// Writes votes to a topic, bypassing the gateway.
 public final class Preload {
   private Preload() {}
 
@@ -20,18 +22,28 @@ public final class Preload {
       Topic<String, PreferenceAnnotation> topic,
       VotePlan plan,
       int votes) {
+    run(bootstrapServers, topic, IntStream.range(0, votes).mapToObj(plan::vote));
+  }
+
+  /// Writes votes, and returns their number when all are acknowledged.
+  ///
+  /// @throws org.apache.kafka.common.KafkaException if one is not acknowledged
+  public static long run(
+      String bootstrapServers, Topic<String, PreferenceAnnotation> topic, Stream<Vote> votes) {
+    long written = 0;
     FirstFailure failure = new FirstFailure();
     try (KafkaProducer<String, PreferenceAnnotation> producer =
         new KafkaProducer<>(
             settings(bootstrapServers), new StringSerializer(), topic.values().serializer())) {
-      for (int i = 0; i < votes; i++) {
-        Vote vote = plan.vote(i);
+      for (Vote vote : (Iterable<Vote>) votes::iterator) {
         producer.send(
             new ProducerRecord<>(topic.name(), vote.promptId(), vote.toRecord()), failure);
+        written++;
       }
       producer.flush();
     }
     failure.rethrow();
+    return written;
   }
 
   private static Map<String, Object> settings(String bootstrapServers) {
