@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "all",
     description = {
-      "Makes all measurements but first-build, monitor and soak, in about 25 minutes.",
+      "Makes all measurements but archive, first-build, monitor and soak, in about 25 minutes.",
       "If one fails, the others still run; the exit code is then 1."
     },
     mixinStandardHelpOptions = true)
