@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "all",
     description = {
-      "Makes all measurements but first-build, hot-question, monitor and soak, in about 25",
+      "Makes all measurements but archive, first-build, hot-question, monitor and soak, in about"
+          + " 25",
       "minutes.",
       "If one fails, the others still run; the exit code is then 1."
     },

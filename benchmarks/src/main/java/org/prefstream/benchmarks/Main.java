@@ -3,6 +3,7 @@ package org.prefstream.benchmarks;
 import java.io.PrintWriter;
 import java.util.Locale;
 import org.apache.kafka.common.KafkaException;
+import org.prefstream.benchmarks.archive.ArchiveCommand;
 import org.prefstream.benchmarks.consensus.ConsensusCommand;
 import org.prefstream.benchmarks.evaluation.EvaluationCommand;
 import org.prefstream.benchmarks.hot.HotQuestionCommand;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Spec;
       StartupCommand.class,
       MemoryCommand.class,
       MonitorCommand.class,
+      ArchiveCommand.class,
       SerdeCommand.class,
       ConsensusCommand.class,
       EvaluationCommand.class,

@@ -32,6 +32,7 @@ class MainTest {
         "startup",
         "memory",
         "monitor",
+        "archive",
         "serde",
         "consensus",
         "evaluation",

@@ -37,14 +37,17 @@ class BoundedRocksDbTest {
   }
 
   @Test
-  void aLookupReadsASmallPartOfTheIndex() throws RocksDBException {
-    try (Statistics statistics = new Statistics();
-        Options options = options(statistics);
+  void theIndexLiesInSmallParts() throws RocksDBException {
+    try (Options options = options(null);
         RocksDB store = RocksDB.open(options, folder.toString())) {
-      assertThat(store.get(key(KEYS))).isNotNull();
-
-      assertThat(statistics.getTickerCount(TickerType.BLOCK_CACHE_INDEX_BYTES_INSERT))
-          .isBetween(1L, 256L << 10);
+      assertThat(store.getPropertiesOfAllTables().values())
+          .isNotEmpty()
+          .allSatisfy(
+              file -> {
+                assertThat(file.getIndexPartitions()).isGreaterThan(1);
+                assertThat(file.getIndexSize() / file.getIndexPartitions()).isLessThan(64 << 10);
+                assertThat(file.getTopLevelIndexSize()).isLessThan(64 << 10);
+              });
     }
   }
 

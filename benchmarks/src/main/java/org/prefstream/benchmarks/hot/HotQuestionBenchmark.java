@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.prefstream.benchmarks.load.Preload;
 import org.prefstream.benchmarks.load.VotePlan;
@@ -107,7 +108,7 @@ record HotQuestionBenchmark(HotVotes votes, boolean learns) {
       Preload.run(
           cluster.bootstrapServers(),
           input,
-          votes.count(),
+          IntStream.range(0, votes.count()).boxed(),
           number -> HotVotes.PROMPT,
           number -> kind.vote().of(votes.question(number), number));
       StreamsProgram program = program(prefix);

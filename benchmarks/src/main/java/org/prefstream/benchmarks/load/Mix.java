@@ -3,17 +3,18 @@ package org.prefstream.benchmarks.load;
 import java.util.HexFormat;
 
 /// Numbers without a pattern, the same ones in every run (SplitMix64: Steele, Lea and Flood 2014).
-final class Mix {
+public final class Mix {
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
   private Mix() {}
 
-  static long of(String name, long first, long second) {
+  /// A number that follows from the arguments.
+  public static long of(String name, long first, long second) {
     return mix(mix(name.hashCode() + GOLDEN * first) + GOLDEN * second);
   }
 
   /// 64 hexadecimal digits that follow from the seed.
-  static String hex(long seed) {
+  public static String hex(long seed) {
     StringBuilder digits = new StringBuilder(64);
     for (int i = 1; i <= 4; i++) {
       digits.append(HexFormat.of().toHexDigits(mix(seed + GOLDEN * i)));

@@ -1,7 +1,9 @@
 package org.prefstream.benchmarks.load;
 
 import java.util.Map;
-import java.util.function.IntFunction;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -9,7 +11,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.prefstream.events.PreferenceAnnotation;
 import org.prefstream.topics.Topic;
 
-/// Writes the votes of a plan to a topic, bypassing the gateway.
+/// Writes votes to a topic, bypassing the gateway.
 public final class Preload {
   private Preload() {}
 
@@ -21,36 +23,42 @@ public final class Preload {
       Topic<String, PreferenceAnnotation> topic,
       VotePlan plan,
       int votes) {
-    run(
-        bootstrapServers,
-        topic,
-        votes,
-        number -> plan.vote(number).promptId(),
-        number -> plan.vote(number).toRecord());
+    run(bootstrapServers, topic, IntStream.range(0, votes).mapToObj(plan::vote));
   }
 
-  /// Writes records, and returns when all are acknowledged.
+  /// Writes votes, and returns their number when all are acknowledged.
   ///
-  /// @param key of a record, by its number from 0
-  /// @param value the same
   /// @throws org.apache.kafka.common.KafkaException if one is not acknowledged
-  public static <V> void run(
+  public static long run(
+      String bootstrapServers, Topic<String, PreferenceAnnotation> topic, Stream<Vote> votes) {
+    return run(bootstrapServers, topic, votes, Vote::promptId, Vote::toRecord);
+  }
+
+  /// Writes records, and returns their number when all are acknowledged.
+  ///
+  /// @param key of the record of an event
+  /// @param value of the record of an event
+  /// @throws org.apache.kafka.common.KafkaException if one is not acknowledged
+  public static <E, V> long run(
       String bootstrapServers,
       Topic<String, V> topic,
-      int records,
-      IntFunction<String> key,
-      IntFunction<V> value) {
+      Stream<E> events,
+      Function<E, String> key,
+      Function<E, V> value) {
+    long written = 0;
     FirstFailure failure = new FirstFailure();
     try (KafkaProducer<String, V> producer =
         new KafkaProducer<>(
             settings(bootstrapServers), new StringSerializer(), topic.values().serializer())) {
-      for (int number = 0; number < records; number++) {
+      for (E event : (Iterable<E>) events::iterator) {
         producer.send(
-            new ProducerRecord<>(topic.name(), key.apply(number), value.apply(number)), failure);
+            new ProducerRecord<>(topic.name(), key.apply(event), value.apply(event)), failure);
+        written++;
       }
       producer.flush();
     }
     failure.rethrow();
+    return written;
   }
 
   private static Map<String, Object> settings(String bootstrapServers) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
@@ -75,12 +76,25 @@ public final class Cluster implements AutoCloseable {
 
   /// How many records of a topic a group has consumed and committed.
   public long committed(String group, String topic) throws InterruptedException {
+    return committedByPartition(group, topic).values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /// The same by partition; a partition of which nothing is committed is left out.
+  public Map<Integer, Long> committedByPartition(String group, String topic)
+      throws InterruptedException {
     return await(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
         .entrySet()
         .stream()
         .filter(entry -> entry.getKey().topic().equals(topic) && entry.getValue() != null)
-        .mapToLong(entry -> entry.getValue().offset())
-        .sum();
+        .collect(
+            Collectors.toMap(
+                entry -> entry.getKey().partition(), entry -> entry.getValue().offset()));
+  }
+
+  /// Whether a group has no member. A member that was killed is one until its session times out.
+  public boolean isWithoutMembers(String group) throws InterruptedException {
+    return await(admin.describeConsumerGroups(List.of(group)).all()).values().stream()
+        .allMatch(each -> each.members().isEmpty());
   }
 
   /// How many records, and markers of transactions, were ever written to the internal topics of a
