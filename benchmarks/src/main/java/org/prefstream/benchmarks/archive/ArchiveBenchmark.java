@@ -1,5 +1,6 @@
 package org.prefstream.benchmarks.archive;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +103,7 @@ record ArchiveBenchmark(int questions, int votes, int rounds, int seconds) {
   private final class Run {
     private final String bootstrapServers;
     private final Both<Archive> archives;
+    private final long began = System.nanoTime();
 
     Run(String bootstrapServers, Archive empty, Archive full) {
       this.bootstrapServers = bootstrapServers;
@@ -122,7 +124,7 @@ record ArchiveBenchmark(int questions, int votes, int rounds, int seconds) {
           new Newcomers(NEWCOMER_VOTES_A_SECOND, seconds).on(bootstrapServers, archives);
       log("%s; clean starts".formatted(newcomers));
       Both<Size> size = archives.measure(ArchiveBenchmark::stop);
-      Both<Start> clean = archives.measure(archive -> start(archive, "after a stop"));
+      Both<Start> clean = archives.measure(this::startAfterStop);
       log("%s, %s; further votes".formatted(size, clean));
       Both<List<Cost>> costs = new Both<>(new ArrayList<>(), new ArrayList<>());
       for (int round = 1; round <= rounds; round++) {
@@ -138,6 +140,11 @@ record ArchiveBenchmark(int questions, int votes, int rounds, int seconds) {
       Start restored = start(archives.full(), "after a loss");
       return new Results(
           filling, rest, newcomers, size, clean, costs, resident, killed, restored, restoredBytes);
+    }
+
+    private void log(String progress) {
+      long elapsed = Duration.ofNanos(System.nanoTime() - began).toSeconds();
+      System.err.printf("prefstream bench archive, %d s: %s%n", elapsed, progress);
     }
 
     private double fill(Archive archive, int settled) throws InterruptedException {
@@ -162,7 +169,12 @@ record ArchiveBenchmark(int questions, int votes, int rounds, int seconds) {
 
     private Start start(Archive archive, String plan) throws InterruptedException {
       archive.send(furtherVotes(plan));
-      Start start = archive.start();
+      return archive.start();
+    }
+
+    /// The other archive starts when this one is at rest.
+    private Start startAfterStop(Archive archive) throws InterruptedException {
+      Start start = start(archive, "after a stop");
       archive.awaitRest();
       return start;
     }
@@ -185,14 +197,9 @@ record ArchiveBenchmark(int questions, int votes, int rounds, int seconds) {
   /// Kills the aggregator, deletes what it has in store when the broker has noticed that, and
   /// returns the bytes from which it will be restored.
   private static long loseState(Archive archive) throws InterruptedException {
-    archive.awaitRest();
     archive.kill();
     archive.awaitForgotten();
     archive.deleteState();
     return archive.changelogBytes();
-  }
-
-  private static void log(String progress) {
-    System.err.println("prefstream bench archive: " + progress);
   }
 }
