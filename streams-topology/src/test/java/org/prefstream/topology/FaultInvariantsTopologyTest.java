@@ -42,7 +42,7 @@ import org.prefstream.topology.Watch.Kind;
 import org.prefstream.topology.prompt.LargestRecord;
 
 /// Invariants 12, 13 and 16, sentence by sentence, on the whole topology: what an event that cannot
-/// be processed does, and in which order a step works. docs/design.md has them as rules 10 and 14.
+/// be processed does, and in which order a step works. They are docs/design.md, rules 10 and 14.
 @SuppressWarnings("NullAway") // a missing value fails the test
 final class FaultInvariantsTopologyTest {
   private static final Duration SECOND = Duration.ofSeconds(1);

@@ -28,7 +28,7 @@ import org.prefstream.topology.rules.ConsensusRules;
 import org.prefstream.topology.rules.Horizon;
 
 /// Invariants 11, 14 and 15, sentence by sentence, on the whole topology: what votes, learning and
-/// a start cost as everything grows. docs/design.md has them as rules 25 to 27.
+/// a start cost as everything grows. They are docs/design.md, rules 25 to 27.
 ///
 /// Costs are counted in accesses to stores and in bytes, never in time.
 @SuppressWarnings("NullAway") // a missing value fails the test

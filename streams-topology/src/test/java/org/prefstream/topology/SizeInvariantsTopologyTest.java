@@ -24,8 +24,8 @@ import org.prefstream.events.Severity;
 import org.prefstream.topology.prompt.LargestRecord;
 import org.prefstream.topology.question.Apart;
 
-/// Invariant 10, sentence by sentence, on the whole topology: how large records become.
-/// docs/design.md has it as rule 24.
+/// Invariant 10, sentence by sentence, on the whole topology: how large records become. It is
+/// docs/design.md, rule 24.
 @SuppressWarnings("NullAway") // a missing value fails the test
 final class SizeInvariantsTopologyTest {
   private static final Duration SECOND = Duration.ofSeconds(1);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.processor.Cancellable;
@@ -250,13 +251,23 @@ final class Watch {
   private Object watchedEntries(String store, KeyValueIterator<?, ?> entries) {
     return proxy(
         KeyValueIterator.class,
-        (method, arguments) -> {
-          Object result = call(entries, method, arguments);
-          if (result instanceof KeyValue<?, ?> entry) {
-            access(Kind.READ, store, (String) entry.key, entry.value);
-          }
-          return result;
-        });
+        (method, arguments) ->
+            switch (method.getName()) {
+              case "next" -> read(store, entries.next());
+              case "forEachRemaining" -> {
+                @SuppressWarnings("unchecked")
+                Consumer<Object> visitor = (Consumer<Object>) arguments[0];
+                entries.forEachRemaining(entry -> visitor.accept(read(store, entry)));
+                yield null;
+              }
+              case "hasNext", "peekNextKey", "close" -> call(entries, method, arguments);
+              default -> throw new UnsupportedOperationException(method.getName());
+            });
+  }
+
+  private KeyValue<?, ?> read(String store, KeyValue<?, ?> entry) {
+    access(Kind.READ, store, (String) entry.key, entry.value);
+    return entry;
   }
 
   private interface Call {
