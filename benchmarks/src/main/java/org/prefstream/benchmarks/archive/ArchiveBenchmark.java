@@ -138,6 +138,8 @@ record ArchiveBenchmark(int questions, int votes, int rounds, int seconds) {
       log("%s after a kill".formatted(killed));
       long restoredBytes = loseState(archives.full());
       Start restored = start(archives.full(), "after a loss");
+      // The broker is stopped next, and without it the aggregator would wait
+      archives.full().stop();
       return new Results(
           filling, rest, newcomers, size, clean, costs, resident, killed, restored, restoredBytes);
     }
