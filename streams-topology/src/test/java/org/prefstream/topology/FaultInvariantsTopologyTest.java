@@ -2,6 +2,7 @@ package org.prefstream.topology;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -39,6 +40,7 @@ import org.prefstream.events.SafetyAnnotation;
 import org.prefstream.topics.TraceHeader;
 import org.prefstream.topology.TestStream.InputRecord;
 import org.prefstream.topology.Watch.Kind;
+import org.prefstream.topology.input.BrokenStateException;
 import org.prefstream.topology.prompt.LargestRecord;
 
 /// Invariants 12, 13 and 16, sentence by sentence, on the whole topology: what an event that cannot
@@ -226,6 +228,24 @@ final class FaultInvariantsTopologyTest {
             new InputRecord(
                 stream.topics.safetyAnnotations(), Events.PROMPT.getBytes(UTF_8), new byte[] {7});
       };
+    }
+
+    /// Once something is written, setting the event aside would leave a part of it in the stores.
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void aFaultAfterAWriteStopsTheStreamAndRejectsNothing(int writes) {
+      Watch watch = new Watch();
+      try (TestStream stream =
+          new TestStream(TestStream.rules(Weighting.MAJORITY), LargestRecord.DEFAULT, watch)) {
+        watch.failAfter(writes, Kind.WRITE, new IllegalStateException("a bug"));
+
+        assertThatThrownBy(() -> stream.send(Events.overall("x", "a", "b", Choice.A, 1)))
+            .hasStackTraceContaining(BrokenStateException.class.getName())
+            .hasRootCauseMessage("a bug");
+
+        assertThat(watch.mend()).isTrue();
+        assertThat(stream.rejected.byTopic().values()).containsOnly(0L);
+      }
     }
 
     /// A record that is not an event reads nothing, so its fault is one before it is judged.

@@ -135,11 +135,14 @@ public final class UnprocessableRecords
 
   /// Whether an exception is the fault of the record or of our code, and not of broker, disk or
   /// registry, which are Kafka's exceptions, except where a record cannot be encoded or decoded.
+  /// State that is broken is not set right by setting a record aside: it stops the thread.
   public static boolean isOwnFault(Throwable exception) {
     for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
       boolean environment =
           cause instanceof KafkaException && !(cause instanceof SerializationException);
-      if (environment || cause instanceof RegistryUnavailableException) {
+      if (environment
+          || cause instanceof RegistryUnavailableException
+          || cause instanceof BrokenStateException) {
         return false;
       }
     }

@@ -2,6 +2,7 @@ package org.prefstream.topology.prompt;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.prefstream.topology.input.BrokenStateException;
 import org.prefstream.topology.question.VerdictChange;
 import org.prefstream.topology.state.Outcome;
 
@@ -14,4 +15,19 @@ import org.prefstream.topology.state.Outcome;
 record Decision(@Nullable VerdictChange change, List<Outcome> outcomes, List<Runnable> writes) {
   /// The event changes nothing.
   static final Decision NOTHING = new Decision(null, List.of(), List.of());
+
+  /// Writes the changed state.
+  ///
+  /// @throws BrokenStateException if a write fails after another one has succeeded
+  void write() {
+    boolean written = false;
+    for (Runnable write : writes) {
+      try {
+        write.run();
+      } catch (RuntimeException e) {
+        throw written ? new BrokenStateException("some of the changes have been written", e) : e;
+      }
+      written = true;
+    }
+  }
 }

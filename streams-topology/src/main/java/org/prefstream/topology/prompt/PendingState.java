@@ -61,10 +61,7 @@ final class PendingState {
   ///
   /// @return the writes, in order
   List<Runnable> prepare() {
-    List<Runnable> writes = new ArrayList<>(2);
-    if (!partners.pending.isEmpty()) {
-      writes.add(partners::write);
-    }
+    List<Runnable> writes = new ArrayList<>(partners.pending);
     writes.addAll(times.pending);
     for (PendingTable<?> table : tables) {
       table.prepare(writes);
@@ -171,25 +168,26 @@ final class PendingState {
 
   private static final class PendingPartners implements Partners {
     private final Partners stored;
-    private final List<ComparisonId> pending = new ArrayList<>(1);
+    private final List<Runnable> pending = new ArrayList<>(1);
 
     PendingPartners(Partners stored) {
       this.stored = stored;
     }
 
-    /// Leaves out pending pairs: the event that adds a pair does not ask for partners.
+    /// Like [#contains], leaves out pending pairs: the event that adds a pair asks before.
     @Override
     public List<String> of(String promptId, String response) {
       return stored.of(promptId, response);
     }
 
     @Override
-    public void add(ComparisonId comparison) {
-      pending.add(comparison);
+    public boolean contains(ComparisonId comparison) {
+      return stored.contains(comparison);
     }
 
-    void write() {
-      pending.forEach(stored::add);
+    @Override
+    public void add(ComparisonId comparison) {
+      pending.add(() -> stored.add(comparison));
     }
   }
 }

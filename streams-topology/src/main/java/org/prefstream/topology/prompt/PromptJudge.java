@@ -151,14 +151,14 @@ public final class PromptJudge {
 
   /// Counts and writes what was decided last.
   ///
-  /// If counting fails, the stores are as they were, but the shares may have counted some of the
-  /// change: then another judge has to take over, which counts it again.
+  /// If counting or the first write fails, the stores are as they were, but the shares may have
+  /// counted some of the change: then another judge has to take over, which counts it again.
   void apply(Decision decision) {
     VerdictChange change = decision.change();
     if (change != null) {
       count(change);
     }
-    decision.writes().forEach(Runnable::run);
+    decision.write();
     changes.keep();
     pending.discard();
   }

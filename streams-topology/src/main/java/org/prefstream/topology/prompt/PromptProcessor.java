@@ -22,6 +22,7 @@ import org.prefstream.events.Rejection;
 import org.prefstream.serde.registry.SchemaRegistry;
 import org.prefstream.topics.Topics;
 import org.prefstream.topics.TraceHeader;
+import org.prefstream.topology.input.BrokenStateException;
 import org.prefstream.topology.input.PromptEvent;
 import org.prefstream.topology.input.RejectionCount;
 import org.prefstream.topology.input.UnprocessableRecords;
@@ -148,15 +149,24 @@ public final class PromptProcessor
 
   private List<Sent> apply(Decision decision, long timestamp) {
     List<Sent> encoded = encoded(decision.outcomes(), timestamp);
-    boolean applied = false;
     try {
       opened(judge).apply(decision);
-      applied = true;
-      return encoded;
-    } finally {
-      if (!applied) {
-        judge = open();
-      }
+    } catch (BrokenStateException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      openAgain(e);
+      throw e;
+    }
+    return encoded;
+  }
+
+  /// Another judge counts what this one may have counted in part.
+  private void openAgain(RuntimeException failure) {
+    try {
+      judge = open();
+    } catch (RuntimeException e) {
+      e.addSuppressed(failure);
+      throw new BrokenStateException("the state cannot be opened again", e);
     }
   }
 
@@ -184,7 +194,7 @@ public final class PromptProcessor
           .addKeyValue("task", context().taskId())
           .log("Questions cannot be judged again; what is learned reaches new votes only");
       Objects.requireNonNull(refreshing).cancel();
-      judge = open();
+      openAgain(e);
     }
   }
 
@@ -195,16 +205,7 @@ public final class PromptProcessor
   }
 
   private void checkpoint(long now) {
-    boolean written = false;
-    try {
-      List<Sent> sent = apply(opened(judge).checkpoint(), now);
-      written = true;
-      sent.forEach(this::forward);
-    } finally {
-      if (!written) {
-        judge = open();
-      }
-    }
+    apply(opened(judge).checkpoint(), now).forEach(this::forward);
   }
 
   private void forward(Sent sent) {

@@ -246,14 +246,18 @@ public final class PromptStores {
       }
     }
 
-    /// A pair is compared on up to three dimensions, and reading is cheaper than a changelog
-    /// record.
+    @Override
+    public boolean contains(ComparisonId pair) {
+      return markers.get(key(pair)) != null;
+    }
+
     @Override
     public void add(ComparisonId pair) {
-      String key = RecordKey.of(pair.promptId(), pair.response1(), pair.response0());
-      if (markers.get(key) == null) {
-        markers.put(key, MARKER);
-      }
+      markers.put(key(pair), MARKER);
+    }
+
+    private static String key(ComparisonId pair) {
+      return RecordKey.of(pair.promptId(), pair.response1(), pair.response0());
     }
   }
 }

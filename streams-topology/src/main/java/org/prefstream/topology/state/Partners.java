@@ -8,6 +8,9 @@ public interface Partners {
   /// The ids of the responses that this one has been compared with, on any dimension.
   List<String> of(String promptId, String response);
 
-  /// Remembers that the two responses have been compared.
+  /// Whether the two responses are known to have been compared.
+  boolean contains(ComparisonId comparison);
+
+  /// Remembers that two responses have been compared of which that is not known yet.
   void add(ComparisonId comparison);
 }

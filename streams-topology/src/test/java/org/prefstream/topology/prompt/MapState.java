@@ -108,7 +108,12 @@ final class MapState {
   private record MapPartners(Map<String, List<String>> map) implements Partners {
     @Override
     public List<String> of(String promptId, String response) {
-      return map.getOrDefault(promptId + "\n" + response, List.of()).stream().distinct().toList();
+      return List.copyOf(map.getOrDefault(promptId + "\n" + response, List.of()));
+    }
+
+    @Override
+    public boolean contains(ComparisonId pair) {
+      return of(pair.promptId(), pair.response0()).contains(pair.response1());
     }
 
     @Override

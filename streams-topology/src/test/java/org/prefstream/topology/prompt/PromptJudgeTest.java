@@ -109,6 +109,11 @@ final class PromptJudgeTest {
     }
 
     @Override
+    public boolean contains(ComparisonId comparison) {
+      return added.containsKey(comparison.key());
+    }
+
+    @Override
     public void add(ComparisonId comparison) {
       added.put(comparison.key(), comparison);
     }

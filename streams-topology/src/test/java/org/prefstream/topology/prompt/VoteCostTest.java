@@ -117,6 +117,12 @@ final class VoteCostTest {
     }
 
     @Override
+    public boolean contains(ComparisonId pair) {
+      accesses.add("get partners");
+      return false;
+    }
+
+    @Override
     public void add(ComparisonId pair) {
       accesses.add("add partners");
     }
@@ -135,7 +141,12 @@ final class VoteCostTest {
 
     assertThat(accesses)
         .containsExactly(
-            "get comparisons", "get annotators", "add partners", "put comparisons", "put period");
+            "get comparisons",
+            "get partners",
+            "get annotators",
+            "add partners",
+            "put comparisons",
+            "put period");
   }
 
   @Test
