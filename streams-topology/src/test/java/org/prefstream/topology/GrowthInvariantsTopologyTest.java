@@ -306,6 +306,55 @@ final class GrowthInvariantsTopologyTest {
       }
     }
 
+    @ParameterizedTest
+    @EnumSource(Question.class)
+    void aStartForgetsNoQuestionThatIsJudgedAgain(Question kind) {
+      Watch watch = new Watch();
+      try (TestStream stream = stream(HORIZON, watch)) {
+        settle(stream, kind, 0, 10);
+        stream.pipe(vote(kind, "novice", name("open", 0), true, 1));
+        stream.pipe(vote(kind, "novice", name("settled", 0), true, 1));
+        watch.startAgain();
+        stream.pass(Watch.SOON);
+
+        Set<String> round = judgedAgain(stream, watch, 100);
+
+        assertThat(round).hasSize(11);
+        learn(stream, kind);
+        stream.pass(SECOND);
+        watch.startAgain();
+        stream.pass(Watch.SOON);
+        assertThat(judgedAgain(stream, watch, 100)).containsAll(round).hasSize(11 + LESSONS);
+      }
+    }
+
+    /// Three votes settle a question, while one is judged again for every eight. A round begins
+    /// when something has been learned, which takes up to two seconds.
+    @ParameterizedTest
+    @ValueSource(ints = {24, 402})
+    void anOpenQuestionHasItsTurnHoweverManySettleMeanwhile(int votesATick) {
+      int votes = 24_120;
+      List<Integer> turns = new ArrayList<>(List.of(0));
+      Watch watch = new Watch();
+      try (TestStream stream = stream(HORIZON, watch)) {
+        prepare(stream, Question.COMPARISON, 0);
+        for (int sent = 0; sent < votes; sent += votesATick) {
+          settle(stream, Question.COMPARISON, sent / 3, (sent + votesATick) / 3);
+          watch.taken();
+          stream.pass(TICK);
+          if (watch.taken().stream().anyMatch(it -> it.key().startsWith("p/open-00007/"))) {
+            turns.add(sent + votesATick);
+          }
+        }
+      }
+      turns.add(votes);
+
+      int most = Math.max(8 * (OPEN + HORIZON), 21 * votesATick);
+      for (int turn = 1; turn < turns.size(); turn++) {
+        assertThat(turns.get(turn) - turns.get(turn - 1)).isLessThanOrEqualTo(most);
+      }
+    }
+
     private static Set<String> judgedAgain(TestStream stream, Watch watch, int ticks) {
       watch.taken();
       for (int tick = 0; tick < ticks; tick++) {
@@ -322,7 +371,7 @@ final class GrowthInvariantsTopologyTest {
     @EnumSource(Question.class)
     void aSettledQuestionLeavesKeepsWhatItTaughtAndComesBackWithAVote(Question kind) {
       Watch watch = new Watch();
-      try (TestStream stream = stream(0, watch)) {
+      try (TestStream stream = stream(5, watch)) {
         prepare(stream, kind, 200);
         AnnotatorReliability taught = stream.reliability().get(name("right", 0));
         learn(stream, kind);

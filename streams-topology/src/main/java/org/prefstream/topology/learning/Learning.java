@@ -71,11 +71,6 @@ public final class Learning implements Weights, Share {
   }
 
   @Override
-  public boolean areLearned() {
-    return rules.heedsAnnotators();
-  }
-
-  @Override
   public boolean weighs(QuestionKind kind) {
     return panels.containsKey(kind);
   }

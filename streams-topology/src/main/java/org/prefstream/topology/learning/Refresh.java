@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.prefstream.consensus.Judgement;
 import org.prefstream.consensus.StopRule;
+import org.prefstream.state.CirclePlace;
 import org.prefstream.topology.question.Comparison;
 import org.prefstream.topology.question.Question;
 import org.prefstream.topology.question.Questions;
@@ -26,6 +27,10 @@ public final class Refresh {
   private static final int LEAST = 10;
   private static final int MOST_AT_REST = 1_000;
 
+  /// Places that may be passed over for each question that is judged again. Votes leave fewer
+  /// behind.
+  private static final int READS = 4;
+
   /// Ticks without an event after which this instance is at rest.
   private static final int QUIET_TICKS = 20;
 
@@ -44,7 +49,13 @@ public final class Refresh {
   private long arrived;
   private int votes;
   private int quietTicks;
+
+  /// How many questions may be judged again now; below 0 if there were too many.
   private int due;
+
+  /// How many places may be passed over now, as their questions have entered anew.
+  private int reads;
+
   private double begun = Double.NaN;
   private boolean underWay;
 
@@ -92,52 +103,47 @@ public final class Refresh {
       underWay = true;
       circle.begin();
     }
-    due = underWay ? due + more : 0;
-    while (due > 0 && underWay) {
-      List<String> turn = circle.turn();
+    due = Math.min(due, MOST_AT_REST) + more;
+    reads = Math.min(reads, 0) + READS * more;
+    while (due > 0 && reads > 0 && underWay) {
+      List<CirclePlace> turn = circle.turn();
       underWay = turn != null;
       if (turn != null) {
-        due -= turn.size();
+        reads--;
         circle.endTurn(pass(turn, changes));
       }
     }
+    due = underWay ? due : 0;
   }
 
-  /// @return the questions that stay in the circle
-  private List<String> pass(List<String> keys, Consumer<VerdictChange> changes) {
-    List<String> staying = new ArrayList<>(keys.size());
-    for (String key : keys) {
+  /// @return the places that stay in the circle
+  private List<CirclePlace> pass(List<CirclePlace> places, Consumer<VerdictChange> changes) {
+    List<CirclePlace> staying = new ArrayList<>(places.size());
+    for (CirclePlace place : places) {
+      Question<?> question = questions.question(place.getKey());
+      if (question == null || !place.getEntry().equals(question.entry())) {
+        reads--;
+        continue;
+      }
+      due--;
       VerdictChange change =
-          switch (questions.question(key)) {
-            case null -> null;
+          switch (question) {
             case Comparison comparison -> pass(comparison);
             case Response response -> pass(response);
           };
       if (change != null) {
         changes.accept(change);
       }
-      if (change == null || stays(change)) {
-        staying.add(key);
+      if (change == null || place.getEntry().equals(change.after().entry())) {
+        staying.add(place);
       }
     }
     return staying;
   }
 
-  private static boolean stays(VerdictChange change) {
-    Question<?> after =
-        switch (change) {
-          case VerdictChange.OfComparison(var _, var comparison) -> comparison;
-          case VerdictChange.OfResponse(var _, var response) -> response;
-        };
-    return after.circling();
-  }
-
   private @Nullable VerdictChange pass(Comparison before) {
-    if (circle.leaves(before, before.verdict().tally().electorate().last())) {
-      return new VerdictChange.OfComparison(before, before.circling(false));
-    }
-    if (before.apart() != null) {
-      return null;
+    if (circle.isPast(before)) {
+      return new VerdictChange.OfComparison(before, before.entered(null));
     }
     Comparison after = revision.again(before);
     StopRule rule = rules.preference(before.dimension()).stop();
@@ -152,11 +158,8 @@ public final class Refresh {
   }
 
   private @Nullable VerdictChange pass(Response before) {
-    if (circle.leaves(before, before.verdict().tally().electorate().last())) {
-      return new VerdictChange.OfResponse(before, before.circling(false));
-    }
-    if (before.apart() != null) {
-      return null;
+    if (circle.isPast(before)) {
+      return new VerdictChange.OfResponse(before, before.entered(null));
     }
     Response after = revision.again(before);
     int votes = after.verdict().tally().votes();

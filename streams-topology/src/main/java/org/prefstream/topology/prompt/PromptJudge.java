@@ -49,6 +49,7 @@ public final class PromptJudge {
   private final Refresh refresh;
   private final AnnotatorShares annotators;
   private final Learning learning;
+  private final Circle circle;
   private final List<Share> shares;
   private final Arrivals arrivals;
   private final Checkpoints checkpoints = new Checkpoints();
@@ -70,7 +71,7 @@ public final class PromptJudge {
 
     annotators = new AnnotatorShares(stored.annotators(), stored.coalitions(), rules.flagAlpha());
     learning = new Learning(rules, reliabilities, annotators);
-    Circle circle = new Circle(stored.circle(), rules.horizon());
+    circle = new Circle(stored.circle(), rules, changes.settlings(), changes.left());
     shares = List.of(annotators, learning, new AgreementShares(stored.agreement()), circle);
     questions.changed(this::count);
 
@@ -80,7 +81,7 @@ public final class PromptJudge {
     TrainingRows rows = new TrainingRows(questions);
     consequences = List.of(records, harmCounts, new Rankings(questions, rows), rows);
 
-    Revision revision = new Revision(verdicts, learning);
+    Revision revision = new Revision(verdicts, learning, circle);
     generations = new GenerationStep(questions, tasks, records, harmCounts, rows);
     safety = new SafetyStep(questions, revision);
     preferences = new PreferenceStep(questions, revision);
@@ -190,7 +191,7 @@ public final class PromptJudge {
     for (Share share : shares) {
       outcomes.addAll(share.checkpoint(writes));
     }
-    changes.next();
+    changes.next(circle.settlings(), circle.left());
     writes.addAll(pending.prepare());
     checkpoints.written();
     return new Decision(null, outcomes, writes);

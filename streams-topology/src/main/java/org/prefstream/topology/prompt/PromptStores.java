@@ -26,9 +26,9 @@ import org.prefstream.state.AgreementShare;
 import org.prefstream.state.AnnotatorShare;
 import org.prefstream.state.ApartPreferenceVote;
 import org.prefstream.state.ApartSafetyVote;
+import org.prefstream.state.CircleBlock;
 import org.prefstream.state.ComparisonState;
 import org.prefstream.state.Period;
-import org.prefstream.state.QuestionKeys;
 import org.prefstream.state.ResponseState;
 import org.prefstream.topology.state.Partners;
 import org.prefstream.topology.state.PromptState;
@@ -94,7 +94,7 @@ public final class PromptStores {
         table(context, ANNOTATORS, AvroSerde.of(AnnotatorShare.class, registry), largest),
         table(context, COALITIONS, Serdes.ByteBuffer(), largest),
         table(context, PERIOD, AvroSerde.of(Period.class, registry), largest),
-        table(context, CIRCLE, AvroSerde.of(QuestionKeys.class, registry), largest),
+        table(context, CIRCLE, AvroSerde.of(CircleBlock.class, registry), largest),
         table(context, APART_SAFETIES, AvroSerde.of(ApartSafetyVote.class, registry), largest),
         table(
             context, APART_PREFERENCES, AvroSerde.of(ApartPreferenceVote.class, registry), largest),

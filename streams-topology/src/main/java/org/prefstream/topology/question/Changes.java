@@ -23,7 +23,7 @@ public final class Changes {
   public Changes(Table<Period> table) {
     this.table = table;
     Period stored = table.get(KEY);
-    this.written = stored == null ? new Period(1L, null) : stored;
+    this.written = stored == null ? new Period(1L, null, 0L, 0L) : stored;
     this.period = written;
   }
 
@@ -39,12 +39,25 @@ public final class Changes {
 
   /// Adds a question or vote that changes for the first time in this period.
   void add(String key) {
-    set(new Period(period.getNumber(), key));
+    set(new Period(period.getNumber(), key, period.getSettlings(), period.getLeft()));
   }
 
   /// Begins the next period: all shares have been written.
-  public void next() {
-    set(new Period(period.getNumber() + 1, null));
+  ///
+  /// @param settlings how many entries of settled questions the circle has had
+  /// @param left how many of them have left it for their number
+  public void next(long settlings, long left) {
+    set(new Period(period.getNumber() + 1, null, settlings, left));
+  }
+
+  /// How many entries of settled questions the circle had had when the period began.
+  public long settlings() {
+    return period.getSettlings();
+  }
+
+  /// How many of them had left the circle for their number.
+  public long left() {
+    return period.getLeft();
   }
 
   private void set(Period next) {

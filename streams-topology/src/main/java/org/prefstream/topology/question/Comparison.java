@@ -10,6 +10,7 @@ import org.prefstream.events.ComparisonId;
 import org.prefstream.events.Dimension;
 import org.prefstream.events.QuestionKind;
 import org.prefstream.state.ApartPreferenceVote;
+import org.prefstream.state.CircleEntry;
 import org.prefstream.state.ComparisonState;
 import org.prefstream.state.PreferenceCounts;
 import org.prefstream.state.PreferenceVote;
@@ -33,7 +34,8 @@ import org.prefstream.topology.verdict.Verdicts;
 /// @param latent what it teaches of its annotators, as [Weights.Weighed] has it; empty if all count
 ///   alike, and where votes lie apart
 /// @param settled whether the stop rule has ended the question at least once
-/// @param circling whether it is judged again from time to time, by what has been learned since
+/// @param entry its entry among the questions that are judged again by what has been learned since;
+///   null if it has none
 /// @param stored the state that was read from the store; null if it had none
 public record Comparison(
     ComparisonId id,
@@ -43,7 +45,7 @@ public record Comparison(
     Posterior posterior,
     Latent latent,
     boolean settled,
-    boolean circling,
+    @Nullable CircleEntry entry,
     PreferenceVerdict verdict,
     @Nullable ComparisonState stored)
     implements Question<Comparison> {
@@ -56,7 +58,7 @@ public record Comparison(
     if (state == null) {
       PreferenceVerdict open = verdicts.judge(dimension, ComparisonTally.NONE, Posterior.NONE, 0);
       return new Comparison(
-          id, dimension, List.of(), null, Posterior.NONE, Latent.NONE, false, false, open, null);
+          id, dimension, List.of(), null, Posterior.NONE, Latent.NONE, false, null, open, null);
     }
     PreferenceCounts counts = state.getApart();
     Apart<ComparisonTally, ApartPreferenceVote> apart =
@@ -75,7 +77,7 @@ public record Comparison(
         posterior,
         Latent.of(state.getLatent()),
         state.getSettled(),
-        state.getCircling(),
+        state.getEntry(),
         verdicts.judge(dimension, tally(apart, state.getVotes()), posterior, state.getRevision()),
         state);
   }
@@ -120,7 +122,7 @@ public record Comparison(
         settled,
         counts,
         latent.toBytes(),
-        circling,
+        entry,
         0L,
         null,
         null);
@@ -158,7 +160,7 @@ public record Comparison(
     return kind().name() + '/' + key();
   }
 
-  /// The key of its consensus record.
+  @Override
   public String key() {
     return id.key(dimension);
   }
@@ -195,7 +197,7 @@ public record Comparison(
       Posterior posterior,
       Latent latent) {
     return new Comparison(
-        id, dimension, votes, apart, posterior, latent, settled, circling, verdict, stored);
+        id, dimension, votes, apart, posterior, latent, settled, entry, verdict, stored);
   }
 
   @Override
@@ -243,12 +245,12 @@ public record Comparison(
   }
 
   private Comparison with(PreferenceVerdict verdict) {
-    return with(settled, circling, verdict);
+    return with(settled, entry, verdict);
   }
 
-  private Comparison with(boolean settled, boolean circling, PreferenceVerdict verdict) {
+  private Comparison with(boolean settled, @Nullable CircleEntry entry, PreferenceVerdict verdict) {
     return new Comparison(
-        id, dimension, votes, apart, posterior, latent, settled, circling, verdict, stored);
+        id, dimension, votes, apart, posterior, latent, settled, entry, verdict, stored);
   }
 
   /// The same verdict on the same votes, but teaching something else.
@@ -257,8 +259,8 @@ public record Comparison(
   }
 
   @Override
-  public Comparison circling(boolean circling) {
-    return with(settled, circling, verdict);
+  public Comparison entered(@Nullable CircleEntry entry) {
+    return with(settled, entry, verdict);
   }
 
   @Override
@@ -272,12 +274,17 @@ public record Comparison(
   }
 
   @Override
+  public long lastVote() {
+    return verdict.tally().electorate().last();
+  }
+
+  @Override
   public boolean isOpen() {
     return verdict.isOpen();
   }
 
   @Override
   public Comparison settle() {
-    return with(true, circling, verdict);
+    return with(true, entry, verdict);
   }
 }

@@ -50,7 +50,7 @@ record Link<S, B>(
                   it.getSettled(),
                   it.getApart(),
                   it.getLatent(),
-                  it.getCircling()));
+                  it.getEntry()));
 
   static final Link<ResponseState, CountedResponse> RESPONSE =
       new Link<>(
@@ -71,7 +71,7 @@ record Link<S, B>(
                   it.getApart(),
                   it.getSafetyLatent(),
                   it.getSeverityLatent(),
-                  it.getCircling()));
+                  it.getEntry()));
 
   static final Link<ApartPreferenceVote, CountedPreferenceVote> PREFERENCE_VOTE =
       new Link<>(

@@ -1,6 +1,8 @@
 package org.prefstream.topology.question;
 
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+import org.prefstream.state.CircleEntry;
 import org.prefstream.topology.verdict.Verdicts;
 
 /// A question with its votes, their posterior when weighed, and its verdict: an immutable value.
@@ -20,6 +22,15 @@ public sealed interface Question<Q extends Question<Q>> permits Comparison, Resp
   /// The question with the next revision of its consensus record.
   Q revised();
 
+  /// The key of its consensus record.
+  String key();
+
+  /// The votes that lie apart; null if all lie together.
+  @Nullable Apart<?, ?> apart();
+
+  /// The time of the latest vote that counts.
+  long lastVote();
+
   /// The name of the question in [org.prefstream.topology.state.VoteTimes].
   String timesKey();
 
@@ -32,11 +43,11 @@ public sealed interface Question<Q extends Question<Q>> permits Comparison, Resp
   /// Whether its votes leave it open.
   boolean isOpen();
 
-  /// Whether it is judged again from time to time.
-  boolean circling();
+  /// Its latest entry among the questions that are judged again; null if it has none.
+  @Nullable CircleEntry entry();
 
-  /// The question, marked by whether it is judged again from time to time.
-  Q circling(boolean circling);
+  /// The question with another entry.
+  Q entered(@Nullable CircleEntry entry);
 
   /// The question marked as ended by its stop rule at least once.
   Q settle();

@@ -203,7 +203,7 @@ public record Questions(PromptState state, Changes changes, Verdicts verdicts) {
             counted.getSettled(),
             counted.getApart(),
             counted.getLatent(),
-            counted.getCircling(),
+            counted.getEntry(),
             0L,
             null,
             null);
@@ -222,7 +222,7 @@ public record Questions(PromptState state, Changes changes, Verdicts verdicts) {
             counted.getApart(),
             counted.getSafetyLatent(),
             counted.getSeverityLatent(),
-            counted.getCircling(),
+            counted.getEntry(),
             0L,
             null,
             null);

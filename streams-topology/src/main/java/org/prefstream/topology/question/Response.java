@@ -10,6 +10,7 @@ import org.prefstream.consensus.SafetyTally;
 import org.prefstream.events.QuestionKind;
 import org.prefstream.events.RecordKey;
 import org.prefstream.state.ApartSafetyVote;
+import org.prefstream.state.CircleEntry;
 import org.prefstream.state.ResponseState;
 import org.prefstream.state.SafetyCounts;
 import org.prefstream.state.SafetyVote;
@@ -35,7 +36,8 @@ import org.prefstream.topology.verdict.Verdicts;
 ///   empty if all count alike, and where votes lie apart
 /// @param severityLatent the same of the severity
 /// @param settled whether the stop rule has ended the question at least once
-/// @param circling whether it is judged again from time to time, by what has been learned since
+/// @param entry its entry among the questions that are judged again by what has been learned since;
+///   null if it has none
 /// @param stored the state that was read from the store; null if it had none
 public record Response(
     String promptId,
@@ -47,7 +49,7 @@ public record Response(
     Latent safetyLatent,
     Latent severityLatent,
     boolean settled,
-    boolean circling,
+    @Nullable CircleEntry entry,
     SafetyVerdict verdict,
     @Nullable ResponseState stored)
     implements Question<Response> {
@@ -70,7 +72,7 @@ public record Response(
           Latent.NONE,
           Latent.NONE,
           false,
-          false,
+          null,
           open,
           null);
     }
@@ -95,7 +97,7 @@ public record Response(
         Latent.of(state.getSafetyLatent()),
         Latent.of(state.getSeverityLatent()),
         state.getSettled(),
-        state.getCircling(),
+        state.getEntry(),
         verdicts.judge(
             state.getModel(),
             tally(apart, state.getVotes()),
@@ -158,7 +160,7 @@ public record Response(
         counts,
         safetyLatent.toBytes(),
         severityLatent.toBytes(),
-        circling,
+        entry,
         0L,
         null,
         null);
@@ -205,7 +207,7 @@ public record Response(
     return QuestionKind.SAFETY.name() + '/' + key();
   }
 
-  /// The key of its consensus record.
+  @Override
   public String key() {
     return RecordKey.of(promptId, responseId);
   }
@@ -247,7 +249,7 @@ public record Response(
         safetyLatent,
         severityLatent,
         settled,
-        circling,
+        entry,
         verdict,
         stored);
   }
@@ -264,7 +266,7 @@ public record Response(
         safetyLatent,
         severityLatent,
         settled,
-        circling,
+        entry,
         verdict,
         stored);
   }
@@ -332,10 +334,10 @@ public record Response(
   }
 
   private Response with(SafetyVerdict verdict) {
-    return with(settled, circling, verdict);
+    return with(settled, entry, verdict);
   }
 
-  private Response with(boolean settled, boolean circling, SafetyVerdict verdict) {
+  private Response with(boolean settled, @Nullable CircleEntry entry, SafetyVerdict verdict) {
     return new Response(
         promptId,
         responseId,
@@ -346,7 +348,7 @@ public record Response(
         safetyLatent,
         severityLatent,
         settled,
-        circling,
+        entry,
         verdict,
         stored);
   }
@@ -357,8 +359,8 @@ public record Response(
   }
 
   @Override
-  public Response circling(boolean circling) {
-    return with(settled, circling, verdict);
+  public Response entered(@Nullable CircleEntry entry) {
+    return with(settled, entry, verdict);
   }
 
   /// The response with the model that answered. If it has votes, its consensus record gets the next
@@ -381,12 +383,17 @@ public record Response(
   }
 
   @Override
+  public long lastVote() {
+    return verdict.tally().electorate().last();
+  }
+
+  @Override
   public boolean isOpen() {
     return verdict.isOpen();
   }
 
   @Override
   public Response settle() {
-    return with(true, circling, verdict);
+    return with(true, entry, verdict);
   }
 }

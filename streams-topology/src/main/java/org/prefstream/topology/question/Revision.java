@@ -13,42 +13,52 @@ import org.prefstream.topology.verdict.Verdicts;
 /// 3. The verdict follows from the votes and their weight ([Verdicts]).
 /// 4. If the tally or the posterior has changed, the consensus record gets its next revision.
 /// 5. A question that is no longer open is settled, and stays settled.
-/// 6. If votes are weighed by what is learned, a question with a new vote is judged again from time
-///    to time, by what has been learned since.
+/// 6. If votes are weighed by what is learned, the question is judged again from time to time
+///    ([Circling]).
 ///
 /// Everything else follows from the [VerdictChange] alone: each [Share] subtracts the question
 /// before and adds the question after, and each [Consequence] adds its records.
 ///
 /// @param weights the current weights
-public record Revision(Verdicts verdicts, Weights weights) {
+/// @param circling what is judged again
+public record Revision(Verdicts verdicts, Weights weights, Circling circling) {
   /// The change by a vote on a comparison; empty if the vote changes nothing.
   public Optional<VerdictChange> vote(Comparison before, PreferenceVote vote) {
     return before
         .with(vote)
-        .map(edited -> new VerdictChange.OfComparison(before, after(before, edited)));
+        .map(edited -> new VerdictChange.OfComparison(before, voted(before, edited)));
   }
 
   /// The change by a vote on a response's safety; empty if the vote changes nothing.
   public Optional<VerdictChange> vote(Response before, SafetyVote vote) {
     return before
         .with(vote)
-        .map(edited -> new VerdictChange.OfResponse(before, after(before, edited)));
+        .map(edited -> new VerdictChange.OfResponse(before, voted(before, edited)));
   }
 
   /// A comparison whose votes are weighed again, by what is known now.
   public Comparison again(Comparison before) {
-    return after(before, before);
+    return judgedAgain(before);
   }
 
   /// A response whose votes are weighed again, by what is known now.
   public Response again(Response before) {
-    return after(before, before);
+    return judgedAgain(before);
+  }
+
+  private <Q extends Question<Q>> Q voted(Q before, Q edited) {
+    Q after = after(before, edited);
+    return after.entered(circling.voted(before, after));
+  }
+
+  private <Q extends Question<Q>> Q judgedAgain(Q before) {
+    Q after = after(before, before);
+    return after.entered(circling.again(before, after));
   }
 
   private <Q extends Question<Q>> Q after(Q before, Q edited) {
     Q judged = edited.weighed(weights).judged(verdicts);
     Q revised = judged.differsFrom(before) ? judged.revised() : judged;
-    Q settled = revised.isOpen() ? revised : revised.settle();
-    return weights.areLearned() ? settled.circling(true) : settled;
+    return revised.isOpen() ? revised : revised.settle();
   }
 }

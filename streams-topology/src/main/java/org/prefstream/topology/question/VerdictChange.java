@@ -3,22 +3,25 @@ package org.prefstream.topology.question;
 /// A question before and after a vote on it, or before and after a refresh. Records, tasks,
 /// training rows, counts, agreement and reliability all follow from this alone.
 public sealed interface VerdictChange {
+  /// The question before the change.
+  Question<?> before();
+
+  /// The question after the change.
+  Question<?> after();
+
   /// Whether the consensus record is to be published again.
   boolean isPublished();
 
   /// Whether a stop rule has ended the question for the first time.
-  boolean settles();
+  default boolean settles() {
+    return after().settled() && !before().settled();
+  }
 
   /// A change of a comparison.
   record OfComparison(Comparison before, Comparison after) implements VerdictChange {
     @Override
     public boolean isPublished() {
       return after.verdict().revision() > before.verdict().revision();
-    }
-
-    @Override
-    public boolean settles() {
-      return after.settled() && !before.settled();
     }
   }
 
@@ -27,11 +30,6 @@ public sealed interface VerdictChange {
     @Override
     public boolean isPublished() {
       return after.verdict().revision() > before.verdict().revision();
-    }
-
-    @Override
-    public boolean settles() {
-      return after.settled() && !before.settled();
     }
   }
 }

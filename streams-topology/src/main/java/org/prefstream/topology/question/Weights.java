@@ -14,10 +14,6 @@ public interface Weights {
   /// Whether votes on questions of a kind are weighed; otherwise all count alike.
   boolean weighs(QuestionKind kind);
 
-  /// Whether anything depends on what is known of annotators, so that a question is to be judged
-  /// again when more is known.
-  boolean areLearned();
-
   /// Weighs all votes on one question.
   Weighed weigh(CastVotes votes);
 

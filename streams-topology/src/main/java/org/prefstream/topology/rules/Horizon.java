@@ -5,7 +5,8 @@ import java.time.Duration;
 /// How long a settled question is judged again by what is learned later. After that it keeps its
 /// verdict, and what it has taught of its annotators stays, until there is a new vote on it.
 ///
-/// @param questions the most settled questions of a partition, 0 or more; the longest settled leave
+/// @param questions the most settled questions of a partition, 0 or more; those leave that settled
+///   first, unless there was a vote on them since
 /// @param time since the last vote on the question, until the latest vote of the partition; not
 ///   negative
 public record Horizon(int questions, Duration time) {

@@ -6,9 +6,9 @@ import org.prefstream.state.AgreementShare;
 import org.prefstream.state.AnnotatorShare;
 import org.prefstream.state.ApartPreferenceVote;
 import org.prefstream.state.ApartSafetyVote;
+import org.prefstream.state.CircleBlock;
 import org.prefstream.state.ComparisonState;
 import org.prefstream.state.Period;
-import org.prefstream.state.QuestionKeys;
 import org.prefstream.state.ResponseState;
 
 /// The stored state of the prompts of one partition.
@@ -36,7 +36,7 @@ public record PromptState(
     Table<AnnotatorShare> annotators,
     Table<ByteBuffer> coalitions,
     Table<Period> period,
-    Table<QuestionKeys> circle,
+    Table<CircleBlock> circle,
     Table<ApartSafetyVote> apartSafeties,
     Table<ApartPreferenceVote> apartPreferences,
     VoteTimes times,

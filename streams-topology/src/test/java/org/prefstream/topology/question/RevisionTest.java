@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.prefstream.consensus.StopRule;
 import org.prefstream.events.Choice;
@@ -14,6 +15,7 @@ import org.prefstream.events.HarmCategory;
 import org.prefstream.events.PreferenceAnnotation;
 import org.prefstream.events.QuestionKind;
 import org.prefstream.events.Severity;
+import org.prefstream.state.CircleEntry;
 import org.prefstream.state.PreferenceVote;
 import org.prefstream.state.Votes;
 import org.prefstream.topology.Events;
@@ -28,8 +30,20 @@ final class RevisionTest {
 
   private final Verdicts verdicts = new Verdicts(ConsensusRules.DEFAULT);
   private final KnownWeights weights = new KnownWeights();
-  private final Revision revision = new Revision(verdicts, weights);
+  private final Revision revision = new Revision(verdicts, weights, new NoCircling());
   private final Comparison fresh = Comparison.of(ID, Dimension.OVERALL, null, verdicts);
+
+  private record NoCircling() implements Circling {
+    @Override
+    public @Nullable CircleEntry voted(Question<?> before, Question<?> after) {
+      return null;
+    }
+
+    @Override
+    public @Nullable CircleEntry again(Question<?> before, Question<?> after) {
+      return null;
+    }
+  }
 
   /// Weights that a test sets.
   private static final class KnownWeights implements Weights {
@@ -43,11 +57,6 @@ final class RevisionTest {
 
     @Override
     public boolean weighs(QuestionKind kind) {
-      return !posterior.isEmpty();
-    }
-
-    @Override
-    public boolean areLearned() {
       return !posterior.isEmpty();
     }
 

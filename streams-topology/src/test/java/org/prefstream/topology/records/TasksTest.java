@@ -77,7 +77,7 @@ final class TasksTest {
         Posterior.NONE,
         Latent.NONE,
         false,
-        false,
+        null,
         verdicts.judge(Dimension.OVERALL, ComparisonTally.of(List.of(votes)), Posterior.NONE, 1),
         null);
   }
