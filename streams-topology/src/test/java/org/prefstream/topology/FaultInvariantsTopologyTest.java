@@ -92,13 +92,15 @@ final class FaultInvariantsTopologyTest {
   @Nested
   @DisplayName("12. unstoppable: an event that cannot be processed changes nothing and is kept")
   final class Unstoppable {
-    private static final List<Function<String, RuntimeException>> BUGS =
+    private static final List<Function<String, Throwable>> BUGS =
         List.of(
             IllegalStateException::new,
             NullPointerException::new,
             ClassCastException::new,
             IndexOutOfBoundsException::new,
-            UnsupportedOperationException::new);
+            UnsupportedOperationException::new,
+            AssertionError::new,
+            StackOverflowError::new);
 
     private final Map<String, Long> offsets = new HashMap<>();
 
@@ -160,7 +162,7 @@ final class FaultInvariantsTopologyTest {
       stream.send(event);
     }
 
-    private static RuntimeException bug(Random random) {
+    private static Throwable bug(Random random) {
       return BUGS.get(random.nextInt(BUGS.size())).apply("bug " + random.nextInt());
     }
 
@@ -168,12 +170,7 @@ final class FaultInvariantsTopologyTest {
     ///
     /// @return whether it has that many accesses
     private boolean fails(
-        TestStream stream,
-        Watch watch,
-        Object event,
-        Kind kind,
-        int accesses,
-        RuntimeException bug) {
+        TestStream stream, Watch watch, Object event, Kind kind, int accesses, Throwable bug) {
       watch.failAfter(accesses, kind, bug);
       var stored = stream.stored();
       int rejections = stream.rejections.size();

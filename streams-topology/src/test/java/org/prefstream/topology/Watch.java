@@ -49,7 +49,7 @@ final class Watch {
   private final List<Access> accesses = new ArrayList<>();
   private @Nullable Kind failing;
   private int untilFault;
-  private @Nullable RuntimeException bug;
+  private @Nullable Throwable bug;
   private boolean startsAgain;
 
   /// The settings by which Kafka Streams hands the processor to this.
@@ -83,7 +83,9 @@ final class Watch {
   }
 
   /// Lets one access of this kind fail: the one after so many others.
-  void failAfter(int accesses, Kind kind, RuntimeException bug) {
+  ///
+  /// @param bug a RuntimeException or an Error
+  void failAfter(int accesses, Kind kind, Throwable bug) {
     this.failing = kind;
     this.untilFault = accesses;
     this.bug = bug;
@@ -105,10 +107,14 @@ final class Watch {
   }
 
   private void access(Kind kind, String place, String key, @Nullable Object value) {
-    RuntimeException fault = bug;
+    Throwable fault = bug;
     if (fault != null && kind == failing && untilFault-- == 0) {
       bug = null;
-      throw fault;
+      switch (fault) {
+        case RuntimeException exception -> throw exception;
+        case Error error -> throw error;
+        default -> throw new IllegalArgumentException(fault);
+      }
     }
     accesses.add(new Access(kind, place, key, bytes(value)));
   }

@@ -7,7 +7,7 @@ public final class BrokenStateException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   /// @param message what has happened to the state
-  public BrokenStateException(String message, RuntimeException cause) {
+  public BrokenStateException(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -24,8 +24,11 @@ record Decision(@Nullable VerdictChange change, List<Outcome> outcomes, List<Run
     for (Runnable write : writes) {
       try {
         write.run();
-      } catch (RuntimeException e) {
-        throw written ? new BrokenStateException("some of the changes have been written", e) : e;
+      } catch (RuntimeException | Error e) {
+        if (written) {
+          throw new BrokenStateException("some of the changes have been written", e);
+        }
+        throw e;
       }
       written = true;
     }

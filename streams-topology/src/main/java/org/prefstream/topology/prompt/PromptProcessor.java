@@ -104,8 +104,8 @@ public final class PromptProcessor
     try {
       judgeAndForward(record);
       commits.judged(record.timestamp());
-    } catch (ClassCastException e) {
-      // Kafka Streams would take it for a wrong serde, and stop
+    } catch (ClassCastException | AssertionError | StackOverflowError e) {
+      // Kafka Streams would take the first for a wrong serde, and stops with every error
       throw new IllegalStateException(e);
     }
   }
@@ -153,7 +153,7 @@ public final class PromptProcessor
       opened(judge).apply(decision);
     } catch (BrokenStateException e) {
       throw e;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | AssertionError | StackOverflowError e) {
       openAgain(e);
       throw e;
     }
@@ -161,7 +161,7 @@ public final class PromptProcessor
   }
 
   /// Another judge counts what this one may have counted in part.
-  private void openAgain(RuntimeException failure) {
+  private void openAgain(Throwable failure) {
     try {
       judge = open();
     } catch (RuntimeException e) {
