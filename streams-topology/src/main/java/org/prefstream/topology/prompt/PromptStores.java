@@ -1,5 +1,6 @@
 package org.prefstream.topology.prompt;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
@@ -9,7 +10,6 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -32,6 +32,7 @@ import org.prefstream.state.Period;
 import org.prefstream.state.ResponseState;
 import org.prefstream.topology.state.Partners;
 import org.prefstream.topology.state.PromptState;
+import org.prefstream.topology.state.StoreKey;
 import org.prefstream.topology.state.Table;
 import org.prefstream.topology.state.VoteTimes;
 
@@ -50,6 +51,12 @@ public final class PromptStores {
   private static final String APART_PREFERENCES = "apart-preferences";
   private static final String APART_TIMES = "apart-times";
   private static final String PARTNERS = "partners";
+
+  /// A range that ends with the last key has null for its end.
+  private static final Serde<String> KEYS =
+      Serdes.serdeFrom(
+          (topic, key) -> key == null ? null : StoreKey.toBytes(key),
+          (topic, bytes) -> StoreKey.of(ByteBuffer.wrap(bytes)));
 
   private PromptStores() {}
 
@@ -78,7 +85,7 @@ public final class PromptStores {
 
   private static StoreBuilder<KeyValueStore<String, byte[]>> builder(String name) {
     return Stores.keyValueStoreBuilder(
-            Stores.persistentKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
+            Stores.persistentKeyValueStore(name), KEYS, Serdes.ByteArray())
         .withCachingDisabled();
   }
 
@@ -200,9 +207,9 @@ public final class PromptStores {
           store.reverseRange(question + '/', end(question)), question, annotator, Long.MIN_VALUE);
     }
 
-    /// The key after all keys of a question: `0` follows `/`.
+    /// The key after all keys of a question: `g` follows the digits of the time.
     private static String end(String question) {
-      return question + '0';
+      return question + "/g";
     }
 
     private static long firstOf(
@@ -240,8 +247,7 @@ public final class PromptStores {
 
     private static void addTo(
         Set<String> partners, KeyValueStore<String, byte[]> store, String prefix) {
-      try (KeyValueIterator<String, byte[]> some =
-          store.prefixScan(prefix, new StringSerializer())) {
+      try (KeyValueIterator<String, byte[]> some = store.prefixScan(prefix, KEYS.serializer())) {
         some.forEachRemaining(entry -> partners.add(RecordKey.parts(entry.key).get(PARTNER)));
       }
     }

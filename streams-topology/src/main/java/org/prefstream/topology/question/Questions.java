@@ -10,10 +10,6 @@ import org.prefstream.events.RecordKey;
 import org.prefstream.state.ApartPreferenceVote;
 import org.prefstream.state.ApartSafetyVote;
 import org.prefstream.state.ComparisonState;
-import org.prefstream.state.CountedComparison;
-import org.prefstream.state.CountedPreferenceVote;
-import org.prefstream.state.CountedResponse;
-import org.prefstream.state.CountedSafetyVote;
 import org.prefstream.state.ResponseState;
 import org.prefstream.topology.state.PromptState;
 import org.prefstream.topology.state.Table;
@@ -158,91 +154,39 @@ public record Questions(PromptState state, Changes changes, Verdicts verdicts) {
         ResponseState changed = present(key, state.responses());
         visitor.accept(
             new VerdictChange.OfResponse(
-                response(parts, state(changed.getBefore())), response(parts, changed)));
-        yield changed.getPrevious();
+                response(parts, Link.RESPONSE.before(changed)), response(parts, changed)));
+        yield Link.RESPONSE.previous(changed);
       }
       case SAFETY_VOTE -> {
         ApartSafetyVote changed = present(key, state.apartSafeties());
         Response response = response(parts.get(0), parts.get(1));
-        CountedSafetyVote before = changed.getBefore();
+        ApartSafetyVote before = Link.SAFETY_VOTE.before(changed);
         visitor.accept(
             new VerdictChange.OfResponse(
-                before == null ? response : response.holding(vote(before), state.times()),
+                before == null ? response : response.holding(before, state.times()),
                 response.holding(changed, state.times())));
-        yield changed.getPrevious();
+        yield Link.SAFETY_VOTE.previous(changed);
       }
       case COMPARISON -> {
         ComparisonState changed = present(key, state.comparisons());
         visitor.accept(
             new VerdictChange.OfComparison(
-                comparison(parts, state(changed.getBefore())), comparison(parts, changed)));
-        yield changed.getPrevious();
+                comparison(parts, Link.COMPARISON.before(changed)), comparison(parts, changed)));
+        yield Link.COMPARISON.previous(changed);
       }
       case PREFERENCE_VOTE -> {
         ApartPreferenceVote changed = present(key, state.apartPreferences());
         Comparison comparison =
             comparison(parts, present(key.substring(0, key.lastIndexOf('/')), state.comparisons()));
-        CountedPreferenceVote before = changed.getBefore();
+        ApartPreferenceVote before = Link.PREFERENCE_VOTE.before(changed);
         visitor.accept(
             new VerdictChange.OfComparison(
-                before == null ? comparison : comparison.holding(vote(before), state.times()),
+                before == null ? comparison : comparison.holding(before, state.times()),
                 comparison.holding(changed, state.times())));
-        yield changed.getPrevious();
+        yield Link.PREFERENCE_VOTE.previous(changed);
       }
       default -> throw new IllegalStateException("not a key of a question or a vote: " + key);
     };
-  }
-
-  private static @Nullable ComparisonState state(@Nullable CountedComparison counted) {
-    return counted == null
-        ? null
-        : new ComparisonState(
-            0L,
-            counted.getVotes(),
-            counted.getPosterior(),
-            counted.getSettled(),
-            counted.getApart(),
-            counted.getLatent(),
-            counted.getEntry(),
-            0L,
-            null,
-            null);
-  }
-
-  private static @Nullable ResponseState state(@Nullable CountedResponse counted) {
-    return counted == null
-        ? null
-        : new ResponseState(
-            null,
-            0L,
-            counted.getVotes(),
-            counted.getSafety(),
-            counted.getSeverity(),
-            counted.getSettled(),
-            counted.getApart(),
-            counted.getSafetyLatent(),
-            counted.getSeverityLatent(),
-            counted.getEntry(),
-            0L,
-            null,
-            null);
-  }
-
-  private static ApartPreferenceVote vote(CountedPreferenceVote counted) {
-    return new ApartPreferenceVote(
-        counted.getVote(), counted.getCounted(), List.of(), 0L, null, null);
-  }
-
-  private static ApartSafetyVote vote(CountedSafetyVote counted) {
-    return new ApartSafetyVote(
-        counted.getVote(),
-        counted.getSafety(),
-        counted.getSeverity(),
-        List.of(),
-        List.of(),
-        0L,
-        null,
-        null);
   }
 
   private static <V> V present(String key, Table<V> table) {

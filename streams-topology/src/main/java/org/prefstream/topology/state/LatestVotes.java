@@ -76,6 +76,45 @@ public record LatestVotes<V>(
     return changed == null ? votes : changed;
   }
 
+  /// Finds what turns later votes back into earlier ones.
+  ///
+  /// @param before the earlier votes
+  /// @param now the later votes
+  /// @param replaced receives the earlier votes that the later ones do not have
+  /// @param added receives the annotators of later votes who had no earlier one
+  public void undo(List<V> before, List<V> now, List<V> replaced, List<String> added) {
+    int place = 0;
+    for (V vote : now) {
+      String id = annotator.apply(vote);
+      int order = -1;
+      while (place < before.size()
+          && (order = annotator.apply(before.get(place)).compareTo(id)) < 0) {
+        replaced.add(before.get(place++));
+      }
+      if (place == before.size() || order > 0) {
+        added.add(id);
+      } else if (!vote.equals(before.get(place++))) {
+        replaced.add(before.get(place - 1));
+      }
+    }
+    replaced.addAll(before.subList(place, before.size()));
+  }
+
+  /// The earlier votes, from what [#undo] has found.
+  public List<V> undone(List<V> now, List<V> replaced, List<String> added) {
+    List<V> before = new ArrayList<>(now);
+    before.removeIf(vote -> added.contains(annotator.apply(vote)));
+    for (V vote : replaced) {
+      int place = placeOf(annotator.apply(vote), before);
+      if (place < 0) {
+        before.add(-place - 1, vote);
+      } else {
+        before.set(place, vote);
+      }
+    }
+    return before;
+  }
+
   private boolean isLater(V vote, V other) {
     return order.apply(vote).compareTo(order.apply(other)) > 0;
   }

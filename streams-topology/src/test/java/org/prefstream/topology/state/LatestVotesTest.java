@@ -35,15 +35,32 @@ final class LatestVotesTest {
     }
     List<PreferenceVote> shuffled = new ArrayList<>(votes);
     Collections.shuffle(shuffled, random);
-    List<PreferenceVote> kept = List.of();
 
-    for (PreferenceVote vote : shuffled) {
-      kept = LatestVotes.PREFERENCE.with(kept, vote).orElse(kept);
-    }
-
-    assertThat(kept)
+    assertThat(latest(shuffled))
         .containsExactlyInAnyOrderElementsOf(latest.values())
         .isSortedAccordingTo(Comparator.comparing(PreferenceVote::getAnnotatorId));
+  }
+
+  @Property
+  void undoingGivesTheEarlierVotesAndKeepsNoVoteThatIsTheSame(
+      @ForAll("votes") List<PreferenceVote> earlier, @ForAll("votes") List<PreferenceVote> later) {
+    List<PreferenceVote> before = latest(earlier);
+    List<PreferenceVote> now = latest(later);
+    List<PreferenceVote> replaced = new ArrayList<>();
+    List<String> added = new ArrayList<>();
+
+    LatestVotes.PREFERENCE.undo(before, now, replaced, added);
+
+    assertThat(LatestVotes.PREFERENCE.undone(now, replaced, added)).isEqualTo(before);
+    assertThat(replaced).noneMatch(now::contains);
+  }
+
+  private static List<PreferenceVote> latest(List<PreferenceVote> votes) {
+    List<PreferenceVote> kept = List.of();
+    for (PreferenceVote vote : votes) {
+      kept = LatestVotes.PREFERENCE.with(kept, vote).orElse(kept);
+    }
+    return kept;
   }
 
   @Provide
