@@ -39,7 +39,7 @@ import org.prefstream.topology.verdict.ResponseTally;
 public final class AnnotatorShares implements Share {
   private static final int WATCHED_ANNOTATORS = 1 << 16;
   private static final int WATCHED_PAIRS = 1 << 14;
-  private static final int MOST_IN_MEMORY = 1 << 16;
+  private static final int MOST_IN_MEMORY = 1 << 14;
   private static final String NUMBERS = "numbers";
 
   private final Table<AnnotatorShare> table;

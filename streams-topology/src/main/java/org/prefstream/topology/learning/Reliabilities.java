@@ -1,8 +1,10 @@
 package org.prefstream.topology.learning;
 
 import java.util.EnumMap;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SequencedMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.prefstream.consensus.crowd.Panel;
 import org.prefstream.consensus.crowd.Weighting;
@@ -16,8 +18,38 @@ import org.prefstream.topology.state.QuestionKinds;
 /// from annotator-reliability. The thread that reads the topic writes here, and the threads that
 /// judge read.
 ///
-/// Takes a kilobyte or two for each annotator and kind of question.
+/// The annotators looked for last are in memory, a kilobyte for each of at most [#MOST_IN_MEMORY]
+/// and each kind of question; the others are in [Records].
 public final class Reliabilities {
+  /// The latest record of each annotator.
+  public interface Records {
+    /// The record of an annotator; null if there is none.
+    @Nullable AnnotatorReliability get(String annotator);
+
+    /// Replaces the record of an annotator; null removes it.
+    void put(String annotator, @Nullable AnnotatorReliability reliability);
+
+    /// Visits all records, in any order.
+    void forEach(Consumer<AnnotatorReliability> visitor);
+  }
+
+  private record None() implements Records {
+    @Override
+    public @Nullable AnnotatorReliability get(String annotator) {
+      return null;
+    }
+
+    @Override
+    public void put(String annotator, @Nullable AnnotatorReliability reliability) {
+      throw new IllegalStateException("learning before open");
+    }
+
+    @Override
+    public void forEach(Consumer<AnnotatorReliability> visitor) {}
+  }
+
+  private static final int MOST_IN_MEMORY = 1 << 14;
+
   /// Sweeps of expectation maximisation: see [Panel].
   public static final int SWEEPS = 3;
 
@@ -30,7 +62,8 @@ public final class Reliabilities {
   /// The number of learned counts of an annotator, by kind of question.
   private final Map<QuestionKind, Integer> cells = new EnumMap<>(QuestionKind.class);
 
-  private final Map<String, Known> annotators = new HashMap<>();
+  private Records records = new None();
+  private final SequencedMap<String, Known> recent = new LinkedHashMap<>(16, 0.75f, true);
   private final Map<QuestionKind, long[]> pooled = new EnumMap<>(QuestionKind.class);
   private double moved;
 
@@ -46,19 +79,40 @@ public final class Reliabilities {
     }
   }
 
+  /// Forgets everything, and starts from records that have been kept.
+  ///
+  /// @param records written by nothing else from now on
+  public synchronized void open(Records records) {
+    this.records = records;
+    recent.clear();
+    pooled.clear();
+    records.forEach(it -> known(it).learned.forEach((kind, counts) -> pool(1, kind, counts)));
+    moved++;
+  }
+
   /// Replaces the annotator's earlier record; null withdraws it.
   public synchronized void learn(String annotator, @Nullable AnnotatorReliability reliability) {
-    Known before = annotators.getOrDefault(annotator, NOTHING);
+    Known before = known(annotator);
     Known after = reliability == null ? NOTHING : known(reliability);
-    if (reliability == null) {
-      annotators.remove(annotator);
-    } else {
-      annotators.put(annotator, after);
-    }
+    records.put(annotator, reliability);
+    recent.put(annotator, after);
     before.learned.forEach((kind, counts) -> pool(-1, kind, counts));
     after.learned.forEach((kind, counts) -> pool(1, kind, counts));
     moved += before.flagged == after.flagged ? 0 : 1;
     moved += distance(before.learned, after.learned) + distance(after.learned, before.learned);
+  }
+
+  private Known known(String annotator) {
+    Known known = recent.get(annotator);
+    if (known == null) {
+      AnnotatorReliability kept = records.get(annotator);
+      known = kept == null ? NOTHING : known(kept);
+      recent.put(annotator, known);
+      if (recent.size() > MOST_IN_MEMORY) {
+        recent.pollFirstEntry();
+      }
+    }
+    return known;
   }
 
   private Known known(AnnotatorReliability reliability) {
@@ -103,7 +157,7 @@ public final class Reliabilities {
 
   /// The learned counts of an annotator on a kind of question; all 0 if nothing has been learned.
   synchronized long[] of(String annotator, QuestionKind kind) {
-    long[] counts = annotators.getOrDefault(annotator, NOTHING).learned.get(kind);
+    long[] counts = known(annotator).learned.get(kind);
     return counts == null ? new long[cells(kind)] : counts;
   }
 
@@ -114,7 +168,7 @@ public final class Reliabilities {
   }
 
   synchronized boolean isFlagged(String annotator) {
-    return annotators.getOrDefault(annotator, NOTHING).flagged;
+    return known(annotator).flagged;
   }
 
   /// How much everything has changed since the start, in the unit of the counts.

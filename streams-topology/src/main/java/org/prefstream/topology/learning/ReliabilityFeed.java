@@ -1,10 +1,13 @@
 package org.prefstream.topology.learning;
 
-import org.apache.kafka.common.serialization.Serdes;
+import java.util.function.Consumer;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 import org.prefstream.events.AnnotatorReliability;
@@ -22,24 +25,53 @@ public final class ReliabilityFeed
     this.reliabilities = reliabilities;
   }
 
-  /// Adds a global store, because that makes Kafka Streams read the whole topic in every instance.
-  /// The store stays empty: [Reliabilities] keeps what it needs of the records, which are read
-  /// again at each start.
+  /// Adds a global store, because Kafka Streams then reads the whole topic in every instance. The
+  /// store is on disk, so that a start reads only what was published since.
   public static void read(
       StreamsBuilder builder,
       Topic<String, AnnotatorReliability> topic,
       Reliabilities reliabilities) {
     builder.addGlobalStore(
         Stores.keyValueStoreBuilder(
-                Stores.inMemoryKeyValueStore(STORE), Serdes.String(), Serdes.ByteArray())
+                Stores.persistentKeyValueStore(STORE), topic.keys(), topic.values())
             .withLoggingDisabled(),
         topic.name(),
         Consumed.with(topic.keys(), topic.values()).withName(STORE),
         () -> new ReliabilityFeed(reliabilities));
   }
 
+  /// Called twice: for what was published while this instance did not run, and for all later
+  /// records.
+  @Override
+  public void init(ProcessorContext<Void, Void> context) {
+    super.init(context);
+    reliabilities.open(new Stored(context.getStateStore(STORE)));
+  }
+
   @Override
   public void process(Record<String, @Nullable AnnotatorReliability> record) {
     reliabilities.learn(record.key(), record.value());
+  }
+
+  /// The threads that judge read the store while the thread of the topic writes it, as a store
+  /// allows that can be queried.
+  private record Stored(KeyValueStore<String, AnnotatorReliability> store)
+      implements Reliabilities.Records {
+    @Override
+    public @Nullable AnnotatorReliability get(String annotator) {
+      return store.get(annotator);
+    }
+
+    @Override
+    public void put(String annotator, @Nullable AnnotatorReliability reliability) {
+      store.put(annotator, reliability);
+    }
+
+    @Override
+    public void forEach(Consumer<AnnotatorReliability> visitor) {
+      try (KeyValueIterator<String, AnnotatorReliability> all = store.all()) {
+        all.forEachRemaining(each -> visitor.accept(each.value));
+      }
+    }
   }
 }

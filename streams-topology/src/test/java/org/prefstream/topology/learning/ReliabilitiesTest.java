@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collections;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.prefstream.consensus.AiVotes;
 import org.prefstream.consensus.StopRule;
@@ -21,8 +22,16 @@ import org.prefstream.topology.rules.Horizon;
 import org.prefstream.topology.rules.QuestionRule;
 
 final class ReliabilitiesTest {
+  private static final int MORE_THAN_ARE_IN_MEMORY = 20_000;
+
+  private final MapRecords records = new MapRecords();
   private final Reliabilities reliabilities = new Reliabilities(rules());
   private final int cells = reliabilities.cells(QuestionKind.OVERALL);
+
+  @BeforeEach
+  void open() {
+    reliabilities.open(records);
+  }
 
   private static ConsensusRules rules() {
     QuestionRule majority = QuestionRule.DEFAULT;
@@ -58,6 +67,33 @@ final class ReliabilitiesTest {
 
     assertThat(reliabilities.of("x", QuestionKind.OVERALL)).hasSize(cells).containsOnly(3);
     assertThat(reliabilities.pooled(QuestionKind.OVERALL)).hasSize(cells).containsOnly(10);
+  }
+
+  @Test
+  void startFromTheRecordsThatWereKept() {
+    reliabilities.learn("x", record(cells, 5));
+    reliabilities.learn("y", record(cells, 7));
+
+    Reliabilities later = new Reliabilities(rules());
+    later.open(records);
+    later.open(records);
+
+    assertThat(later.of("x", QuestionKind.OVERALL)).containsOnly(5);
+    assertThat(later.pooled(QuestionKind.OVERALL)).containsOnly(12);
+    assertThat(later.moved()).isPositive();
+  }
+
+  @Test
+  void knowMoreAnnotatorsThanAreInMemory() {
+    for (int annotator = 0; annotator < MORE_THAN_ARE_IN_MEMORY; annotator++) {
+      reliabilities.learn("annotator-" + annotator, record(cells, annotator));
+    }
+    reliabilities.learn("annotator-1", record(cells, 2));
+
+    assertThat(reliabilities.of("annotator-1", QuestionKind.OVERALL)).containsOnly(2);
+    assertThat(reliabilities.of("annotator-2", QuestionKind.OVERALL)).containsOnly(2);
+    assertThat(reliabilities.pooled(QuestionKind.OVERALL))
+        .containsOnly((MORE_THAN_ARE_IN_MEMORY - 1L) * MORE_THAN_ARE_IN_MEMORY / 2 + 1);
   }
 
   @Test

@@ -9,6 +9,7 @@ import org.prefstream.events.PreferenceAnnotation;
 import org.prefstream.events.SafetyAnnotation;
 import org.prefstream.topology.input.PromptEvent;
 import org.prefstream.topology.learning.Arrivals;
+import org.prefstream.topology.learning.MapRecords;
 import org.prefstream.topology.learning.Reliabilities;
 import org.prefstream.topology.rules.ConsensusRules;
 import org.prefstream.topology.state.Outcome;
@@ -29,6 +30,7 @@ final class MapPartitions {
   MapPartitions(ConsensusRules rules, int partitions) {
     this.rules = rules;
     this.reliabilities = new Reliabilities(rules);
+    reliabilities.open(new MapRecords());
     Arrivals arrivals = new Arrivals();
     for (int partition = 0; partition < partitions; partition++) {
       this.partitions.add(new MapState(rules, reliabilities, arrivals));
