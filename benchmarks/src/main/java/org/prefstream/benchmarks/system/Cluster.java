@@ -13,6 +13,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
 import org.prefstream.benchmarks.process.BenchmarkFailure;
 import org.prefstream.topics.TopicDefinition;
@@ -101,6 +102,17 @@ public final class Cluster implements AutoCloseable {
   /// Streams application.
   public long internalRecords(String applicationId) throws InterruptedException {
     return ends(topics(applicationId + "-"));
+  }
+
+  /// The bytes on disk of the internal topics of a Streams application, on all brokers.
+  public long internalBytes(String applicationId) throws InterruptedException {
+    List<Integer> brokers = await(admin.describeCluster().nodes()).stream().map(Node::id).toList();
+    return await(admin.describeLogDirs(brokers).allDescriptions()).values().stream()
+        .flatMap(folders -> folders.values().stream())
+        .flatMap(folder -> folder.replicaInfos().entrySet().stream())
+        .filter(replica -> replica.getKey().topic().startsWith(applicationId + "-"))
+        .mapToLong(replica -> replica.getValue().size())
+        .sum();
   }
 
   /// The sum of the end offsets of topics, asked of their leaders.

@@ -41,11 +41,18 @@ record TopologyBenchmark(int rounds, int votes, int comparisons) {
 
   /// One measurement.
   ///
-  /// @param rate votes a second, from the first tenth to the last vote
-  /// @param own microseconds of processor time a vote, over the whole life of the process
-  /// @param broker the same of the broker
+  /// @param all from the start of the process on, but the rate from the first tenth of the votes on
+  /// @param warm of the second half of the votes
   /// @param internal records in internal topics a vote, markers of transactions included
-  record Result(Contender contender, double rate, double own, double broker, double internal) {}
+  /// @param bytes of internal topics a vote, compressed as they are
+  record Result(Contender contender, Speed all, Speed warm, double internal, double bytes) {}
+
+  /// How fast votes are judged.
+  ///
+  /// @param rate votes a second
+  /// @param own microseconds of processor time a vote
+  /// @param broker the same of the broker
+  record Speed(double rate, double own, double broker) {}
 
   /// Rounds with one result of each contender.
   List<List<Result>> run(Checkout checkout) throws InterruptedException {
@@ -107,31 +114,50 @@ record TopologyBenchmark(int rounds, int votes, int comparisons) {
       ProcessImage image = program.image();
       ChildProcess process =
           workspace.launch(program.group(), image.command(), image.environment());
-      CpuMeter broker = new CpuMeter(List.of(system.process("broker")));
-      double rate = watch(process, program.group());
+      ProcessHandle brokerProcess = system.process("broker");
+      CpuMeter broker = new CpuMeter(List.of(brokerProcess));
+      Progress progress = new Progress(votes);
+      long half = watch(process, program.group(), progress, votes / 2);
+      CpuMeter warm = new CpuMeter(List.of(process.handle(), brokerProcess));
+      watch(process, program.group(), progress, votes);
+      long rest = votes - half;
       Result result =
           new Result(
               contender,
-              rate,
-              CpuMeter.sinceStart(process.handle(), votes),
-              broker.microseconds(0, votes),
-              cluster.internalRecords(program.group()) / (double) votes);
+              new Speed(
+                  progress.rate(),
+                  CpuMeter.sinceStart(process.handle(), votes),
+                  broker.microseconds(0, votes)),
+              new Speed(
+                  progress
+                      .rate(half, votes)
+                      .orElseThrow(() -> new BenchmarkFailure("Too few votes for a warm rate")),
+                  warm.microseconds(0, rest),
+                  warm.microseconds(1, rest)),
+              cluster.internalRecords(program.group()) / (double) votes,
+              cluster.internalBytes(program.group()) / (double) votes);
       process.stop();
       return result;
     }
 
-    private double watch(ChildProcess process, String group) throws InterruptedException {
-      Progress progress = new Progress(votes);
+    /// Returns when so many votes are committed.
+    ///
+    /// @return how many are
+    private long watch(ChildProcess process, String group, Progress progress, long enough)
+        throws InterruptedException {
       long deadline = System.nanoTime() + PATIENCE.toNanos();
-      while (!progress.isComplete()) {
+      while (true) {
         process.requireAlive();
         if (System.nanoTime() > deadline) {
           throw new BenchmarkFailure(group + " did not process the votes within " + PATIENCE);
         }
         Thread.sleep(PAUSE);
-        progress.sample(System.nanoTime(), cluster.committed(group, input));
+        long committed = cluster.committed(group, input);
+        progress.sample(System.nanoTime(), committed);
+        if (committed >= enough) {
+          return committed;
+        }
       }
-      return progress.rate();
     }
   }
 }
