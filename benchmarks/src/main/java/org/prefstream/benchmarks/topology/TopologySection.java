@@ -54,7 +54,7 @@ final class TopologySection {
             benchmark.rounds(),
             rates(),
             costs(),
-            aim(Contender.AGGREGATOR, WANTED)
+            aim(Contender.AGGREGATOR, WANTED).toString()
                 + aim(Contender.AGGREGATOR_THAT_LEARNS, WANTED_OF_LEARNING));
   }
 

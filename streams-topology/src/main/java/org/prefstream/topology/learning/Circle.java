@@ -1,5 +1,6 @@
 package org.prefstream.topology.learning;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import org.prefstream.topology.question.VerdictChange;
 import org.prefstream.topology.rules.ConsensusRules;
 import org.prefstream.topology.rules.Horizon;
 import org.prefstream.topology.state.Outcome;
+import org.prefstream.topology.state.StoreKey;
 import org.prefstream.topology.state.Table;
 
 /// The questions of a partition that are judged again in turn: all open ones, and those settled
@@ -118,7 +120,8 @@ public final class Circle implements Circling, Share {
   @Override
   public List<Outcome> checkpoint(List<Runnable> writes) {
     List<CirclePlace> places = new ArrayList<>(entered.size());
-    entered.forEach((key, entry) -> places.add(new CirclePlace(key, entry)));
+    entered.forEach(
+        (key, entry) -> places.add(new CirclePlace(ByteBuffer.wrap(StoreKey.toBytes(key)), entry)));
     places.removeIf(this::hasLeft);
     for (int from = 0; from < places.size(); from += MOST_IN_A_BLOCK) {
       List<CirclePlace> some =

@@ -15,6 +15,7 @@ import org.prefstream.topology.question.Revision;
 import org.prefstream.topology.question.VerdictChange;
 import org.prefstream.topology.rules.ConsensusRules;
 import org.prefstream.topology.state.Posterior;
+import org.prefstream.topology.state.StoreKey;
 
 /// Judges the questions in the [Circle] again, a few at a time between the votes: one for every
 /// eight votes, a hundred a second at least, and more at rest, when no votes have come to any
@@ -120,7 +121,7 @@ public final class Refresh {
   private List<CirclePlace> pass(List<CirclePlace> places, Consumer<VerdictChange> changes) {
     List<CirclePlace> staying = new ArrayList<>(places.size());
     for (CirclePlace place : places) {
-      Question<?> question = questions.question(place.getKey());
+      Question<?> question = questions.question(StoreKey.of(place.getKey()));
       if (question == null || !place.getEntry().equals(question.entry())) {
         reads--;
         continue;

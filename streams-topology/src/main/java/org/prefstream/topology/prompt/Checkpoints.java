@@ -1,14 +1,14 @@
 package org.prefstream.topology.prompt;
 
 /// When the shares of a partition are written and published: once a second, unless more annotators
-/// than one for every eight votes would have to be written for that. Not later than after
+/// than one for every sixteen votes would have to be written for that. Not later than after
 /// [#MOST_CHANGES] or [#MOST_SECONDS], and at once when no events come to this instance.
 ///
 /// A start counts the changes since the last checkpoint again, and readers of the sums see them
 /// only after it.
 final class Checkpoints {
   private static final int FEW_ANNOTATORS = 256;
-  private static final int CHANGES_AN_ANNOTATOR = 8;
+  private static final int CHANGES_AN_ANNOTATOR = 16;
   private static final int MOST_CHANGES = 20_000;
   private static final int MOST_SECONDS = 10;
 

@@ -73,18 +73,18 @@ final class AnnotatorSharesTest {
 
   /// While votes come without a break.
   @Test
-  void atMostOneIsPublishedForEightVotesOfABusyCrowd() {
+  void atMostOneIsPublishedForSixteenVotesOfABusyCrowd() {
     int published = 0;
     int votes = 0;
     for (int second = 0; second < 9; second++) {
-      for (int vote = 0; vote < 500; vote++) {
+      for (int vote = 0; vote < 1_000; vote++) {
         String annotator = "annotator-" + votes % 400;
         apply(Events.overall(annotator, "a" + votes++ / 4, "b", Choice.A, 1));
       }
       published += published().size();
     }
 
-    assertThat(published).isPositive().isLessThanOrEqualTo(votes / 8);
+    assertThat(published).isPositive().isLessThanOrEqualTo(votes / 16);
 
     Map<String, AnnotatorShare> rest = new TreeMap<>(published());
     rest.putAll(published());
