@@ -1,7 +1,12 @@
 package org.prefstream.aggregator;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Properties;
+import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.prefstream.serde.registry.SchemaRegistry;
 import org.prefstream.service.tracing.Tracing;
@@ -36,8 +41,22 @@ record ConfiguredTopology(Topology topology, Properties properties) {
     return new ConfiguredTopology(topology, properties);
   }
 
-  /// An instance that has not been started yet.
+  /// An instance that has not been started yet, without the global stores of an earlier one: after
+  /// a kill, Kafka Streams would not open them again, at this start and any later one
+  /// (KAFKA-21034). They are read from their topics again.
+  ///
+  /// @throws UncheckedIOException if they cannot be deleted
   KafkaStreams streams() {
+    Path stores =
+        Path.of(
+            properties.getProperty(StreamsConfig.STATE_DIR_CONFIG),
+            properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG),
+            "global");
+    try {
+      Utils.delete(stores.toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot delete " + stores, e);
+    }
     return new KafkaStreams(topology, properties);
   }
 }

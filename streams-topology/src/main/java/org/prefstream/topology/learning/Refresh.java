@@ -17,15 +17,21 @@ import org.prefstream.topology.rules.ConsensusRules;
 import org.prefstream.topology.state.Posterior;
 import org.prefstream.topology.state.StoreKey;
 
-/// Judges the questions in the [Circle] again, a few at a time between the votes: one for every
-/// eight votes, a hundred a second at least, and more at rest, when no votes have come to any
-/// partition of this instance for a while.
+/// Judges the questions in the [Circle] again, a few at a time between the votes; more at rest,
+/// when no votes have come to any partition of this instance for a while. Of open questions it
+/// judges one for every eight votes and three hundred a second at least, of settled ones one for
+/// every 64 and a hundred a second.
 ///
 /// It goes round once more whenever anything has been learned since it began. A question is written
 /// again only if it then teaches something noticeably different of its annotators, and published
 /// only if its verdict changes or its posterior moves noticeably.
 public final class Refresh {
-  private static final int LEAST = 10;
+  /// In each tick of a tenth of a second.
+  private static final int LEAST_OPEN = 30;
+
+  private static final int LEAST_SETTLED = 10;
+  private static final int VOTES_AN_OPEN_ONE = 8;
+  private static final int VOTES_A_SETTLED_ONE = 64;
   private static final int MOST_AT_REST = 1_000;
 
   /// Places that may be passed over for each question that is judged again. Votes leave fewer
@@ -47,18 +53,10 @@ public final class Refresh {
   private final Learning learning;
   private final Circle circle;
   private final Arrivals arrivals;
+  private final List<Round> rounds;
   private long arrived;
   private int votes;
   private int quietTicks;
-
-  /// How many questions may be judged again now; below 0 if there were too many.
-  private int due;
-
-  /// How many places may be passed over now, as their questions have entered anew.
-  private int reads;
-
-  private double begun = Double.NaN;
-  private boolean underWay;
 
   /// Starts with no refresh under way.
   ///
@@ -77,6 +75,10 @@ public final class Refresh {
     this.learning = learning;
     this.circle = circle;
     this.arrivals = arrivals;
+    this.rounds =
+        List.of(
+            new Round(circle.open(), LEAST_OPEN, VOTES_AN_OPEN_ONE),
+            new Round(circle.settled(), LEAST_SETTLED, VOTES_A_SETTLED_ONE));
   }
 
   /// Notes that a vote has arrived.
@@ -87,7 +89,7 @@ public final class Refresh {
 
   /// Whether there are questions still to be passed.
   public boolean isUnderWay() {
-    return underWay;
+    return rounds.stream().anyMatch(round -> round.underWay);
   }
 
   /// Passes some questions, if anything has been learned.
@@ -97,49 +99,76 @@ public final class Refresh {
     long now = arrivals.sum();
     quietTicks = now == arrived ? quietTicks + 1 : 0;
     arrived = now;
-    int more = quietTicks >= QUIET_TICKS ? MOST_AT_REST : LEAST + votes / 8;
+    rounds.forEach(round -> round.tick(changes));
     votes = 0;
-    if (!underWay && learning.known() != begun) {
-      begun = learning.known();
-      underWay = true;
-      circle.begin();
-    }
-    due = Math.min(due, MOST_AT_REST) + more;
-    reads = Math.min(reads, 0) + READS * more;
-    while (due > 0 && reads > 0 && underWay) {
-      List<CirclePlace> turn = circle.turn();
-      underWay = turn != null;
-      if (turn != null) {
-        reads--;
-        circle.endTurn(pass(turn, changes));
-      }
-    }
-    due = underWay ? due : 0;
   }
 
-  /// @return the places that stay in the circle
-  private List<CirclePlace> pass(List<CirclePlace> places, Consumer<VerdictChange> changes) {
-    List<CirclePlace> staying = new ArrayList<>(places.size());
-    for (CirclePlace place : places) {
-      Question<?> question = questions.question(StoreKey.of(place.getKey()));
-      if (question == null || !place.getEntry().equals(question.entry())) {
-        reads--;
-        continue;
-      }
-      due--;
-      VerdictChange change =
-          switch (question) {
-            case Comparison comparison -> pass(comparison);
-            case Response response -> pass(response);
-          };
-      if (change != null) {
-        changes.accept(change);
-      }
-      if (change == null || place.getEntry().equals(change.after().entry())) {
-        staying.add(place);
-      }
+  /// Going round one ring.
+  private final class Round {
+    private final Ring ring;
+    private final int least;
+    private final int votesATurn;
+    private double begun = Double.NaN;
+    private boolean underWay;
+
+    /// How many questions may be judged again now; below 0 if there were too many.
+    private int due;
+
+    /// How many places may be passed over now, as their questions have entered anew.
+    private int reads;
+
+    /// @param least questions to pass in each tick
+    /// @param votesATurn for so many votes another one
+    Round(Ring ring, int least, int votesATurn) {
+      this.ring = ring;
+      this.least = least;
+      this.votesATurn = votesATurn;
     }
-    return staying;
+
+    void tick(Consumer<VerdictChange> changes) {
+      int more = quietTicks >= QUIET_TICKS ? MOST_AT_REST : least + votes / votesATurn;
+      if (!underWay && learning.known() != begun) {
+        begun = learning.known();
+        underWay = true;
+        ring.begin();
+      }
+      due = Math.min(due, MOST_AT_REST) + more;
+      reads = Math.min(reads, 0) + READS * more;
+      while (due > 0 && reads > 0 && underWay) {
+        List<CirclePlace> turn = circle.turn(ring);
+        underWay = turn != null;
+        if (turn != null) {
+          reads--;
+          ring.endTurn(pass(turn, changes));
+        }
+      }
+      due = underWay ? due : 0;
+    }
+
+    /// @return the places that stay in the circle
+    private List<CirclePlace> pass(List<CirclePlace> places, Consumer<VerdictChange> changes) {
+      List<CirclePlace> staying = new ArrayList<>(places.size());
+      for (CirclePlace place : places) {
+        Question<?> question = questions.question(StoreKey.of(place.getKey()));
+        if (question == null || !place.getEntry().equals(question.entry())) {
+          reads--;
+          continue;
+        }
+        due--;
+        VerdictChange change =
+            switch (question) {
+              case Comparison comparison -> Refresh.this.pass(comparison);
+              case Response response -> Refresh.this.pass(response);
+            };
+        if (change != null) {
+          changes.accept(change);
+        }
+        if (change == null || place.getEntry().equals(change.after().entry())) {
+          staying.add(place);
+        }
+      }
+      return staying;
+    }
   }
 
   private @Nullable VerdictChange pass(Comparison before) {

@@ -25,8 +25,8 @@ public final class ReliabilityFeed
     this.reliabilities = reliabilities;
   }
 
-  /// Adds a global store, because Kafka Streams then reads the whole topic in every instance. The
-  /// store is on disk, so that a start reads only what was published since.
+  /// Adds a global store, because Kafka Streams then reads the whole topic in every instance. It is
+  /// on disk: there may be millions of annotators.
   public static void read(
       StreamsBuilder builder,
       Topic<String, AnnotatorReliability> topic,
@@ -40,8 +40,7 @@ public final class ReliabilityFeed
         () -> new ReliabilityFeed(reliabilities));
   }
 
-  /// Called twice: for what was published while this instance did not run, and for all later
-  /// records.
+  /// Called twice: for what was published before this instance started, and for all later records.
   @Override
   public void init(ProcessorContext<Void, Void> context) {
     super.init(context);

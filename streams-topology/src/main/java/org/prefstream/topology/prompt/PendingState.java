@@ -105,9 +105,9 @@ final class PendingState {
     }
 
     @Override
-    public @Nullable String lastKey() {
+    public @Nullable String lastKey(String prefix) {
       requireNothingPending();
-      return stored.lastKey();
+      return stored.lastKey(prefix);
     }
 
     void prepare(List<Runnable> writes) {

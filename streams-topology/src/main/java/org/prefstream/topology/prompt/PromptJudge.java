@@ -31,6 +31,7 @@ import org.prefstream.topology.records.TrainingRows;
 import org.prefstream.topology.rules.ConsensusRules;
 import org.prefstream.topology.state.Outcome;
 import org.prefstream.topology.state.PromptState;
+import org.prefstream.topology.state.Table;
 import org.prefstream.topology.verdict.Verdicts;
 
 /// Decides what an event changes and what follows from it: the pure core of the topology.
@@ -90,13 +91,17 @@ public final class PromptJudge {
 
   /// Earlier versions kept no shares, and what they had counted is not known.
   private static void requireThisForm(PromptState stored) {
-    boolean used = stored.comparisons().lastKey() != null || stored.responses().lastKey() != null;
-    if (used && stored.period().lastKey() == null) {
+    boolean used = !isEmpty(stored.comparisons()) || !isEmpty(stored.responses());
+    if (used && isEmpty(stored.period())) {
       throw new IllegalStateException(
           "the state was written by an earlier version; choose another"
               + " PREFSTREAM_AGGREGATOR_APPLICATION_ID, under which all events are read again"
               + " (docs/operations.md, Computing the output topics again)");
     }
+  }
+
+  private static boolean isEmpty(Table<?> table) {
+    return table.after(Table.START, 1).isEmpty();
   }
 
   private void count(VerdictChange change) {

@@ -119,6 +119,8 @@ public final class PromptStores {
   private record StoredTable<V>(
       KeyValueStore<String, byte[]> store, String changelog, Serde<V> values, LargestRecord largest)
       implements Table<V> {
+    private static final char AFTER_ASCII = '\u0080';
+
     @Override
     public @Nullable V get(String key) {
       byte[] value = store.get(key);
@@ -140,8 +142,9 @@ public final class PromptStores {
     }
 
     @Override
-    public @Nullable String lastKey() {
-      try (KeyValueIterator<String, byte[]> last = store.reverseAll()) {
+    public @Nullable String lastKey(String prefix) {
+      try (KeyValueIterator<String, byte[]> last =
+          store.reverseRange(prefix, prefix + AFTER_ASCII)) {
         return last.hasNext() ? last.next().key : null;
       }
     }

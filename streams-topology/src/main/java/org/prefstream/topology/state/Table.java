@@ -28,8 +28,11 @@ public interface Table<V> {
     return () -> put(key, value);
   }
 
-  /// The last key in the order of the UTF-8 bytes of the keys; null if the table is empty.
-  @Nullable String lastKey();
+  /// The last key that begins with a prefix, in the order of the UTF-8 bytes of the keys; null if
+  /// there is none.
+  ///
+  /// @param prefix of ASCII characters
+  @Nullable String lastKey(String prefix);
 
   /// The entries that follow a key, in the order of the UTF-8 bytes of their keys.
   ///

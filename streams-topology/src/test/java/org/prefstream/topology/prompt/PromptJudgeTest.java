@@ -87,8 +87,8 @@ final class PromptJudgeTest {
     }
 
     @Override
-    public @Nullable String lastKey() {
-      return table.lastKey();
+    public @Nullable String lastKey(String prefix) {
+      return table.lastKey(prefix);
     }
 
     @Override

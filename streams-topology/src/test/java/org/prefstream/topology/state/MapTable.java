@@ -38,8 +38,9 @@ public record MapTable<V>(NavigableMap<String, V> map) implements Table<V> {
   }
 
   @Override
-  public @Nullable String lastKey() {
-    return map.isEmpty() ? null : map.lastKey();
+  public @Nullable String lastKey(String prefix) {
+    String last = map.lowerKey(prefix + '\u0080');
+    return last == null || !last.startsWith(prefix) ? null : last;
   }
 
   @Override
