@@ -190,7 +190,7 @@ final class GrowthInvariantsTopologyTest {
       }
     }
 
-    /// 30 open questions a tick and one for its 8 votes, and 10 settled ones; a block has 128 at
+    /// 50 open questions a tick and one for its 8 votes, and 10 settled ones; a block has 128 at
     /// most.
     @ParameterizedTest
     @EnumSource(Question.class)
@@ -210,7 +210,7 @@ final class GrowthInvariantsTopologyTest {
           judgedAgain += (int) Watch.count(watch.taken(), Kind.READ, QUESTIONS);
         }
 
-        assertThat(judgedAgain).isBetween(300, 60 * 41 + 2 * 128);
+        assertThat(judgedAgain).isBetween(300, 60 * 61 + 2 * 128);
       }
     }
   }
@@ -258,13 +258,13 @@ final class GrowthInvariantsTopologyTest {
           .toList();
     }
 
-    /// Three hundred a second, open questions only: once the lessons are learned, which takes two
+    /// Five hundred a second, open questions only: once the lessons are learned, which takes two
     /// seconds, the round under way ends and another one follows. One vote a tick keeps the
     /// partition from resting.
     @ParameterizedTest
     @MethodSource("archives")
     void anOpenQuestionIsJudgedAgainInTheSameTimeHoweverManyAreSettled(Question kind, int settled) {
-      int ticks = 20 + 2 * (OPEN + LESSONS + 1) / 30;
+      int ticks = 20 + 2 * (OPEN + LESSONS + 1) / 50;
       try (TestStream stream = stream(HORIZON, new Watch())) {
         prepare(stream, kind, settled);
         double before = posterior(stream, kind, name("open", 0));

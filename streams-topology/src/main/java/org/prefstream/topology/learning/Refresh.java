@@ -19,7 +19,7 @@ import org.prefstream.topology.state.StoreKey;
 
 /// Judges the questions in the [Circle] again, a few at a time between the votes; more at rest,
 /// when no votes have come to any partition of this instance for a while. Of open questions it
-/// judges one for every eight votes and three hundred a second at least, of settled ones one for
+/// judges one for every eight votes and five hundred a second at least, of settled ones one for
 /// every 64 and a hundred a second.
 ///
 /// It goes round once more whenever anything has been learned since it began. A question is written
@@ -27,7 +27,7 @@ import org.prefstream.topology.state.StoreKey;
 /// only if its verdict changes or its posterior moves noticeably.
 public final class Refresh {
   /// In each tick of a tenth of a second.
-  private static final int LEAST_OPEN = 30;
+  private static final int LEAST_OPEN = 50;
 
   private static final int LEAST_SETTLED = 10;
   private static final int VOTES_AN_OPEN_ONE = 8;

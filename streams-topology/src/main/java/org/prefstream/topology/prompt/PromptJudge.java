@@ -31,7 +31,6 @@ import org.prefstream.topology.records.TrainingRows;
 import org.prefstream.topology.rules.ConsensusRules;
 import org.prefstream.topology.state.Outcome;
 import org.prefstream.topology.state.PromptState;
-import org.prefstream.topology.state.Table;
 import org.prefstream.topology.verdict.Verdicts;
 
 /// Decides what an event changes and what follows from it: the pure core of the topology.
@@ -89,19 +88,13 @@ public final class PromptJudge {
     refresh = new Refresh(rules, questions, revision, learning, circle, arrivals);
   }
 
-  /// Earlier versions kept no shares, and what they had counted is not known.
   private static void requireThisForm(PromptState stored) {
-    boolean used = !isEmpty(stored.comparisons()) || !isEmpty(stored.responses());
-    if (used && isEmpty(stored.period())) {
+    if (!Changes.isInThisForm(stored)) {
       throw new IllegalStateException(
           "the state was written by an earlier version; choose another"
               + " PREFSTREAM_AGGREGATOR_APPLICATION_ID, under which all events are read again"
               + " (docs/operations.md, Computing the output topics again)");
     }
-  }
-
-  private static boolean isEmpty(Table<?> table) {
-    return table.after(Table.START, 1).isEmpty();
   }
 
   private void count(VerdictChange change) {

@@ -2,6 +2,7 @@ package org.prefstream.topology.question;
 
 import org.jspecify.annotations.Nullable;
 import org.prefstream.state.Period;
+import org.prefstream.topology.state.PromptState;
 import org.prefstream.topology.state.Table;
 
 /// The questions, and the votes apart, that have changed since the shares of the partition were
@@ -13,9 +14,24 @@ import org.prefstream.topology.state.Table;
 public final class Changes {
   private static final String KEY = "period";
 
+  /// Grows with each version that cannot read what its predecessor has stored.
+  private static final int FORM = 1;
+
   private final Table<Period> table;
   private Period written;
   private Period period;
+
+  /// Whether everything of a partition was stored by versions that store as this one does.
+  public static boolean isInThisForm(PromptState stored) {
+    Period period = stored.period().get(KEY);
+    return period == null
+        ? isEmpty(stored.comparisons()) && isEmpty(stored.responses())
+        : period.getForm() == FORM;
+  }
+
+  private static boolean isEmpty(Table<?> table) {
+    return table.after(Table.START, 1).isEmpty();
+  }
 
   /// The changes of one partition.
   ///
@@ -23,7 +39,7 @@ public final class Changes {
   public Changes(Table<Period> table) {
     this.table = table;
     Period stored = table.get(KEY);
-    this.written = stored == null ? new Period(1L, null, 0L, 0L) : stored;
+    this.written = stored == null ? new Period(1L, null, 0L, 0L, FORM) : stored;
     this.period = written;
   }
 
@@ -39,7 +55,7 @@ public final class Changes {
 
   /// Adds a question or vote that changes for the first time in this period.
   void add(String key) {
-    set(new Period(period.getNumber(), key, period.getSettlings(), period.getLeft()));
+    set(new Period(period.getNumber(), key, period.getSettlings(), period.getLeft(), FORM));
   }
 
   /// Begins the next period: all shares have been written.
@@ -47,7 +63,7 @@ public final class Changes {
   /// @param settlings how many entries of settled questions the circle has had
   /// @param left how many of them have left it for their number
   public void next(long settlings, long left) {
-    set(new Period(period.getNumber() + 1, null, settlings, left));
+    set(new Period(period.getNumber() + 1, null, settlings, left, FORM));
   }
 
   /// How many entries of settled questions the circle had had when the period began.

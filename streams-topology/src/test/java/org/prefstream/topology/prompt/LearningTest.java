@@ -377,7 +377,7 @@ final class LearningTest {
     Arrivals arrivals = new Arrivals();
     MapState quiet = new MapState(rules, reliabilities, arrivals);
     MapState busy = new MapState(rules, reliabilities, arrivals);
-    for (int question = 0; question < 4_000; question++) {
+    for (int question = 0; question < 8_000; question++) {
       quiet.apply(new PreferenceAnnotated(vote("one", question, Choice.A)));
     }
     quiet.checkpoint();

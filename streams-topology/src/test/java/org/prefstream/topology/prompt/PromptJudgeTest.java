@@ -14,6 +14,7 @@ import org.prefstream.events.Choice;
 import org.prefstream.events.ComparisonId;
 import org.prefstream.events.Dimension;
 import org.prefstream.state.ComparisonState;
+import org.prefstream.state.Period;
 import org.prefstream.topology.Events;
 import org.prefstream.topology.input.PromptEvent.PreferenceAnnotated;
 import org.prefstream.topology.learning.Arrivals;
@@ -30,25 +31,29 @@ final class PromptJudgeTest {
   private final MapTable<ComparisonState> comparisons = new MapTable<>();
   private final Failing failing = new Failing(comparisons);
   private final Map<String, ComparisonId> partners = new TreeMap<>();
-  private final PromptJudge judge =
-      new PromptJudge(
-          new PromptState(
-              new MapTable<>(),
-              new MapTable<>(),
-              new MapTable<>(),
-              failing,
-              new MapTable<>(),
-              new MapTable<>(),
-              new MapTable<>(),
-              new MapTable<>(),
-              new MapTable<>(),
-              new MapTable<>(),
-              new MapTable<>(),
-              new MapTimes(),
-              new NoPartners(partners)),
-          ConsensusRules.DEFAULT,
-          new Reliabilities(ConsensusRules.DEFAULT),
-          new Arrivals());
+  private final MapTable<Period> period = new MapTable<>();
+  private final PromptJudge judge = start();
+
+  private PromptJudge start() {
+    return new PromptJudge(
+        new PromptState(
+            new MapTable<>(),
+            new MapTable<>(),
+            new MapTable<>(),
+            failing,
+            new MapTable<>(),
+            new MapTable<>(),
+            new MapTable<>(),
+            period,
+            new MapTable<>(),
+            new MapTable<>(),
+            new MapTable<>(),
+            new MapTimes(),
+            new NoPartners(partners)),
+        ConsensusRules.DEFAULT,
+        new Reliabilities(ConsensusRules.DEFAULT),
+        new Arrivals());
+  }
 
   /// Fails to read the questions of one dimension.
   private static final class Failing implements Table<ComparisonState> {
@@ -130,6 +135,20 @@ final class PromptJudgeTest {
         judge.decide(new PreferenceAnnotated(Events.helpful(annotator, "a", "b", Choice.A, 1)));
     judge.apply(decision);
     return decision.outcomes();
+  }
+
+  /// What they counted is not known, or their keys would not be found.
+  @Test
+  void stateOfEarlierVersionsIsRefused() {
+    helpful("x");
+    judge.apply(judge.checkpoint());
+    assertThat(start()).isNotNull();
+
+    period.forEach((key, it) -> it.setForm(it.getForm() - 1));
+    assertThatThrownBy(this::start).hasMessageContaining("written by an earlier version");
+
+    period.map().clear();
+    assertThatThrownBy(this::start).hasMessageContaining("written by an earlier version");
   }
 
   /// Otherwise a judge would have to recount everything for each vote on a question that is full.

@@ -225,6 +225,7 @@ final class VoteCostTest {
     assertThat(accesses)
         .containsExactlyInAnyOrder(
             "get period",
+            "get period",
             "get agreement",
             "get agreement",
             "get agreement",
