@@ -15,21 +15,35 @@ public final class StoreKey {
   private static final byte SLASH = '/';
   private static final byte DIGITS_FOLLOW = (byte) 0xFF;
   private static final int DIGITS = 64;
-  private static final int LETTERS_FROM = 10;
+
+  /// The value of each lower-case hexadecimal digit; -1 for other bytes.
+  private static final byte[] VALUES = values();
+
+  private static byte[] values() {
+    byte[] values = new byte[1 << Byte.SIZE];
+    for (int character = 0; character < values.length; character++) {
+      boolean upperCase = Character.isUpperCase(character);
+      values[character] = (byte) (upperCase ? -1 : Character.digit(character, 16));
+    }
+    return values;
+  }
 
   private StoreKey() {}
 
   /// A key as stores have it.
   public static byte[] toBytes(String key) {
-    byte[] bytes = key.getBytes(UTF_8);
+    byte[] text = key.getBytes(UTF_8);
+    byte[] bytes = new byte[text.length];
     int length = 0;
-    for (int start = 0; start <= bytes.length; ) {
-      int end = end(bytes, start);
-      length =
-          end - start == DIGITS && areDigits(bytes, start)
-              ? pack(bytes, start, length)
-              : copy(bytes, start, end, length);
-      if (end < bytes.length) {
+    for (int start = 0; start <= text.length; ) {
+      int end = end(text, start);
+      if (end - start == DIGITS && packed(text, start, bytes, length)) {
+        length += 1 + DIGITS / 2;
+      } else {
+        System.arraycopy(text, start, bytes, length, end - start);
+        length += end - start;
+      }
+      if (end < text.length) {
         bytes[length++] = SLASH;
       }
       start = end + 1;
@@ -37,44 +51,26 @@ public final class StoreKey {
     return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
   }
 
-  private static int end(byte[] bytes, int start) {
+  private static int end(byte[] text, int start) {
     int end = start;
-    while (end < bytes.length && bytes[end] != SLASH) {
+    while (end < text.length && text[end] != SLASH) {
       end++;
     }
     return end;
   }
 
-  private static boolean areDigits(byte[] bytes, int start) {
-    for (int at = start; at < start + DIGITS; at++) {
-      if (digit(bytes[at]) < 0) {
+  /// Packs a part of 64 characters, if all are digits; otherwise what it writes has no meaning.
+  private static boolean packed(byte[] text, int start, byte[] bytes, int to) {
+    bytes[to] = DIGITS_FOLLOW;
+    for (int pair = 0; pair < DIGITS / 2; pair++) {
+      int high = VALUES[text[start + 2 * pair] & 0xFF];
+      int low = VALUES[text[start + 2 * pair + 1] & 0xFF];
+      if ((high | low) < 0) {
         return false;
       }
+      bytes[to + 1 + pair] = (byte) (high << 4 | low);
     }
     return true;
-  }
-
-  /// The value of a lower-case hexadecimal digit; -1 if it is none.
-  private static int digit(byte character) {
-    if (character >= '0' && character <= '9') {
-      return character - '0';
-    }
-    return character >= 'a' && character <= 'f' ? character - 'a' + LETTERS_FROM : -1;
-  }
-
-  /// @return the place after the bytes written at `to`, which is not after `start`
-  private static int pack(byte[] bytes, int start, int to) {
-    for (int pair = 0; pair < DIGITS / 2; pair++) {
-      int at = start + 2 * pair;
-      bytes[to + 1 + pair] = (byte) (digit(bytes[at]) << 4 | digit(bytes[at + 1]));
-    }
-    bytes[to] = DIGITS_FOLLOW;
-    return to + 1 + DIGITS / 2;
-  }
-
-  private static int copy(byte[] bytes, int start, int end, int to) {
-    System.arraycopy(bytes, start, bytes, to, end - start);
-    return to + end - start;
   }
 
   /// The key that stores have as these bytes, from the position of the buffer on.
