@@ -57,6 +57,6 @@ record ConfiguredTopology(Topology topology, Properties properties) {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot delete " + stores, e);
     }
-    return new KafkaStreams(topology, properties);
+    return new ObservedStreams(topology, properties);
   }
 }

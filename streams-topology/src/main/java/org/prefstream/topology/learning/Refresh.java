@@ -126,7 +126,7 @@ public final class Refresh {
     }
 
     void tick(Consumer<VerdictChange> changes) {
-      int more = quietTicks >= QUIET_TICKS ? MOST_AT_REST : least + votes / votesATurn;
+      int more = quietTicks >= QUIET_TICKS ? MOST_AT_REST : Math.max(least, votes / votesATurn);
       if (!underWay && learning.known() != begun) {
         begun = learning.known();
         underWay = true;

@@ -1,13 +1,14 @@
 package org.prefstream.topology.prompt;
 
-/// When the shares of a partition are written and published: once a second, unless more annotators
-/// than one for every sixteen votes would have to be written for that. Not later than after
+/// When the shares of a partition are written and published: as soon as no more annotators than
+/// [#ANNOTATORS_A_SECOND] have to be written for each second since the last time, so that votes do
+/// not wait for many at once, or than one for every sixteen votes. Not later than after
 /// [#MOST_CHANGES] or [#MOST_SECONDS], and at once when no events come to this instance.
 ///
 /// A start counts the changes since the last checkpoint again, and readers of the sums see them
 /// only after it.
 final class Checkpoints {
-  private static final int FEW_ANNOTATORS = 256;
+  private static final int ANNOTATORS_A_SECOND = 256;
   private static final int CHANGES_AN_ANNOTATOR = 16;
   private static final int MOST_CHANGES = 20_000;
   private static final int MOST_SECONDS = 10;
@@ -35,7 +36,7 @@ final class Checkpoints {
       return !started;
     }
     return quiet
-        || annotators <= Math.max(FEW_ANNOTATORS, changes / CHANGES_AN_ANNOTATOR)
+        || annotators <= Math.max(ANNOTATORS_A_SECOND * seconds, changes / CHANGES_AN_ANNOTATOR)
         || changes >= MOST_CHANGES
         || seconds >= MOST_SECONDS;
   }

@@ -1,6 +1,7 @@
 package org.prefstream.topology.prompt;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -43,6 +44,7 @@ public final class PromptProcessor
     extends ContextualProcessor<byte[], PromptEvent, String, Object> {
   private static final Logger LOG = LoggerFactory.getLogger(PromptProcessor.class);
   private static final Duration CHECKPOINT_EVERY = Duration.ofSeconds(1);
+  private static final double GOLDEN_RATIO = (1 + Math.sqrt(5)) / 2;
   private static final Duration REFRESH_EVERY = Duration.ofMillis(100);
 
   /// Creates a processor for each task, with stores of its own.
@@ -84,11 +86,26 @@ public final class PromptProcessor
   public void init(ProcessorContext<String, Object> context) {
     super.init(context);
     judge = open();
-    context.schedule(CHECKPOINT_EVERY, PunctuationType.WALL_CLOCK_TIME, this::checkpoint);
+    context.schedule(
+        turn(context.taskId().partition(), context.currentSystemTimeMs()),
+        CHECKPOINT_EVERY,
+        PunctuationType.WALL_CLOCK_TIME,
+        this::checkpoint);
     context.schedule(parts.commits().tick(), PunctuationType.WALL_CLOCK_TIME, this::commit);
     if (parts.rules().heedsAnnotators()) {
       refreshing = context.schedule(REFRESH_EVERY, PunctuationType.WALL_CLOCK_TIME, this::refresh);
     }
+  }
+
+  /// When the next checkpoint of a partition is due. The partitions of a thread take turns, so that
+  /// no vote waits for all of them: by the golden ratio their turns lie apart, however many
+  /// partitions there are.
+  ///
+  /// @param now in milliseconds since 1970
+  private static Instant turn(int partition, long now) {
+    long every = CHECKPOINT_EVERY.toMillis();
+    long turn = Math.round(partition * GOLDEN_RATIO % 1 * every);
+    return Instant.ofEpochMilli(now + every - Math.floorMod(now - turn, every));
   }
 
   private PromptJudge open() {

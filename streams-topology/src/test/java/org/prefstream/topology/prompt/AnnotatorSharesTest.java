@@ -73,22 +73,22 @@ final class AnnotatorSharesTest {
 
   /// While votes come without a break.
   @Test
-  void atMostOneIsPublishedForSixteenVotesOfABusyCrowd() {
+  void atMost256ArePublishedASecond() {
     int published = 0;
     int votes = 0;
-    for (int second = 0; second < 9; second++) {
+    for (int second = 0; second < 7; second++) {
       for (int vote = 0; vote < 1_000; vote++) {
-        String annotator = "annotator-" + votes % 400;
+        String annotator = "annotator-" + votes % 1_000;
         apply(Events.overall(annotator, "a" + votes++ / 4, "b", Choice.A, 1));
       }
       published += published().size();
     }
 
-    assertThat(published).isPositive().isLessThanOrEqualTo(votes / 16);
+    assertThat(published).isPositive().isLessThanOrEqualTo(256 * 7);
 
     Map<String, AnnotatorShare> rest = new TreeMap<>(published());
     rest.putAll(published());
-    assertThat(rest).hasSize(400);
+    assertThat(rest).hasSize(1_000);
   }
 
   @Test

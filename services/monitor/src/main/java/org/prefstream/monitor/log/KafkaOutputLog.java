@@ -30,7 +30,10 @@ import org.prefstream.topics.Topics;
 
 /// The followed topics in Kafka. Readers belong to no consumer group and commit nothing.
 public final class KafkaOutputLog implements OutputLog {
-  /// Settings that the readers depend on, which override the common settings of clients.
+  /// Settings that the readers depend on, which override the common settings of clients. Records
+  /// are fetched a tenth of a second late if there are few: otherwise each commit of the
+  /// aggregator, twenty a second in each partition, would be a fetch, a poll and a write of its
+  /// own.
   public static final Map<String, Object> DECIDED =
       Map.of(
           ConsumerConfig.ISOLATION_LEVEL_CONFIG,
@@ -39,6 +42,10 @@ public final class KafkaOutputLog implements OutputLog {
           false,
           ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
           "earliest",
+          ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
+          1 << 20,
+          ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+          100,
           ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
           1000);
 
