@@ -10,20 +10,26 @@ import java.util.Set;
 /// @param informed the statistics that the vote tells something of
 /// @param holding those of them that hold
 public record AgainstOthers(Set<Statistic> informed, Set<Statistic> holding) {
-  /// The statistics of an annotator, in the order of their numbers.
+  /// The statistics of an annotator, with their numbers.
   public enum Statistic {
     /// Unsafe, where the others say safe.
-    UNSAFE_WHERE_SAFE,
+    UNSAFE_WHERE_SAFE(0),
     /// Safe, where the others say unsafe.
-    SAFE_WHERE_UNSAFE,
+    SAFE_WHERE_UNSAFE(1),
     /// More severe than the others say, where both say unsafe.
-    MORE_SEVERE,
+    MORE_SEVERE(2),
     /// Less severe, likewise.
-    LESS_SEVERE,
+    LESS_SEVERE(3),
     /// Without a category that the others name, likewise.
-    CATEGORY_MISSED,
+    CATEGORY_MISSED(4),
     /// With a category that the others do not name, likewise.
-    CATEGORY_ADDED
+    CATEGORY_ADDED(5);
+
+    private final int number;
+
+    Statistic(int number) {
+      this.number = number;
+    }
   }
 
   /// Compares a vote with the consensus of the others.
@@ -62,7 +68,7 @@ public record AgainstOthers(Set<Statistic> informed, Set<Statistic> holding) {
   public double[] shares() {
     double[] shares = new double[Statistic.values().length];
     for (Statistic statistic : holding) {
-      shares[statistic.ordinal()] = 1;
+      shares[statistic.number] = 1;
     }
     return shares;
   }
@@ -71,7 +77,7 @@ public record AgainstOthers(Set<Statistic> informed, Set<Statistic> holding) {
   public long bits() {
     long bits = 0;
     for (Statistic statistic : informed) {
-      bits |= 1L << statistic.ordinal();
+      bits |= 1L << statistic.number;
     }
     return bits;
   }
