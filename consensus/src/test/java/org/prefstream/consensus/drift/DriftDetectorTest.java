@@ -19,15 +19,17 @@ final class DriftDetectorTest {
   private static final double[] BEFORE = {0.05, 0.2, 0.5};
   private static final double[] AFTER = {0.12, 0.2, 0.5};
 
-  private enum Setting {
-    RATE(new DriftTest(new AlarmBudget(4e5, false), 500, 0)),
-    TOLERANCE(new DriftTest(new AlarmBudget(4e5, false), 500, 0.1)),
-    EVER(new DriftTest(AlarmBudget.ever(0.05, 1), 500, 0));
+  enum Setting {
+    RATE,
+    TOLERANCE,
+    EVER;
 
-    private final DriftTest test;
-
-    Setting(DriftTest test) {
-      this.test = test;
+    DriftTest test() {
+      return switch (this) {
+        case RATE -> new DriftTest(new AlarmBudget(4e5, false), 500, 0);
+        case TOLERANCE -> new DriftTest(new AlarmBudget(4e5, false), 500, 0.1);
+        case EVER -> new DriftTest(AlarmBudget.ever(0.05, 1), 500, 0);
+      };
     }
   }
 
@@ -57,7 +59,7 @@ final class DriftDetectorTest {
       double earliest,
       double share,
       double evidence) {
-    DriftDetector detector = new DriftDetector(setting.test, 3);
+    DriftDetector detector = new DriftDetector(setting.test(), 3);
 
     List<Alarm> alarms = watch(detector, new DriftStream(7), 12_000);
 
@@ -82,7 +84,7 @@ final class DriftDetectorTest {
   @ParameterizedTest
   @EnumSource
   void agreesWithTheSumOverAllStarts(Setting setting) {
-    DriftTest test = setting.test;
+    DriftTest test = setting.test();
     DriftDetector detector = new DriftDetector(test, 3);
     DriftStream stream = new DriftStream(11);
     int bets = test.ratios.length;
@@ -118,7 +120,7 @@ final class DriftDetectorTest {
 
   @Test
   void goesOnFromWhatWasKept() {
-    DriftTest test = Setting.RATE.test;
+    DriftTest test = Setting.RATE.test();
     DriftStream one = new DriftStream(7);
     DriftStream other = new DriftStream(7);
     DriftDetector whole = new DriftDetector(test, 3);
@@ -135,7 +137,7 @@ final class DriftDetectorTest {
   /// Nineteen categories and three severities.
   @Test
   void isKeptIn443Numbers() {
-    assertThat(new DriftDetector(Setting.RATE.test, 22).state()).hasSize(443);
+    assertThat(new DriftDetector(Setting.RATE.test(), 22).state()).hasSize(443);
   }
 
   /// At most one stream in twenty is expected to raise any alarm.
@@ -157,7 +159,7 @@ final class DriftDetectorTest {
 
   @Test
   void findsAStatisticThatBecomesRarer() {
-    DriftDetector detector = new DriftDetector(Setting.RATE.test, 1);
+    DriftDetector detector = new DriftDetector(Setting.RATE.test(), 1);
     DriftStream stream = new DriftStream(3);
     Optional<Alarm> alarm = Optional.empty();
     for (int unit = 0; alarm.isEmpty() && unit < 6_000; unit++) {
@@ -190,7 +192,7 @@ final class DriftDetectorTest {
 
   @Test
   void learnsNothingOfAStatisticThatIsNotKnown() {
-    DriftDetector detector = new DriftDetector(new DriftTest(Setting.RATE.test.budget, 0, 0), 2);
+    DriftDetector detector = new DriftDetector(new DriftTest(Setting.RATE.test().budget, 0, 0), 2);
     for (int unit = 0; unit < 100; unit++) {
       assertThat(detector.add(new double[] {0, 1}, 0b01)).isEmpty();
     }
@@ -201,7 +203,7 @@ final class DriftDetectorTest {
   @ParameterizedTest
   @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
   void refusesWhatIsNotAShare(double share) {
-    DriftDetector detector = new DriftDetector(Setting.RATE.test, 1);
+    DriftDetector detector = new DriftDetector(Setting.RATE.test(), 1);
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> detector.add(share))
@@ -211,11 +213,12 @@ final class DriftDetectorTest {
 
   @Test
   void refusesAnotherNumberOfSharesOrNumbers() {
-    DriftDetector detector = new DriftDetector(Setting.RATE.test, 2);
+    DriftDetector detector = new DriftDetector(Setting.RATE.test(), 2);
 
     assertThatIllegalArgumentException().isThrownBy(() -> detector.add(0.5));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> DriftDetector.of(Setting.RATE.test, 3, detector.state()));
-    assertThatIllegalArgumentException().isThrownBy(() -> new DriftDetector(Setting.RATE.test, 65));
+        .isThrownBy(() -> DriftDetector.of(Setting.RATE.test(), 3, detector.state()));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new DriftDetector(Setting.RATE.test(), 65));
   }
 }
