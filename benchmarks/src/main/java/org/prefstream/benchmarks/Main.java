@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.apache.kafka.common.KafkaException;
 import org.prefstream.benchmarks.archive.ArchiveCommand;
 import org.prefstream.benchmarks.consensus.ConsensusCommand;
+import org.prefstream.benchmarks.drift.DriftCommand;
 import org.prefstream.benchmarks.evaluation.EvaluationCommand;
 import org.prefstream.benchmarks.hot.HotQuestionCommand;
 import org.prefstream.benchmarks.ingest.IngestCommand;
@@ -46,6 +47,7 @@ import picocli.CommandLine.Spec;
       SerdeCommand.class,
       ConsensusCommand.class,
       EvaluationCommand.class,
+      DriftCommand.class,
       HotQuestionCommand.class,
       SoakCommand.class,
       FirstBuildCommand.class

@@ -36,6 +36,7 @@ class MainTest {
         "serde",
         "consensus",
         "evaluation",
+        "drift",
         "hot-question",
         "soak",
         "first-build"

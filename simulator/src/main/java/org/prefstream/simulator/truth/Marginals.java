@@ -27,7 +27,7 @@ public final class Marginals {
   static final double BOTH_UNSAFE = 32_656 / PAIRS;
 
   /// Of all answers, those that are unsafe: 51.5 % by the pairs; the paper rounds to 51.6 %.
-  static final double UNSAFE = UNSAFE_ANSWERS / (2 * PAIRS);
+  public static final double UNSAFE = UNSAFE_ANSWERS / (2 * PAIRS);
 
   /// Of unsafe answers, those with 1, 2, 3, 4, 5 or more categories.
   private static final double[] CATEGORIES_PER_ANSWER = {0.298, 0.426, 0.237, 0.032, 0.007};
@@ -54,7 +54,7 @@ public final class Marginals {
   }
 
   /// The figures of the harm categories.
-  static Marginals get() {
+  public static Marginals get() {
     return INSTANCE;
   }
 
@@ -73,7 +73,7 @@ public final class Marginals {
   }
 
   /// Of unsafe answers, those with the category.
-  double category(HarmCategory category) {
+  public double category(HarmCategory category) {
     return row(category)[0] / UNSAFE_ANSWERS;
   }
 
@@ -83,12 +83,12 @@ public final class Marginals {
   }
 
   /// Of unsafe answers, those with the category and of this severity, which is not SAFE.
-  double category(HarmCategory category, Severity severity) {
+  public double category(HarmCategory category, Severity severity) {
     return row(category)[2 + LEVELS.indexOf(severity)] / UNSAFE_ANSWERS;
   }
 
   /// Of unsafe answers, those with both categories, which differ.
-  double both(HarmCategory one, HarmCategory other) {
+  public double both(HarmCategory one, HarmCategory other) {
     return row(one)[5 + ALL.indexOf(other)] / UNSAFE_ANSWERS;
   }
 
