@@ -68,7 +68,7 @@ final class Fitted {
     HarmCategory second = Labels.CATEGORIES.get(other);
     double kept = 1;
     for (HarmCategory category : List.of(first, second)) {
-      kept *= shares[category.ordinal()] / ofAll(marginals.category(category));
+      kept *= shares[Labels.statistic(category)] / ofAll(marginals.category(category));
     }
     return ofAll(marginals.both(first, second)) * kept;
   }

@@ -1,7 +1,6 @@
 package org.prefstream.benchmarks.drift.labels;
 
 import java.util.List;
-import java.util.Locale;
 import org.prefstream.simulator.event.HarmCategory;
 
 /// The binary statistics of an answer, each a bit: the 19 harm categories in their order, then
@@ -17,9 +16,14 @@ public final class Labels {
 
   private Labels() {}
 
+  /// The number of a category's statistic, from 0.
+  static int statistic(HarmCategory category) {
+    return CATEGORIES.indexOf(category);
+  }
+
   /// The bit of a category.
-  public static int bit(HarmCategory category) {
-    return 1 << category.ordinal();
+  static int bit(HarmCategory category) {
+    return 1 << statistic(category);
   }
 
   /// The bits of the statistics that hold with a severity.
@@ -37,12 +41,5 @@ public final class Labels {
   /// The bits of the categories among some bits.
   public static int categoriesOf(int bits) {
     return bits & ALL_CATEGORIES;
-  }
-
-  /// The name of a statistic.
-  public static String name(int statistic) {
-    return statistic < CATEGORIES.size()
-        ? CATEGORIES.get(statistic).datasetKey().toLowerCase(Locale.ROOT)
-        : "severity " + (statistic - CATEGORIES.size() + 1) + " or more";
   }
 }

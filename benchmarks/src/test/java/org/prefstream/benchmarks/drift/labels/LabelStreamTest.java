@@ -54,7 +54,7 @@ final class LabelStreamTest {
   @ParameterizedTest
   @EnumSource
   void givesEachCategoryAsOftenAsInTheData(HarmCategory category) {
-    double expected = Fitted.get().share(category.ordinal());
+    double expected = Fitted.get().share(Labels.statistic(category));
     double error = Math.sqrt(expected * (1 - expected) / PROMPTS);
 
     assertThat(share(PAIRS, Labels.bit(category))).isCloseTo(expected, within(4 * error));
@@ -62,8 +62,9 @@ final class LabelStreamTest {
 
   @Test
   void setsTheRarestCategoryTo5In1000() {
-    assertThat(Fitted.get().share(ANIMAL_ABUSE.ordinal())).isEqualTo(0.005);
-    assertThat(Fitted.get().share(DRUGS.ordinal())).isCloseTo(7232 / 147_814.0, within(1e-6));
+    assertThat(Fitted.get().share(Labels.statistic(ANIMAL_ABUSE))).isEqualTo(0.005);
+    assertThat(Fitted.get().share(Labels.statistic(DRUGS)))
+        .isCloseTo(7232 / 147_814.0, within(1e-6));
   }
 
   @Test

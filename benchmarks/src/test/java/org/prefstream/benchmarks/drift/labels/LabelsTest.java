@@ -24,18 +24,18 @@ final class LabelsTest {
 
   @Test
   void aChangeOfOneCategoryIsToldByThatOneOnly() {
-    assertThat(Shift.DRUGS_DOUBLED.tells(DRUGS.ordinal(), true)).isTrue();
-    assertThat(Shift.DRUGS_DOUBLED.tells(DRUGS.ordinal(), false)).isFalse();
-    assertThat(Shift.DRUGS_DOUBLED.tells(CYBERCRIME.ordinal(), true)).isFalse();
+    assertThat(Shift.DRUGS_DOUBLED.tells(Labels.statistic(DRUGS), true)).isTrue();
+    assertThat(Shift.DRUGS_DOUBLED.tells(Labels.statistic(DRUGS), false)).isFalse();
+    assertThat(Shift.DRUGS_DOUBLED.tells(Labels.statistic(CYBERCRIME), true)).isFalse();
     assertThat(Shift.DRUGS_DOUBLED.tells(LEAST_SEVERITY, true)).isFalse();
   }
 
   @Test
   void aChangeOfSeverityOrOfEverythingIsToldBySeveritiesToo() {
     assertThat(Shift.SEVERITY_RAISED.tells(SEVERE, true)).isTrue();
-    assertThat(Shift.SEVERITY_RAISED.tells(DRUGS.ordinal(), true)).isFalse();
+    assertThat(Shift.SEVERITY_RAISED.tells(Labels.statistic(DRUGS), true)).isFalse();
     assertThat(Shift.ONE_MODEL_WORSE.tells(LEAST_SEVERITY, true)).isTrue();
-    assertThat(Shift.ONE_MODEL_WORSE.tells(DRUGS.ordinal(), true)).isTrue();
-    assertThat(Shift.ONE_MODEL_WORSE.tells(DRUGS.ordinal(), false)).isFalse();
+    assertThat(Shift.ONE_MODEL_WORSE.tells(Labels.statistic(DRUGS), true)).isTrue();
+    assertThat(Shift.ONE_MODEL_WORSE.tells(Labels.statistic(DRUGS), false)).isFalse();
   }
 }
