@@ -1,5 +1,7 @@
 package org.prefstream.benchmarks.drift;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -47,7 +49,7 @@ record Comparison(
   }
 
   Delays delays(Rule rule, Shift shift) {
-    return delays.get(shift).get(rules.indexOf(rule));
+    return requireNonNull(delays.get(shift)).get(rules.indexOf(rule));
   }
 
   /// The median delay of the calibrated detector divided by that of the calibrated peer. Where half

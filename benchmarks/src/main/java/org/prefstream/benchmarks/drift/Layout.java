@@ -25,6 +25,8 @@ record Layout(int answers, int sources) {
   /// Takes the units of slices.
   @FunctionalInterface
   interface Units {
+    /// Takes a unit.
+    ///
     /// @param shares in each statistic
     void add(int slice, double... shares);
   }

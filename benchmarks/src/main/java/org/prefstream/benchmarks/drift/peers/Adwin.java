@@ -80,7 +80,7 @@ public final class Adwin implements Peer {
         }
       }
     }
-    return highest - Math.log(2 * Math.log(width));
+    return highest - Math.log(2 * Math.log((double) width));
   }
 
   /// The d at which the difference of the means is just large enough: a quadratic equation in its
