@@ -81,15 +81,19 @@ class PublishedAgainIT {
   }
 
   /// An input topic, and what its events count.
-  private enum Input {
+  enum Input {
     GENERATIONS(
         "generations",
         "/v1/generations",
         """
         {"promptId":"%s","prompt":"How?","responseId":"%s","response":"So.","model":"again"}\
         """,
-        Generation.getClassSchema(),
         "responseId") {
+      @Override
+      Schema schema() {
+        return Generation.getClassSchema();
+      }
+
       @Override
       void prepare(RunningSystem system, String prompt) {
         for (String response : new String[] {"one", "two", "six"}) {
@@ -119,8 +123,12 @@ class PublishedAgainIT {
         """
         {"promptId":"%s","responseId":"r1","annotatorId":"%s","severity":"SAFE"}\
         """,
-        SafetyAnnotation.getClassSchema(),
         "annotatorId") {
+      @Override
+      Schema schema() {
+        return SafetyAnnotation.getClassSchema();
+      }
+
       @Override
       int counted(RunningSystem system, String prompt) {
         SafetyConsensus consensus =
@@ -135,8 +143,12 @@ class PublishedAgainIT {
         """
         {"promptId":"%s","responseA":"r1","responseB":"r2","dimension":"OVERALL","choice":"A","annotatorId":"%s"}\
         """,
-        PreferenceAnnotation.getClassSchema(),
         "annotatorId") {
+      @Override
+      Schema schema() {
+        return PreferenceAnnotation.getClassSchema();
+      }
+
       @Override
       int counted(RunningSystem system, String prompt) {
         PreferenceConsensus consensus =
@@ -151,18 +163,19 @@ class PublishedAgainIT {
     final String topic;
     final String path;
     private final String body;
-    final Schema schema;
     private final String field;
 
     /// @param body of an event of a prompt, by the value of a field
     /// @param field by which the events of a prompt differ
-    Input(String topic, String path, String body, Schema schema, String field) {
+    Input(String topic, String path, String body, String field) {
       this.topic = topic;
       this.path = path;
       this.body = body;
-      this.schema = schema;
       this.field = field;
     }
+
+    /// The schema of its events.
+    abstract Schema schema();
 
     /// Publishes what events of a prompt need to be counted.
     void prepare(RunningSystem system, String prompt) {}
@@ -183,7 +196,7 @@ class PublishedAgainIT {
     /// An encoded event with another value in its field.
     byte[] renamed(byte[] event, String value) throws IOException {
       GenericRecord record =
-          new GenericDatumReader<GenericRecord>(schema)
+          new GenericDatumReader<GenericRecord>(schema())
               .read(
                   null,
                   DecoderFactory.get().binaryDecoder(event, PAYLOAD, event.length - PAYLOAD, null));
@@ -191,7 +204,7 @@ class PublishedAgainIT {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       bytes.write(Arrays.copyOf(event, PAYLOAD));
       BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
-      new GenericDatumWriter<GenericRecord>(schema).write(record, encoder);
+      new GenericDatumWriter<GenericRecord>(schema()).write(record, encoder);
       encoder.flush();
       return bytes.toByteArray();
     }
@@ -201,7 +214,7 @@ class PublishedAgainIT {
   /// its id.
   private static int register(RunningSystem system, Input input, String variant) throws Exception {
     String schema =
-        input.schema.toString().replaceFirst("\\{", "{\"variant\":\"%s\",".formatted(variant));
+        input.schema().toString().replaceFirst("\\{", "{\"variant\":\"%s\",".formatted(variant));
     Http.Answer answer =
         system
             .registry()
