@@ -102,7 +102,7 @@ class PublishedAgainIT {
                 system,
                 SAFETY_VOTES.path,
                 """
-                {"promptId":"%s","responseId":"%s","annotatorId":"%s","categories":["CYBERCRIME"],"severity":"SEVERE"}\
+                {"promptId":"%s","responseId":"%s","annotatorId":"%s","categories":["Cybercrime"],"severity":"SEVERE"}\
                 """
                     .formatted(prompt, response, annotator));
           }
