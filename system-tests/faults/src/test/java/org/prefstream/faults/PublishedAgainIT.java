@@ -39,6 +39,9 @@ import org.prefstream.local.fixture.SharedSystem;
 class PublishedAgainIT {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /// How many schemas the services may register before ours: ids are given one after another.
+  private static final int ROOM = 20;
+
   /// The id of a schema is an int that follows a magic byte.
   private static final int ID = 1;
 
@@ -53,11 +56,15 @@ class PublishedAgainIT {
     input.prepare(system, prompt);
     input.post(system, prompt, "one");
     byte[] first = rejected.records(prompt).getLast().value();
-    int id = register(system, input, "known") + 1;
+    int id = register(system, input, "known") + ROOM;
     rejected.send(prompt, ByteBuffer.wrap(input.renamed(first, "two")).putInt(ID, id).array());
     String origin = origin(rejected.awaitRejection(prompt, 1));
 
-    assertThat(register(system, input, "late")).isEqualTo(id);
+    int registered = 0;
+    for (int i = 0; registered < id; i++) {
+      registered = register(system, input, "late-" + i);
+    }
+    assertThat(registered).isEqualTo(id);
 
     await()
         .atMost(RunningSystem.PATIENCE)
