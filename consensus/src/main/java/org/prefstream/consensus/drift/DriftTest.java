@@ -6,7 +6,7 @@ import java.util.Arrays;
 ///
 /// It bets that the odds of a statistic have become a multiple of what they were; several multiples
 /// are bet on at once, in equal parts. With a tolerance, odds that have changed by no more than
-/// that raise no alarm.
+/// that count as unchanged.
 public final class DriftTest {
   /// The odds ratios to bet on: with these six, delays are within a tenth of those with more.
   private static final double[] ODDS_RATIOS = {1.4, 2, 3.5, 1 / 1.4, 1.0 / 2, 1.0 / 4};

@@ -9,8 +9,8 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 
 /// Kafka Streams whose metrics leave out those of each store in each partition. They are nine
-/// tenths of all, nine thousand with six partitions: reading them takes a second of all threads,
-/// and a page that Prometheus can hardly keep. Over JMX they can be read as well.
+/// tenths of all, nine thousand with six partitions, and votes wait while so many are registered.
+/// Over JMX they can be read as well.
 final class ObservedStreams extends KafkaStreams {
   private static final String STORES = "stream-state-metrics";
 
